@@ -1,0 +1,84 @@
+extension Configuration {
+    /// Reads a configuration file's text.
+    package init(text: String) throws(Failure) {
+        self.init()
+        var number = 0
+        for bytes in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        {
+            number += 1
+            var bytes = Array(bytes)
+            if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
+            guard bytes.contains(where: { $0 != UInt8(ascii: " ") }),
+                bytes.first != UInt8(ascii: "#")
+            else { continue }
+            do {
+                try read(Line(parsing: bytes))
+            } catch let failure as FieldReader.Failure {
+                throw Failure(line: number, reason: failure.sentence)
+            } catch let failure as Failure {
+                throw Failure(line: number, reason: failure.reason)
+            } catch {
+                throw Failure(line: number, reason: "this line can't be read: \(error)")
+            }
+        }
+        try check()
+    }
+
+    private mutating func read(_ line: Line) throws {
+        switch line.word {
+        case "store": store = try Setting.StoreIdentity(reading: line)
+        case "fiscal-year": fiscalYear = try Setting.FiscalYear(reading: line)
+        case "vat": vatClasses.append(try Setting.VATClass(reading: line))
+        case "rate": rates.append(try Setting.RateAccounts(reading: line))
+        case "tender": tenders.append(try Setting.Tender(reading: line))
+        case "group": groups.append(try Setting.Group(reading: line))
+        case "account": accounts.append(try Setting.Account(reading: line))
+        case "accounts": houseAccounts = try Setting.HouseAccounts(reading: line)
+        case "register": registers.append(try Setting.Register(reading: line))
+        case "role": roles.append(try Role(reading: line))
+        case "access": access = try Setting.Access(reading: line)
+        case "limits": limits = try Setting.Limits(reading: line)
+        default: throw Failure(line: 0, reason: "there is no setting `\(line.word)`")
+        }
+    }
+
+    /// The canonical text: the same settings give the same bytes, whatever the file's order,
+    /// comments and spaces.
+    package var text: String {
+        var writer = TextWriter()
+        Self.write("store", [store], to: &writer)
+        Self.write("fiscal-year", fiscalYear.map { [$0] } ?? [], to: &writer)
+        Self.write("vat", vatClasses, to: &writer)
+        Self.write("rate", rates, to: &writer)
+        Self.write("tender", tenders, to: &writer)
+        Self.write("group", groups, to: &writer)
+        Self.write("account", accounts, to: &writer)
+        Self.write("accounts", [houseAccounts], to: &writer)
+        Self.write("register", registers, to: &writer)
+        Self.write("role", roles, to: &writer)
+        Self.write("access", [access], to: &writer)
+        Self.write("limits", [limits], to: &writer)
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+
+    private static func write(
+        _ word: StaticString, _ records: [some Record], to writer: inout TextWriter
+    ) {
+        for record in records {
+            writer.raw(word)
+            record.write(to: &writer)
+            writer.endLine()
+        }
+    }
+}
+
+extension FieldReader.Failure {
+    package var sentence: String {
+        switch self {
+        case .missing(let key): "`\(key)=` is missing"
+        case .bad(let key): "`\(key)=` has a value that can't stand there"
+        case .unknown(let key): "`\(key)=` is not known here"
+        case .repeated(let key): "`\(key)=` stands twice"
+        }
+    }
+}

@@ -1,0 +1,65 @@
+/// What a person or a station may do. Rights are data: roles name them in the configuration.
+package enum Right: String, WordValue {
+    /// FIND, PRICE.
+    case lookUp = "look-up"
+    /// SALE to END, RING.
+    case sell
+    /// OPEN.
+    case open
+    case count
+    /// Z.
+    case z
+    /// X, DAY, REPORT, SETTLEMENTS: whoever has it can work out the expected cash.
+    case figures
+    case closeDay = "close-day"
+    /// OPEN for another day than today, or while an earlier one is open.
+    case day
+    /// ITEM and RING with a price of one's own.
+    case price
+    /// CANCEL when something has been paid.
+    case cancelPaid = "cancel-paid"
+    /// PERSON, PIN.
+    case people
+    /// KEY.
+    case keys
+    /// PUT.
+    case catalogue
+    case unlock
+    case epoch
+}
+
+package typealias Rights = Set<Right>
+
+extension Rights {
+    package static let all = Rights(Right.allCases)
+}
+
+/// A named set of rights.
+package struct Role: Record {
+    package var name = ""
+    package var rights: [Right] = []
+
+    package init() {}
+
+    package init(_ name: String, _ rights: [Right]) {
+        self.name = name
+        self.rights = rights
+    }
+
+    package mutating func code(with coder: inout some FieldCoder) {
+        coder.field("name", &name)
+        coder.list("rights", &rights)
+    }
+
+    /// What holds where the configuration says nothing else.
+    package static let usual: [Role] = {
+        let cashier: [Right] = [.lookUp, .sell, .open, .count, .z]
+        return [
+            Role("staff", [.lookUp]),
+            Role("cashier", cashier),
+            Role("supervisor", cashier + [.price, .cancelPaid, .unlock, .figures]),
+            Role("manager", Right.allCases),
+            Role("service", cashier),
+        ]
+    }()
+}
