@@ -157,6 +157,11 @@ def read_status(text: str, rows: list[dict[str, str]]) -> Reply:
     return Reply(status, code, " ".join(words), number, line.keys, rows)
 
 
+def read_rows(lines: list[str]) -> list[dict[str, str]]:
+    """The keys of those lines that are rows."""
+    return [Line.parse(line[2:]).keys for line in lines if line.startswith("- ")]
+
+
 class Link:
     """One TCP connection: lines out, replies in."""
 
@@ -176,7 +181,7 @@ class Link:
                 raise ConnectionResetError("the link ended inside a reply")
             text = raw.decode("utf-8").rstrip("\r\n")
             if text.startswith("- "):
-                rows.append(Line.parse(text[2:]).keys)
+                rows += read_rows([text])
             elif not text.startswith("* "):
                 reply = read_status(text, rows)
                 if reply.code in GOING_AWAY:

@@ -79,7 +79,7 @@ class Conversation(socketserver.StreamRequestHandler):
 class Stations(unittest.TestCase):
     def serve(self, **cuts: int) -> Station:
         self.ledger = Ledger(**cuts)
-        threading.Thread(target=self.ledger.serve_forever, daemon=True).start()
+        threading.Thread(target=self.ledger.serve_forever, args=(0.02,), daemon=True).start()
         self.addCleanup(self.ledger.server_close)
         self.addCleanup(self.ledger.shutdown)
         station = Station(self.ledger.server_address, "register=1", retry_for=5)

@@ -1,0 +1,130 @@
+"""settle against a `till` that is played by a small script: which exit code says what."""
+
+import hashlib
+import os
+import stat
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+from paths import SCRIPTS
+
+# Answers from a list of files, one for each call: exit code on the first line, then the output.
+# Which line was sent is noted beside them.
+FAKE = """#!{python}
+import pathlib, sys
+here = pathlib.Path(__file__).parent
+with (here / "sent").open("a") as sent:
+    sent.write(sys.argv[-1] + "\\n")
+answer = min(here.glob("answer-*"))
+code, _, text = answer.read_text().partition("\\n")
+answer.unlink()
+sys.stdout.write(text)
+sys.exit(int(code))
+"""
+
+OPEN = "0\n- register=1 state=closed receipt=4\nOK version=1 day=2026-11-23 settlements=3 rows=1\n"
+SELLING = "0\n- register=2 state=sale receipt=4\nOK version=1 day=2026-11-23 settlements=3 rows=1\n"
+CLOSED = "0\nOK version=1 settlements=4 rows=0\n"
+NEVER = "0\nOK version=1 settlements=0 rows=0\n"
+CLOSEDAY = "0\nOK #9 settlement=4 day=2026-11-23 zs=1 open-sales=0 head=00\n"
+SEALED = "0\nOK settlement=4 state=sealed folder=000004-2026-11-23 rows=0\n"
+LOST = "3\n"
+CONTENT = b"figure,count,amount\nsales,2,17.00\n"
+
+
+def manifest(content: bytes = CONTENT) -> str:
+    digest = hashlib.sha256(content).hexdigest()
+    return (
+        f"0\n- file=totals.csv bytes={len(content)} sha256={digest}\n"
+        "OK settlement=4 state=written folder=000004-2026-11-23 rows=1\n"
+    )
+
+
+class Settle(unittest.TestCase):
+    def settle(self, *answers: str, options: tuple[str, ...] = ()) -> subprocess.CompletedProcess:
+        with tempfile.TemporaryDirectory() as name:
+            here = Path(name)
+            for number, answer in enumerate(answers):
+                (here / f"answer-{number:02}").write_text(answer, encoding="utf-8")
+            till = here / "till"
+            till.write_text(FAKE.format(python=sys.executable), encoding="utf-8")
+            till.chmod(till.stat().st_mode | stat.S_IXUSR)
+            folder = here / "settlements/000004-2026-11-23"
+            folder.mkdir(parents=True)
+            (folder / "totals.csv").write_bytes(CONTENT)
+            options = ("--till", str(till), "--folder", str(here / "settlements"), *options)
+            done = subprocess.run(
+                [sys.executable, "-B", str(SCRIPTS / "settle"), *options],
+                capture_output=True,
+                text=True,
+                check=False,
+                env={"PATH": os.environ["PATH"]},
+            )
+            self.sent = (here / "sent").read_text().split("\n")[:-1]
+            self.assertEqual(list(here.glob("answer-*")), [], "not every answer was asked for")
+            return done
+
+    def expect(self, done: subprocess.CompletedProcess, code: int, sentence: str) -> None:
+        self.assertEqual(done.returncode, code, done.stderr)
+        self.assertIn(sentence, done.stderr if code else done.stdout)
+
+    def test_closes_waits_and_checks(self):
+        done = self.settle(OPEN, CLOSEDAY, SEALED, manifest())
+        self.expect(done, 0, "sales 17.00 in 2 receipts")
+        self.assertEqual(self.sent, ["STATUS", "CLOSEDAY", "SETTLEMENT 4", "SETTLEMENT 4"])
+
+    def test_the_second_run_closes_nothing(self):
+        done = self.settle(CLOSED, manifest())
+        self.expect(done, 0, "nothing to close; the newest settlement is 4")
+        self.assertEqual(self.sent, ["STATUS", "SETTLEMENT 4"])
+
+    def test_a_shop_that_never_opened(self):
+        self.expect(self.settle(NEVER), 0, "nothing to do")
+
+    def test_a_daemon_that_restarts_is_waited_for(self):
+        self.expect(self.settle(LOST, OPEN, CLOSEDAY, manifest()), 0, "every digest is right")
+
+    def test_a_close_that_was_taken_but_not_heard_is_not_sent_again(self):
+        done = self.settle(OPEN, LOST, CLOSED, manifest())
+        self.expect(done, 0, "settlement 4")
+        self.assertEqual(self.sent.count("CLOSEDAY"), 1)
+
+    def test_a_close_that_never_arrived_is_sent_again(self):
+        self.expect(self.settle(OPEN, LOST, OPEN, CLOSEDAY, manifest()), 0, "settlement 4")
+
+    def test_no_daemon(self):
+        done = self.settle(LOST, options=("--retry-for", "0"))
+        self.expect(done, 3, "not reached")
+
+    def test_refused(self):
+        refusal = '1\nNO nothing-to-close #9 "There is nothing to close."\n'
+        self.expect(self.settle(OPEN, refusal, OPEN), 1, "nothing-to-close")
+
+    def test_a_station_without_the_right(self):
+        refusal = '1\nNO not-allowed #9 "This needs a right." right=close-day\n'
+        self.expect(self.settle(OPEN, refusal, OPEN), 5, "not-allowed")
+
+    def test_an_answer_that_makes_no_sense(self):
+        self.expect(self.settle("0\nhello\n"), 2, "no reply")
+
+    def test_policies_stop_before_the_close(self):
+        self.expect(self.settle(SELLING, options=("--open-sales", "refuse")), 6, "register 2")
+        self.expect(self.settle(SELLING, options=("--open-registers", "refuse")), 7, "register 2")
+        self.expect(self.settle(SELLING, CLOSEDAY, manifest()), 0, "it carries over")
+
+    def test_another_day(self):
+        self.expect(self.settle(OPEN, options=("--day", "2026-11-22")), 11, "2026-11-23 is open")
+
+    def test_not_written_in_time(self):
+        self.expect(self.settle(OPEN, CLOSEDAY, SEALED, options=("--wait", "0")), 8, "not yet")
+
+    def test_a_file_that_differs(self):
+        self.expect(self.settle(CLOSED, manifest(CONTENT[:-1])), 9, "bytes")
+        self.expect(self.settle(CLOSED, manifest(CONTENT[:-1] + b" ")), 9, "SHA-256")
+
+
+if __name__ == "__main__":
+    unittest.main()
