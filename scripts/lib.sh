@@ -1,0 +1,51 @@
+# What the shell scripts share; read with `.`, so POSIX sh and no side effects but functions.
+
+ROOT=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+# The walls between the targets (docs/design.md) are held by the build, in every build.
+WALLS='--explicit-target-dependency-import-check error'
+# Debug for the tests, release for running: two folders, so that neither build undoes the other.
+RELEASE="$ROOT/.build-release"
+
+say() {
+    printf '\n== %s\n' "$*"
+}
+
+fail() {
+    code=$1
+    shift
+    printf '%s: %s\n' "$(basename -- "$0")" "$*" >&2
+    exit "$code"
+}
+
+# install_missing: what a Debian needs besides Swift. Exits 69 where it may not install.
+install_missing() {
+    command -v swift >/dev/null || fail 69 'swift 6.2 or later is not on PATH: see swift.org/install'
+    missing=''
+    [ -f /usr/include/sqlite3.h ] || missing="$missing libsqlite3-dev"
+    command -v pkg-config >/dev/null || missing="$missing pkg-config"
+    command -v python3 >/dev/null || missing="$missing python3"
+    command -v git >/dev/null || missing="$missing git"
+    [ -n "$missing" ] || return 0
+    command -v apt-get >/dev/null || fail 69 "install first:$missing"
+    if [ "$(id -u)" -ne 0 ]; then
+        fail 69 "something is missing; say: sudo apt-get install --yes$missing"
+    fi
+    say "installing$missing"
+    # shellcheck disable=SC2086  # a list of package names
+    apt-get update -qq && apt-get install --yes -qq $missing ||
+        fail 69 "could not install$missing"
+}
+
+build_release() {
+    say 'building (release)'
+    # shellcheck disable=SC2086  # a flag and its value
+    (cd "$ROOT" && swift build -c release --scratch-path "$RELEASE" $WALLS) ||
+        fail 1 'the release build failed'
+}
+
+# wait_until_ready FIFO: the address that a starting tilld says it listens on; empty if it ended.
+wait_until_ready() {
+    ready=''
+    read -r ready <"$1" || true
+    printf '%s' "${ready#tilld ready on }"
+}
