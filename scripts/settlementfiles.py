@@ -41,9 +41,9 @@ def as_report_row(row: dict[str, str]) -> dict[str, str]:
     kind = row["figure"]
     if kind not in names:
         return row
-    return {name: value for name, value in row.items() if name != "figure"} | {
-        names[kind]: row["key"]
-    }
+    kept = {name: value for name, value in row.items() if name != "figure"}
+    # A group's count is a quantity: kilograms have decimals, receipts don't.
+    return kept | {names[kind]: row["key"], "quantity": row["count"]}
 
 
 def receipts(folder: Path) -> int:
