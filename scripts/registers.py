@@ -66,7 +66,7 @@ class Register:
 
     def work(self, waiting: queue.SimpleQueue[list[Row]], outcome: Outcome) -> None:
         """Opens, serves whoever is next until nobody waits, and leaves as its number says."""
-        self.open(outcome.day.date)
+        must(self.station, f"OPEN float=0.00 day={outcome.day.date}")
         while True:
             try:
                 rows = waiting.get_nowait()
@@ -79,14 +79,6 @@ class Register:
             must(self.station, "COUNT cash=0.00")
         if self.number % 2 == 1:
             must(self.station, "Z")
-
-    def open(self, date: str) -> None:
-        line = f"OPEN float=0.00 day={date}"
-        reply = self.station.tell(line)
-        if reply.code == "drawer-open":  # yesterday's drawer, still to be counted
-            must(self.station, "COUNT cash=0.00")
-            reply = self.station.tell(line)
-        require(reply, line)
 
     def sell(self, rows: list[Row], outcome: Outcome) -> None:
         lines = ["SALE"] + [item_line(row) for row in rows]
