@@ -1,0 +1,21 @@
+/// Limits of the protocol, as `protocol/README.md` lists them.
+package enum Limits {
+    /// Bytes of a line, its end not counted, either way.
+    package static let line = 16_384
+    /// Rows of one reply.
+    package static let rows = 1000
+    /// Lines of one connection that wait for their reply; more are not read.
+    package static let linesInFlight = 64
+    /// Bytes of those lines.
+    package static let bytesInFlight = 65_536
+    package static let connections = 1024
+    /// Seconds for a begun line to end.
+    package static let secondsForALine = 30
+    /// Seconds from connecting to HELLO.
+    package static let secondsToHello = 60
+    /// Results of FIND.
+    package static let found = 100
+    package static let settlements = 100
+    /// Digits of a PIN.
+    package static let pin = 4...8
+}

@@ -1,0 +1,58 @@
+/// The name of a receipt: register and number, `3-413`. Z reports are named the same way.
+package struct RegisterNumber: Hashable, Sendable, TextValue {
+    package var register: Int
+    package var number: Int
+
+    package init(register: Int, number: Int) {
+        self.register = register
+        self.number = number
+    }
+
+    package init?(text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 2, let register = Int(text: String(parts[0])),
+            let number = Int(text: String(parts[1])), register > 0, number > 0
+        else { return nil }
+        self.init(register: register, number: number)
+    }
+
+    package func write(to writer: inout TextWriter) {
+        writer.integer(register)
+        writer.byte(UInt8(ascii: "-"))
+        writer.integer(number)
+    }
+}
+
+/// An ended sale.
+package struct Receipt: Equatable, Sendable {
+    package var name: RegisterNumber
+    /// The entry of the journal that ended it.
+    package var entry: Int
+    /// The number of the business day, and so of the settlement that holds it.
+    package var day: Int
+    package var time: Timestamp
+    package var person: Int?
+    package var total: Money
+    package var rounding: Money
+    package var change: Money
+    package var vat: [VATAmount]
+    package var lines: [SaleLine]
+    package var payments: [Payment]
+
+    package init(
+        name: RegisterNumber, entry: Int, day: Int, time: Timestamp, person: Int?, total: Money,
+        rounding: Money, change: Money, vat: [VATAmount], lines: [SaleLine], payments: [Payment]
+    ) {
+        self.name = name
+        self.entry = entry
+        self.day = day
+        self.time = time
+        self.person = person
+        self.total = total
+        self.rounding = rounding
+        self.change = change
+        self.vat = vat
+        self.lines = lines
+        self.payments = payments
+    }
+}

@@ -1,0 +1,57 @@
+/// Someone who works here: a number, a role, a PIN. Names stand outside the journal.
+package struct Person: Record {
+    package var number = 0
+    package var role = ""
+    package var isActive = true
+    /// scrypt of the PIN; `nil` until one is set.
+    package var verifier: Hex?
+
+    package static let numbers = 1...99_999
+
+    package init() {}
+
+    package mutating func code(with coder: inout some FieldCoder) {
+        coder.field("person", &number)
+        coder.field("role", &role)
+        coder.field("active", &isActive, usually: true)
+        coder.field("verifier", &verifier)
+    }
+}
+
+/// Wrong PINs of a person at a station: they slow down, then lock.
+package struct PINGuard: Record {
+    package var person = 0
+    package var station = Station.house
+    package var wrong = 0
+    package var last = Timestamp.epoch
+
+    /// After this many wrong ones each further try has to wait.
+    package static let freeTries = 3
+    /// After this many the person is locked at this station until unlocked.
+    package static let lockedAfter = 10
+    package static let waitStepSeconds = 5
+
+    package init() {}
+
+    package init(person: Int, station: Station) {
+        self.person = person
+        self.station = station
+    }
+
+    package mutating func code(with coder: inout some FieldCoder) {
+        coder.field("person", &person)
+        coder.field("station", &station)
+        coder.field("wrong", &wrong)
+        coder.field("last", &last)
+    }
+
+    package var isLocked: Bool { wrong >= Self.lockedAfter }
+
+    /// Seconds to wait before the next try: 5 after the third wrong one, 10 after the fourth...
+    package func secondsToWait(at time: Timestamp) -> Int {
+        guard wrong >= Self.freeTries else { return 0 }
+        let step = Int64((wrong - Self.freeTries + 1) * Self.waitStepSeconds)
+        let left = step * 1000 - (time.milliseconds - last.milliseconds)
+        return left <= 0 ? 0 : Int(min(left, step * 1000) + 999) / 1000
+    }
+}

@@ -1,0 +1,135 @@
+extension Store {
+    /// What follows from a command, or why it is refused. Changes nothing.
+    package func decide(
+        _ command: Command, knowing facts: Facts, at context: Context
+    ) throws(Refusal) -> Decision {
+        let asker = try asker(at: context)
+        var decision = try decide(command, facts, asker, context)
+        if let second = context.secondPerson, !decision.events.isEmpty {
+            decision.events.insert(.seconded(Event.PersonNumber(second)), at: 0)
+        }
+        return decision
+    }
+
+    private func decide(
+        _ command: Command, _ facts: Facts, _ asker: Asker, _ context: Context
+    ) throws(Refusal) -> Decision {
+        switch command {
+        case .hello(let hello): try greet(hello, context)
+        case .ping: Decision()
+        case .status: status(context)
+        case .reply: throw Refusal(.noSuchReply)
+
+        case .setKey(let key): try set(key, asker)
+        case .revokeKey(let name): try revokeKey(name, asker)
+        case .setPerson(let person, let name): try set(person, name: name, asker)
+        case .setPIN(let person): try setPIN(of: person, asker, context)
+        case .unlock(let person): try unlock(person, asker)
+        case .beginEpoch(let station, let last, let receipt):
+            try beginEpoch(of: station, last: last, receipt: receipt, asker)
+        case .logIn(let person): try logIn(person, asker, context)
+        case .logOut: try logOut(asker)
+
+        case .open(let float, let date): try open(float: float, date: date, asker, context)
+        case .beginSale: try beginSale(asker)
+        case .item(let item): try add(item, facts, asker, context)
+        case .quantity(let line, let quantity): try change(line, to: quantity, asker)
+        case .void(let line): try void(line, asker)
+        case .total: try total(asker)
+        case .pay(let payment): try pay(payment, asker)
+        case .end: try end(asker, context)
+        case .cancel: try cancel(asker)
+        case .ring(let ring): try self.ring(ring, facts, asker, context)
+        case .receipt(let name): try show(facts.receipt, name, asker)
+
+        case .count(let cash): try count(cash, asker)
+        case .x: try x(asker, context)
+        case .z: try z(asker, context)
+        case .day: try showDay(asker)
+        case .closeDay: try closeDay(asker, context)
+        case .report(let name): try show(facts.report, name, asker)
+        case .settlements: try show(facts.settlements, asker)
+        case .settlement(let number): try show(facts.settlements.first, number, asker)
+
+        case .putItem(let item): try put(item, facts, asker, context)
+        case .price(let code): try price(of: code, facts, asker, context)
+
+        case .start(let started): Decision(.started(started))
+        case .stop: Decision(.stopped)
+        case .configure(let new): configure(new)
+        case .settlementIsWritten(let files): Decision(.settlementWritten(files))
+        }
+    }
+
+    private func configure(_ new: Configuration) -> Decision {
+        new == configuration ? Decision() : Decision(.configured(Event.Configured(text: new.text)))
+    }
+}
+
+/// Who asks, and what they may do: the station's rights, those of whoever is logged in, and those of
+/// the second person in the line.
+struct Asker {
+    let station: Station
+    let rights: Rights
+    /// Logged in at the register.
+    let person: Int?
+
+    func need(_ right: Right) throws(Refusal) {
+        guard rights.contains(right) else { throw .lacking(right) }
+    }
+}
+
+extension Store {
+    /// Checks the second person's PIN, where there is one.
+    private func asker(at context: Context) throws(Refusal) -> Asker {
+        var rights = self.rights(of: context.station)
+        var loggedIn: Int?
+        if let number = context.station.register, let person = registers[number]?.head.person {
+            loggedIn = person
+            rights.formUnion(self.rights(ofPerson: person))
+        }
+        if let second = context.secondPerson {
+            try checkPIN(of: second, context)
+            rights.formUnion(self.rights(ofPerson: second))
+        }
+        return Asker(station: context.station, rights: rights, person: loggedIn)
+    }
+
+    private func rights(of station: Station) -> Rights {
+        switch station {
+        case .register(let number): Rights(configuration.register(number)?.rights ?? [])
+        case .service(let key, _):
+            keys[key].map { Rights($0.rights) }
+                ?? (configuration.access.proof == .optional ? .all : [])
+        case .guest: configuration.access.guests ? [.lookUp] : []
+        case .house: .all
+        }
+    }
+
+    private func rights(ofPerson number: Int) -> Rights {
+        guard let person = people[number], person.isActive else { return [] }
+        return configuration.rights(ofRole: person.role) ?? []
+    }
+
+    /// A wrong PIN is recorded though the line is refused.
+    func checkPIN(of number: Int, _ context: Context) throws(Refusal) {
+        guard let person = people[number], person.isActive, let verifier = person.verifier
+        else { throw Refusal(.unknownPerson) }
+        if let entry = guards[PINGuardKey(person: number, station: context.station)] {
+            guard !entry.isLocked else { throw Refusal(.pinLocked) }
+            let wait = entry.secondsToWait(at: context.time)
+            guard wait == 0 else { throw Refusal(.pinWait, "wait", wait) }
+        }
+        guard context.pin == verifier else {
+            throw .noting(.wrongPIN(Event.PersonNumber(number)), Refusal(.wrongPIN))
+        }
+    }
+
+    /// The register at which the asker stands, with someone logged in who may do this.
+    func register(of asker: Asker, needing right: Right) throws(Refusal) -> Register {
+        guard let number = asker.station.register else { throw .lacking(right) }
+        guard asker.person != nil else { throw Refusal(.nobodyLoggedIn) }
+        try asker.need(right)
+        return register(number)
+    }
+}

@@ -1,0 +1,70 @@
+extension Store {
+    /// ```
+    /// C: #8 OPEN float=500.00
+    /// S: OK #8 register=3 day=2026-11-23 float=500.00
+    /// ```
+    /// The first OPEN of the store opens the business day.
+    func open(
+        float: Money, date: CivilDate?, _ asker: Asker, _ context: Context
+    ) throws(Refusal) -> Decision {
+        let register = try register(of: asker, needing: .open)
+        guard register.drawer == nil else { throw Refusal(.drawerOpen) }
+        try checkClock(asker, context)
+        guard float >= .zero, float.isWithinLimit else { throw Refusal(.tooLarge) }
+        var decision = Decision()
+        let wanted = date ?? context.time.localDate
+        let opens: CivilDate
+        if let day {
+            guard register.head.zDay != day.number else { throw Refusal(.zDone) }
+            guard wanted == day.date || asker.rights.contains(.day) else {
+                throw Refusal(.dayNotClosed, "day", day.date)
+            }
+            opens = day.date
+        } else {
+            if wanted != context.time.localDate { try asker.need(.day) }
+            if let last = lastDay.date, wanted < last {
+                throw Refusal(.dayOutOfOrder, "last", last)
+            }
+            opens = wanted
+            var opened = Event.DayOpened()
+            opened.day = lastDay.settlement + 1
+            opened.date = opens
+            decision.events.append(.dayOpened(opened))
+        }
+        var drawer = Event.DrawerOpened()
+        drawer.float = float
+        decision.events.append(.drawerOpened(drawer))
+        decision.answer.field("register", register.head.number)
+        decision.answer.field("day", opens)
+        decision.answer.field("float", float)
+        return decision
+    }
+
+    /// A clock that stands before what is recorded, or before the program was made, is wrong.
+    private func checkClock(_ asker: Asker, _ context: Context) throws(Refusal) {
+        let today = context.time.localDate
+        guard today >= clock.localDate && today >= context.programDate
+            || asker.rights.contains(.day)
+        else { throw Refusal(.clockBehind) }
+    }
+
+    /// ```
+    /// C: #9 COUNT cash=1234.00
+    /// S: OK #9 register=3 counted=yes
+    /// ```
+    /// Blind and final: what was expected is not told.
+    func count(_ cash: Money, _ asker: Asker) throws(Refusal) -> Decision {
+        let register = try register(of: asker, needing: .count)
+        guard register.drawer != nil else {
+            throw Refusal(register.drawers.isEmpty ? .drawerClosed : .alreadyCounted)
+        }
+        guard register.sale == nil else { throw Refusal(.saleOpen) }
+        guard cash >= .zero, cash.isWithinLimit else { throw Refusal(.tooLarge) }
+        var counted = Event.Counted()
+        counted.cash = cash
+        var decision = Decision(.counted(counted))
+        decision.answer.field("register", register.head.number)
+        decision.answer.field("counted", true)
+        return decision
+    }
+}

@@ -1,0 +1,145 @@
+extension Store {
+    /// ```
+    /// C: HELLO v=1 register=3 nonce=77ab… proof=9a41… last=117 receipt=412
+    /// S: OK store="Kvarnens Livs" currency=SEK day=2026-11-23 register=3 state=open epoch=1 next=118 …
+    /// ```
+    func greet(_ hello: Command.Hello, _ context: Context) throws(Refusal) -> Decision {
+        try checkStation(context)
+        var decision = Decision()
+        decision.answer.field("store", configuration.store.name)
+        decision.answer.field("currency", configuration.store.currency)
+        decision.answer.field("day", day?.date)
+        let counter = counter(of: context.station)
+        let isBehind = (hello.last ?? 0) >= counter.next
+        switch context.station {
+        case .guest: decision.answer.field("guest", true)
+        case .house: break
+        case .service(let key, let name):
+            decision.answer.field("service", key)
+            decision.answer.field("station", name)
+            decision.answer.field("state", isBehind ? "behind" : "ready")
+            answer(counter, context, in: &decision.answer)
+        case .register(let number):
+            let register = register(number)
+            decision.answer.field("register", number)
+            decision.answer.field("state", isBehind ? "behind" : register.state)
+            answer(counter, context, in: &decision.answer)
+            decision.answer.field("receipt", register.head.lastReceipt)
+            decision.answer.field("person", register.head.person)
+            decision.answer.field("lines", register.sale?.lines.count)
+            decision.answer.field("total", register.sale?.total)
+        }
+        return decision
+    }
+
+    private func answer(_ counter: Counter, _ context: Context, in answer: inout Answer) {
+        answer.field("epoch", counter.epoch)
+        answer.field("next", counter.next)
+        answer.field("head", context.head)
+    }
+
+    /// A station with a key has to prove it; one without is let in by the demo shop only.
+    private func checkStation(_ context: Context) throws(Refusal) {
+        switch context.station {
+        case .house: return
+        case .guest:
+            guard configuration.access.guests else { throw Refusal(.guestsNotAllowed) }
+            return
+        case .register(let number):
+            guard configuration.register(number) != nil else { throw Refusal(.unknownStation) }
+        case .service:
+            guard services[context.station] != nil || services.count < Self.maximumServices
+            else { throw Refusal(.tooMany) }
+        }
+        guard let name = context.station.keyName, let key = keys[name] else {
+            guard configuration.access.proof == .optional else {
+                throw Refusal(.unknownStation)
+            }
+            return
+        }
+        guard key.publicKey == context.provenKey else { throw Refusal(.wrongProof) }
+    }
+
+    /// ```
+    /// C: STATUS
+    /// S: - register=3 state=open person=17 receipt=3-413
+    /// S: OK version="tilld 1.0.0" store="Kvarnens Livs" day=2026-11-23 entry=10423 … rows=1
+    /// ```
+    func status(_ context: Context) -> Decision {
+        var decision = Decision()
+        decision.answer.hasRows = true
+        for setting in configuration.registers.prefix(Limits.rows) {
+            let register = register(setting.number)
+            decision.answer.row { row in
+                row.field("register", setting.number)
+                row.field("state", register.state)
+                row.field("person", register.head.person)
+                row.field("receipt", register.head.lastReceipt)
+            }
+        }
+        decision.answer.field("version", context.program)
+        decision.answer.field("store", configuration.store.name)
+        decision.answer.field("day", day?.date)
+        decision.answer.field("entry", context.entry - 1)
+        decision.answer.field("head", context.head)
+        decision.answer.field("settlements", lastDay.settlement)
+        return decision
+    }
+
+    /// ```
+    /// C: #8 EPOCH register=3 last=117 receipt=412
+    /// S: OK #8 station=3 epoch=2 next=118
+    /// ```
+    func beginEpoch(
+        of station: Station, last: Int, receipt: Int?, _ asker: Asker
+    ) throws(Refusal) -> Decision {
+        try asker.need(.epoch)
+        var epoch = Event.EpochBegun()
+        switch station {
+        case .register(let number):
+            guard configuration.register(number) != nil else {
+                throw Refusal(.unknownRegister)
+            }
+            epoch.receipt = max(register(number).head.lastReceipt, receipt ?? 0)
+        case .service:
+            guard services[station] != nil || services.count < Self.maximumServices else {
+                throw Refusal(.tooMany)
+            }
+        case .guest, .house: throw Refusal(.unknownStation)
+        }
+        let counter = counter(of: station)
+        epoch.station = station
+        epoch.epoch = counter.epoch + 1
+        epoch.next = max(counter.next, last + 1)
+        var decision = Decision(.epochBegun(epoch))
+        decision.answer.field("station", station)
+        decision.answer.field("epoch", epoch.epoch)
+        decision.answer.field("next", epoch.next)
+        return decision
+    }
+
+    /// ```
+    /// C: #1 KEY register=3 public=5f0c…
+    /// S: OK #1 station=3
+    /// ```
+    func set(_ key: Event.KeySet, _ asker: Asker) throws(Refusal) -> Decision {
+        try asker.need(.keys)
+        if let number = Int(key.name), configuration.register(number) == nil {
+            throw Refusal(.unknownRegister)
+        }
+        guard keys[key.name] != nil || keys.count < Self.maximumKeys else {
+            throw Refusal(.tooMany)
+        }
+        var decision = Decision(.keySet(key))
+        decision.answer.field("station", key.name)
+        return decision
+    }
+
+    func revokeKey(_ name: String, _ asker: Asker) throws(Refusal) -> Decision {
+        try asker.need(.keys)
+        guard keys[name] != nil else { throw Refusal(.unknownStation) }
+        var decision = Decision(.keyRevoked(Event.KeyName(name)))
+        decision.answer.field("station", name)
+        return decision
+    }
+}

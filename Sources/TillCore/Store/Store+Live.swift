@@ -1,0 +1,154 @@
+/// What is live, written down: a name and a text for each thing, so that a start after any stop
+/// loads what holds instead of reading ten years of journal.
+///
+/// The open sales are not here: a register's record says which entry began its sale, and the sale is
+/// made again from the journal.
+package enum LiveName: Hashable, Sendable {
+    case configuration
+    case day
+    case lastDay
+    case register(Int)
+    case service(Station)
+    case person(Int)
+    case key(String)
+    case pinGuard(PINGuardKey)
+
+    package var text: String {
+        switch self {
+        case .configuration: "configuration"
+        case .day: "day"
+        case .lastDay: "last-day"
+        case .register(let number): "register \(number)"
+        case .service(let station): "service \(station.written)"
+        case .person(let number): "person \(number)"
+        case .key(let name): "key \(name)"
+        case .pinGuard(let key): "pin \(key.person) at \(key.station.written)"
+        }
+    }
+}
+
+package struct LiveRecord: Equatable, Sendable {
+    package let name: String
+    /// `nil`: there is no such thing any more.
+    package let text: [UInt8]?
+
+    package init(name: String, text: [UInt8]?) {
+        self.name = name
+        self.text = text
+    }
+}
+
+extension Store {
+    /// What has changed since the last call.
+    package mutating func takeTouched() -> [LiveRecord] {
+        defer { touched.removeAll(keepingCapacity: true) }
+        return touched.map { LiveRecord(name: $0.text, text: liveText($0)) }
+    }
+
+    private func liveText(_ name: LiveName) -> [UInt8]? {
+        var writer = TextWriter()
+        switch name {
+        case .configuration: writer.raw(configuration.text)
+        case .day:
+            guard let day else { return nil }
+            day.write("day", to: &writer)
+        case .lastDay: Self.write("last-day", lastDay, to: &writer)
+        case .register(let number): register(number).write("register", to: &writer)
+        case .service(let station):
+            Self.write("service", services[station] ?? Counter(), to: &writer)
+        case .person(let number):
+            guard let person = people[number] else { return nil }
+            Self.write("person", person, to: &writer)
+        case .key(let name):
+            guard let key = keys[name] else { return nil }
+            Self.write("key", key, to: &writer)
+        case .pinGuard(let key):
+            guard let entry = guards[key] else { return nil }
+            Self.write("pin", entry, to: &writer)
+        }
+        return writer.bytes
+    }
+
+    private static func write(
+        _ word: StaticString, _ record: some Record, to writer: inout TextWriter
+    ) {
+        writer.raw(word)
+        record.write(to: &writer)
+        writer.endLine()
+    }
+
+    /// A live record that can't be read: the database is damaged.
+    package struct Damage: Error, Equatable {
+        package let name: String
+    }
+
+    /// Takes up what `takeTouched` gave.
+    package mutating func load(_ record: LiveRecord) throws(Damage) {
+        let damage = Damage(name: record.name)
+        guard let text = record.text else { throw damage }
+        do {
+            if record.name == "configuration" {
+                configuration = try Configuration(text: String(decoding: text, as: UTF8.self))
+                return
+            }
+            let lines = try Line.lines(of: text)
+            guard let first = lines.first else { throw damage }
+            try load(record.name, first, Array(lines.dropFirst()))
+        } catch {
+            throw damage
+        }
+    }
+
+    private mutating func load(_ name: String, _ line: Line, _ rows: [Line]) throws {
+        switch line.word {
+        case "day":
+            guard let day = BusinessDay(reading: line, rows: rows) else { throw Damage(name: name) }
+            self.day = day
+        case "last-day": lastDay = try LastDay(reading: line)
+        case "register":
+            guard let register = Register(reading: line, rows: rows) else {
+                throw Damage(name: name)
+            }
+            registers[register.head.number] = register
+        case "service":
+            guard let station = Station(text: String(name.dropFirst("service ".count))) else {
+                throw Damage(name: name)
+            }
+            services[station] = try Counter(reading: line)
+        case "person":
+            let person = try Person(reading: line)
+            people[person.number] = person
+        case "key":
+            let key = try Event.KeySet(reading: line)
+            keys[key.name] = key
+        case "pin":
+            let entry = try PINGuard(reading: line)
+            guards[PINGuardKey(person: entry.person, station: entry.station)] = entry
+        default: throw Damage(name: name)
+        }
+    }
+
+    /// After loading: the clock of the last entry.
+    package mutating func resume(clock: Timestamp) {
+        self.clock = clock
+    }
+
+    /// After loading: makes a register's open sale again from the events since it began.
+    package mutating func resumeSale(at number: Int, _ events: [Event]) {
+        guard let entry = registers[number]?.head.saleEntry else { return }
+        var sale = OpenSale(entry: entry)
+        for event in events { sale.apply(event) }
+        registers[number]?.sale = sale
+    }
+}
+
+extension Line {
+    /// The lines of a text, each ended by LF.
+    package static func lines(of text: some Sequence<UInt8>) throws(Failure) -> [Line] {
+        var lines: [Line] = []
+        for bytes in Array(text).split(separator: UInt8(ascii: "\n")) {
+            lines.append(try Line(parsing: Array(bytes)))
+        }
+        return lines
+    }
+}

@@ -1,0 +1,190 @@
+extension Store {
+    /// ```
+    /// C: X
+    /// S: - figure=sales count=41 amount=8123.50
+    /// S: OK register=3 first-receipt=373 last-receipt=413 … rows=9
+    /// ```
+    /// The figures since the last Z, any time; that it was made is recorded.
+    func x(_ asker: Asker, _ context: Context) throws(Refusal) -> Decision {
+        let register = try register(of: asker, needing: .figures)
+        var decision = Decision(.xMade)
+        decision.answer.field("register", register.head.number)
+        answer(register.report(at: context, day: day), &decision.answer)
+        return decision
+    }
+
+    /// ```
+    /// C: #9 Z
+    /// S: OK #9 z=3-17 day=2026-11-23 counted=yes head=ab12…
+    /// ```
+    /// Tells no figures: a stored reply is shown again to anyone at the station (REPLY).
+    func z(_ asker: Asker, _ context: Context) throws(Refusal) -> Decision {
+        let register = try register(of: asker, needing: .z)
+        guard let day else { throw Refusal(.dayNotOpen) }
+        guard register.head.zDay != day.number else { throw Refusal(.zDone) }
+        guard register.hasActivity else { throw Refusal(.nothingToClose) }
+        guard register.sale == nil else { throw Refusal(.saleOpen) }
+        let report = seal(register, context)
+        var decision = Decision(.zSealed(report))
+        decision.answer.field("z", report.head.z)
+        decision.answer.field("day", day.date)
+        decision.answer.field("counted", report.head.isCounted)
+        decision.answer.field("head", report.head.head)
+        return decision
+    }
+
+    private func seal(_ register: Register, _ context: Context) -> ZReport {
+        var report = register.report(at: context, day: day)
+        report.head.signature = context.sign(
+            ZReport.signedText(
+                storeID: configuration.store.id, name: report.head.z.written,
+                date: report.head.date, head: context.head))
+        return report
+    }
+
+    /// ```
+    /// C: DAY
+    /// S: - figure=sales count=410 amount=81235.00
+    /// S: OK day=2026-11-23 rows=9
+    /// ```
+    func showDay(_ asker: Asker) throws(Refusal) -> Decision {
+        try asker.need(.figures)
+        guard let day else { throw Refusal(.dayNotOpen) }
+        var totals = day.sealed
+        for register in registers.values where register.hasActivity { totals += register.totals }
+        var decision = Decision()
+        decision.answer.hasRows = true
+        totals.writeRows { decision.answer.row($0) }
+        decision.answer.field("day", day.date)
+        return decision
+    }
+
+    /// ```
+    /// C: #3 CLOSEDAY
+    /// S: OK #3 settlement=142 day=2026-11-23 zs=4 open-sales=0 head=ab12…
+    /// ```
+    /// Registers that made no Z get one, not counted: one that never comes back can't hold up the
+    /// settlement. Open sales carry over.
+    func closeDay(_ asker: Asker, _ context: Context) throws(Refusal) -> Decision {
+        try asker.need(.closeDay)
+        guard let day else { throw Refusal(.dayNotOpen) }
+        var decision = Decision()
+        var seal = DaySeal(head: DaySeal.Head(), totals: day.sealed)
+        seal.head.reports = day.reports
+        let open = registers.values.filter { $0.hasActivity && $0.head.zDay != day.number }
+        for register in open.sorted(by: { $0.head.number < $1.head.number }) {
+            let report = self.seal(register, context)
+            decision.events.append(.zSealed(report))
+            seal.totals += report.totals
+            seal.head.reports.append(report.head.z)
+        }
+        complete(&seal.head, day, context)
+        decision.events.append(.dayClosed(seal))
+        decision.answer.field("settlement", seal.head.settlement)
+        decision.answer.field("day", seal.head.date)
+        decision.answer.field("zs", seal.head.reports.count)
+        decision.answer.field("open-sales", seal.head.openSales)
+        decision.answer.field("head", seal.head.head)
+        return decision
+    }
+
+    private func complete(_ head: inout DaySeal.Head, _ day: BusinessDay, _ context: Context) {
+        head.settlement = day.number
+        head.date = day.date
+        head.time = context.time
+        head.firstEntry = day.head.firstEntry
+        head.lastEntry = context.entry
+        head.openSales = registers.values.count { $0.sale != nil }
+        head.grandSales = registers.values.reduce(.zero) { $0 + $1.head.grandSales }
+        head.grandReturns = registers.values.reduce(.zero) { $0 + $1.head.grandReturns }
+        head.program = context.program
+        head.head = context.head
+        head.signature = context.sign(
+            ZReport.signedText(
+                storeID: configuration.store.id, name: "settlement \(day.number)",
+                date: day.date, head: context.head))
+    }
+
+    /// ```
+    /// C: REPORT 3-17
+    /// S: - figure=sales count=41 amount=8123.50
+    /// S: OK z=3-17 day=2026-11-23 counted=yes … rows=9
+    /// ```
+    func show(
+        _ report: ZReport?, _ name: RegisterNumber, _ asker: Asker
+    ) throws(Refusal) -> Decision {
+        try asker.need(.figures)
+        guard let report else { throw Refusal(.unknownReport) }
+        var decision = Decision()
+        decision.answer.field("z", report.head.z)
+        answer(report, &decision.answer)
+        return decision
+    }
+
+    private func answer(_ report: ZReport, _ answer: inout Answer) {
+        answer.hasRows = true
+        report.writeRows { answer.row($0) }
+        answer.row { row in
+            row.raw(" figure=grand-sales")
+            row.field("amount", report.head.grandSales)
+        }
+        answer.row { row in
+            row.raw(" figure=grand-returns")
+            row.field("amount", report.head.grandReturns)
+        }
+        answer.row { row in
+            row.raw(" figure=grand-net")
+            row.field("amount", report.head.grandSales - report.head.grandReturns)
+        }
+        answer.field("day", report.head.date)
+        answer.field("counted", report.head.isCounted)
+        answer.field("time", report.head.time)
+        answer.field("first-receipt", report.head.firstReceipt)
+        answer.field("last-receipt", report.head.lastReceipt)
+        answer.field("first-entry", report.head.firstEntry)
+        answer.field("last-entry", report.head.lastEntry)
+        answer.field("head", report.head.head)
+    }
+
+    /// ```
+    /// C: SETTLEMENTS limit=2
+    /// S: - settlement=142 day=2026-11-23 state=written folder=000142-2026-11-23 head=ab12…
+    /// S: OK rows=1
+    /// ```
+    func show(_ settlements: [Settlement], _ asker: Asker) throws(Refusal) -> Decision {
+        try asker.need(.figures)
+        var decision = Decision()
+        decision.answer.hasRows = true
+        for settlement in settlements { decision.answer.row { settlement.answer(&$0) } }
+        return decision
+    }
+
+    /// ```
+    /// C: SETTLEMENT 142
+    /// S: - file=settlement.json bytes=5120 sha256=77ab…
+    /// S: OK settlement=142 day=2026-11-23 state=written folder=000142-2026-11-23 head=ab12… rows=4
+    /// ```
+    func show(
+        _ settlement: Settlement?, _ number: Int, _ asker: Asker
+    ) throws(Refusal) -> Decision {
+        try asker.need(.figures)
+        guard let settlement else { throw Refusal(.unknownSettlement) }
+        var decision = Decision()
+        decision.answer.hasRows = true
+        for file in settlement.files?.files ?? [] {
+            decision.answer.row { file.write(to: &$0) }
+        }
+        settlement.answer(&decision.answer.fields)
+        return decision
+    }
+}
+
+extension Settlement {
+    fileprivate func answer(_ text: inout TextWriter) {
+        text.field("settlement", seal.head.settlement)
+        text.field("day", seal.head.date)
+        text.field("state", files == nil ? "sealed" : "written")
+        text.field("folder", seal.folder)
+        text.field("head", seal.head.head)
+    }
+}

@@ -1,0 +1,75 @@
+/// What is live in a shop: open sales, drawers, people logged in, running totals, rules in force.
+///
+/// The core is this value and two functions. `decide` looks at it and says what follows from a
+/// command, or refuses; `apply` changes it by what happened, and can't fail: after `decide`, all must
+/// succeed. There is no clock, no randomness and no I/O here; `Context` and `Facts` hold what has to
+/// be known. Years of receipts and a catalogue of any size stay outside, and are fetched by name.
+package struct Store: Sendable {
+    package internal(set) var configuration = Configuration()
+    package internal(set) var registers: [Int: Register] = [:]
+    /// Numbering of services' stations; registers hold their own.
+    package internal(set) var services: [Station: Counter] = [:]
+    package internal(set) var people: [Int: Person] = [:]
+    package internal(set) var keys: [String: Event.KeySet] = [:]
+    package internal(set) var guards: [PINGuardKey: PINGuard] = [:]
+    package internal(set) var day: BusinessDay?
+    package internal(set) var lastDay = LastDay()
+    /// Time of the last entry.
+    package internal(set) var clock = Timestamp.epoch
+    /// What has changed since it was last written down.
+    var touched: Set<LiveName> = []
+
+    /// Limits of what one shop may have.
+    package static let maximumServices = 10_000
+    package static let maximumPeople = 10_000
+    package static let maximumKeys = 10_000
+
+    package init() {}
+
+    package func counter(of station: Station) -> Counter {
+        switch station {
+        case .register(let number): registers[number]?.head.counter ?? Counter()
+        case .service: services[station] ?? Counter()
+        case .guest, .house: Counter()
+        }
+    }
+
+    /// The register at a station, as new when nothing has happened there yet.
+    func register(_ number: Int) -> Register {
+        registers[number] ?? Register(number: number)
+    }
+
+    mutating func change(_ number: Int, _ body: (inout Register) -> Void) {
+        touched.insert(.register(number))
+        body(&registers[number, default: Register(number: number)])
+    }
+}
+
+/// The last day that was closed.
+package struct LastDay: Record {
+    package var settlement = 0
+    package var date: CivilDate?
+    package var grandSales = Money.zero
+
+    package init() {}
+
+    package mutating func code(with coder: inout some FieldCoder) {
+        coder.field("settlement", &settlement)
+        coder.field("date", &date)
+        coder.field("grand-sales", &grandSales)
+    }
+}
+
+package struct PINGuardKey: Hashable, Sendable {
+    package let person: Int
+    package let station: Station
+}
+
+/// What has happened that the projections keep beyond what is live.
+package enum Change: Equatable, Sendable {
+    case receipt(Receipt)
+    case item(Item)
+    case report(ZReport)
+    case seal(DaySeal)
+    case files(SettlementFiles)
+}

@@ -1,0 +1,90 @@
+/// A register's figures from one Z to the next, numbered and sealed: never different again.
+///
+/// X is the same, not sealed. The chain's head in it, printed and kept outside the store, is what
+/// makes later tampering visible.
+package struct ZReport: Equatable, Sendable {
+    package struct Head: Record {
+        package var z = RegisterNumber(register: 0, number: 0)
+        package var day = 0
+        package var date = CivilDate(daysSince1970: 0)
+        package var time = Timestamp.epoch
+        package var person: Int?
+        /// Whether every drawer was counted; `no` on one that CLOSEDAY made.
+        package var isCounted = false
+        package var firstReceipt: Int?
+        package var lastReceipt: Int?
+        package var firstEntry: Int?
+        package var lastEntry: Int?
+        package var grandSales = Money.zero
+        package var grandReturns = Money.zero
+        /// A sale that was open at the seal and goes on: lines and what they came to.
+        package var openSaleLines: Int?
+        package var openSaleTotal: Money?
+        /// Hash of the entry before the one that seals.
+        package var head = Hex([])
+        package var signature = Hex([])
+
+        package init() {}
+
+        package mutating func code(with coder: inout some FieldCoder) {
+            coder.field("z", &z)
+            coder.field("day", &day)
+            coder.field("date", &date)
+            coder.field("time", &time)
+            coder.field("person", &person)
+            coder.field("counted", &isCounted)
+            coder.field("first-receipt", &firstReceipt)
+            coder.field("last-receipt", &lastReceipt)
+            coder.field("first-entry", &firstEntry)
+            coder.field("last-entry", &lastEntry)
+            coder.field("grand-sales", &grandSales)
+            coder.field("grand-returns", &grandReturns)
+            coder.field("open-sale-lines", &openSaleLines)
+            coder.field("open-sale-total", &openSaleTotal)
+            coder.field("head", &head)
+            coder.field("signature", &signature)
+        }
+    }
+
+    package var head: Head
+    package var totals: Totals
+    package var drawers: [DrawerSession]
+
+    package init(head: Head, totals: Totals, drawers: [DrawerSession]) {
+        self.head = head
+        self.totals = totals
+        self.drawers = drawers
+    }
+
+    /// What is signed: the seal's own text, before it has a signature.
+    package static func signedText(
+        storeID: String, name: String, date: CivilDate, head: Hex
+    ) -> [UInt8] {
+        Array("till-seal\n1\n\(storeID)\n\(name)\n\(date.written)\n\(head.written)\n".utf8)
+    }
+}
+
+extension ZReport: RowedRecord {
+    package init() {
+        self.init(head: Head(), totals: Totals(), drawers: [])
+    }
+
+    package func writeHead(to text: inout TextWriter) { head.write(to: &text) }
+
+    package func writeRows(_ row: ((inout TextWriter) -> Void) -> Void) {
+        totals.writeRows(row)
+        for drawer in drawers { row { drawer.write(to: &$0) } }
+    }
+
+    package mutating func readHead(_ line: Line) throws(FieldReader.Failure) {
+        head = try Head(reading: line)
+    }
+
+    package mutating func readRow(_ row: Line) -> Bool {
+        if row.value("drawer") != nil, let drawer = try? DrawerSession(reading: row) {
+            drawers.append(drawer)
+            return true
+        }
+        return totals.read(row)
+    }
+}
