@@ -1,0 +1,194 @@
+import TillCore
+
+/// A station's conversation with its server, which outlives the links it runs over.
+///
+/// Requests are posted and answered in order, as many at a time as the caller likes. When a link
+/// breaks, the session opens another, says HELLO, and sends again what has no reply; the server
+/// gives the stored reply to what it has decided before. What to number and what to resend is
+/// `Outbox`'s to know; this actor carries it out.
+package actor Session {
+    /// What came back, in the order of the requests.
+    package enum Answered: Sendable {
+        case decided(Outbox.Request, Response)
+        /// It stood behind a refused line; post it again.
+        case undecided(Outbox.Request)
+    }
+
+    private let endpoint: Endpoint
+    private let identity: Identity
+    private let key: StationKey?
+    private let patience: Patience
+    private let notify: @Sendable (SessionEvent) -> Void
+
+    private var link: Link?
+    private var reader = ResponseReader()
+    private var outbox = Outbox()
+    private var undecided: [Outbox.Request] = []
+    private var receipt: Int?
+    /// How often in a row the unanswered lines were sent again without one of them being answered.
+    private var vainResends = 0
+
+    package init(
+        endpoint: Endpoint, identity: Identity, key: StationKey?, patience: Patience = Patience(),
+        notify: @escaping @Sendable (SessionEvent) -> Void = { _ in }
+    ) {
+        self.endpoint = endpoint
+        self.identity = identity
+        self.key = key
+        self.patience = patience
+        self.notify = notify
+    }
+
+    /// How many requests wait for their reply.
+    package var waiting: Int { outbox.unanswered.count + undecided.count }
+
+    /// Connects and says HELLO; one try.
+    package func connect() async throws(SessionFailure) -> HelloAnswer {
+        let answer = try await sayHello()
+        let resumption = outbox.resumed(next: answer.next)
+        undecided += resumption.undecided
+        receipt = answer.receipt ?? receipt
+        for request in resumption.resend { await send(request) }
+        return answer
+    }
+
+    /// Sends a request that takes the station's next number.
+    package func postNumbered(_ text: String) async {
+        await send(outbox.addNumbered(text))
+    }
+
+    /// Sends a request without a number, or with one of the caller's choice.
+    package func post(_ text: String) async {
+        await send(outbox.add(text))
+    }
+
+    /// Waits for the reply to the oldest request.
+    package func answer() async throws(SessionFailure) -> Answered {
+        precondition(waiting > 0, "an answer is waited for only after a request")
+        while undecided.isEmpty {
+            do throws(LinkFailure) {
+                let response = try await nextResponse()
+                guard response.code != "shutting-down" else { throw .lost("it is shutting down") }
+                return try answered(response)
+            } catch {
+                try await recover(from: error)
+            }
+        }
+        return .undecided(undecided.removeFirst())
+    }
+
+    package func close() async {
+        await link?.close()
+        link = nil
+    }
+}
+
+extension Session {
+    private func send(_ request: Outbox.Request) async {
+        // A link that breaks here is noticed where its reply is waited for, and the line sent again.
+        try? await link?.send(request.bytes)
+    }
+
+    private func answered(_ response: Response) throws(LinkFailure) -> Answered {
+        do {
+            let (request, outcome) = try outbox.answered(response)
+            vainResends = 0
+            noteReceipt(in: response)
+            switch outcome {
+            case .decided: return .decided(request, response)
+            case .undecided: return .undecided(request)
+            }
+        } catch {
+            throw .broken("the replies are out of step: \(error)")
+        }
+    }
+
+    /// `OK #122 receipt=3-413`: the highest receipt of its own that a register has seen.
+    private func noteReceipt(in response: Response) {
+        guard case .register = identity, response.number != nil,
+            let text = response.value("receipt")?.split(separator: "-").last,
+            let number = Int(text: String(text))
+        else { return }
+        receipt = max(receipt ?? 0, number)
+    }
+
+    private func nextResponse() async throws(LinkFailure) -> Response {
+        guard let link else { throw .lost("there is no connection") }
+        while true {
+            switch try await link.next(within: patience.reply) {
+            case .closed:
+                throw .lost("the server closed the connection")
+            case .silence:
+                throw .lost("no reply within \(patience.reply)")
+            case .line(let bytes):
+                switch try reader.received(bytes) {
+                case .incomplete: continue
+                case .notice(word: "taken-over"): throw .takenOver
+                case .notice(let word): notify(.notice(word))
+                case .complete(let response): return response
+                }
+            }
+        }
+    }
+
+    /// A new link, as long as patience allows. What no new link would mend is thrown on.
+    private func recover(from failure: LinkFailure) async throws(SessionFailure) {
+        await close()
+        vainResends += 1
+        guard failure.isMendable, patience.reconnecting > .zero,
+            vainResends <= patience.vainResends
+        else { throw .link(failure) }
+        notify(.lost(failure))
+        let deadline = ContinuousClock.now + patience.reconnecting
+        while true {
+            do throws(SessionFailure) {
+                _ = try await connect()
+                notify(.back)
+                return
+            } catch {
+                guard error.isMendable, ContinuousClock.now < deadline else { throw error }
+            }
+            try? await Task.sleep(for: patience.pause)
+            guard !Task.isCancelled else { throw .link(failure) }
+        }
+    }
+
+    private func sayHello() async throws(SessionFailure) -> HelloAnswer {
+        await close()
+        reader = ResponseReader()
+        let response: Response
+        do throws(LinkFailure) {
+            response = try await introduce()
+        } catch {
+            await close()
+            throw .link(error)
+        }
+        guard let answer = HelloAnswer(response) else {
+            await close()
+            throw .refused(response)
+        }
+        guard answer.state != .behind else {
+            await close()
+            throw .behind(next: answer.next)
+        }
+        return answer
+    }
+
+    /// Connects and gives the reply to HELLO.
+    private func introduce() async throws(LinkFailure) -> Response {
+        let link = try await Link.open(to: endpoint, within: patience.connecting)
+        self.link = link
+        let opening = try await nextResponse()
+        guard let greeting = Greeting(opening.line) else { throw .unreachable(opening.sentence) }
+        var hello = HelloRequest(
+            identity: identity, key: key, clientNonce: HelloRequest.freshNonce())
+        hello.certificate = await link.certificateHash()
+        hello.last = outbox.last
+        hello.receipt = outbox.last == nil ? nil : receipt
+        guard let line = try? hello.line(answering: greeting) else {
+            throw .broken("the key does not sign")
+        }
+        try await link.send(line)
+        return try await nextResponse()
+    }
+}
