@@ -1,0 +1,215 @@
+import TillCore
+
+/// The one writer's mind: takes lines in order, decides each, and says what to answer once the batch
+/// is on disk.
+///
+/// ```
+/// process, process, process … commit -> the replies may leave
+/// ```
+/// What the store holds in memory runs ahead of the disk between `process` and `commit`. There is no
+/// way back: a fault ends the process, nobody is answered, and the terminals send again what they
+/// have no answer for. That is why exactly-once needs no roll-back code.
+package struct Engine {
+    /// What the program knows of itself and of the store's secrets.
+    package struct Identity: Sendable {
+        package var program: String
+        package var programDate: CivilDate
+        package var sign: @Sendable ([UInt8]) -> Hex
+
+        package init(
+            program: String, programDate: CivilDate, sign: @escaping @Sendable ([UInt8]) -> Hex
+        ) {
+            self.program = program
+            self.programDate = programDate
+            self.sign = sign
+        }
+    }
+
+    package private(set) var store: Store
+    package private(set) var chain: Chain
+    /// Set by the writer when the disk is nearly full: what changes something is refused.
+    package var isDiskFull = false
+    /// Whether the last run ended without a stop.
+    package let isAfterCrash: Bool
+    package private(set) var caution: Caution
+    private let identity: Identity
+    private let journal: any Journal
+    private var isInBatch = false
+
+    /// Loads what is live.
+    package init(_ journal: any Journal, identity: Identity) throws(Fault) {
+        self.journal = journal
+        self.identity = identity
+        let recovery = try journal.recover()
+        chain = recovery.chain
+        store = try Self.store(recovery, journal)
+        isAfterCrash = recovery.last.map { !$0.events.contains(.stopped) } ?? false
+        caution = Caution(
+            suspects: isAfterCrash ? try journal.suspects() : [:], isNeeded: isAfterCrash)
+    }
+
+    private static func store(
+        _ recovery: JournalRecovery, _ journal: any Journal
+    ) throws(Fault) -> Store {
+        var store = Store()
+        for record in recovery.live {
+            do {
+                try store.load(record)
+            } catch {
+                throw Fault(.damaged, "the live record `\(record.name)` can't be read")
+            }
+        }
+        if let last = recovery.last { store.resume(clock: last.head.time) }
+        for (number, register) in store.registers {
+            guard let entry = register.head.saleEntry else { continue }
+            store.resumeSale(
+                at: number, try journal.events(of: .register(number), since: entry))
+        }
+        return store
+    }
+
+    /// Decides one line. The reply may leave only after `commit`.
+    package mutating func process(
+        _ submission: Submission, at time: Timestamp
+    ) throws(Fault) -> Reply {
+        if let answered = try compareNumber(submission) { return answered }
+        switch submission.body {
+        case .unreadable(let code, let text):
+            return .bad(code, text, number: submission.number)
+        case .command(.reply(let number)):
+            let answered = try journal.answered(submission.station, number: number)
+            return answered?.reply ?? Refusal(.noSuchReply).reply(number: nil)
+        case .command(let command):
+            guard !isDiskFull || !command.changesSomething else {
+                return Refusal(.diskFull).reply(number: submission.number)
+            }
+            return try decideCautiously(command, submission, at: time)
+        }
+    }
+
+    /// Ends a batch: everything that was answered is on disk when this returns.
+    package mutating func commit() throws(Fault) {
+        if isInBatch {
+            try journal.save(store.takeTouched())
+            try journal.commit()
+            isInBatch = false
+        }
+        if let digest = caution.takeHarmless() { try journal.clearSuspect(digest) }
+    }
+
+    /// The table of exactly once; `nil` when the number is the next one, or there is none.
+    private func compareNumber(_ submission: Submission) throws(Fault) -> Reply? {
+        guard let number = submission.number else { return nil }
+        let next = store.counter(of: submission.station).next
+        guard number != next else { return nil }
+        guard number < next else {
+            return Refusal(.gap, "next", next).reply(number: number)
+        }
+        guard let answered = try journal.answered(submission.station, number: number) else {
+            return Refusal(.noSuchReply).reply(number: number)
+        }
+        return answered.digest == submission.digest
+            ? answered.reply : Refusal(.conflict).reply(number: number)
+    }
+
+    /// After a crash: notes which line is being decided, and refuses one that killed us twice.
+    private mutating func decideCautiously(
+        _ command: Command, _ submission: Submission, at time: Timestamp
+    ) throws(Fault) -> Reply {
+        switch caution.receivedLine(submission.digest) {
+        case .goOn: break
+        case .note(let times): try journal.suspect(submission.digest, times: times)
+        case .refuse: return Refusal(.fault).reply(number: submission.number)
+        }
+        return try decide(command, submission, at: time)
+    }
+
+    private mutating func decide(
+        _ command: Command, _ submission: Submission, at time: Timestamp
+    ) throws(Fault) -> Reply {
+        let facts = try journal.facts(command.needs)
+        do {
+            let decision = try store.decide(
+                command, knowing: facts, at: context(submission, time))
+            let reply = Reply.ok(decision.answer, number: submission.number)
+            if !decision.events.isEmpty || submission.number != nil {
+                try record(decision, submission, at: time, reply)
+            }
+            return reply
+        } catch let refusal as Refusal {
+            if !refusal.noted.isEmpty {
+                var noted = Decision()
+                noted.events = refusal.noted
+                var unnumbered = submission
+                unnumbered.number = nil
+                try record(noted, unnumbered, at: time, nil)
+            }
+            return refusal.reply(number: submission.number)
+        } catch let fault as Fault {
+            throw fault
+        } catch {
+            throw Fault(.damaged, "an error of an unknown kind: \(error)")
+        }
+    }
+
+    private func context(_ submission: Submission, _ time: Timestamp) -> Context {
+        var context = Context(
+            time: time, entry: chain.entry + 1, station: submission.station, head: chain.head,
+            program: identity.program, programDate: identity.programDate, sign: identity.sign)
+        context.provenKey = submission.provenKey
+        context.pin = submission.pin
+        context.newPIN = submission.newPIN
+        context.secondPerson = submission.secondPerson
+        return context
+    }
+
+    /// Appends an entry and makes it true: after this line all must succeed.
+    private mutating func record(
+        _ decision: Decision, _ submission: Submission, at time: Timestamp, _ reply: Reply?
+    ) throws(Fault) {
+        if !isInBatch {
+            try journal.begin()
+            isInBatch = true
+        }
+        let head = head(of: decision, submission, at: time)
+        let entry = Entry(
+            head: head, events: decision.events, reply: head.request == nil ? nil : reply)
+        let text = entry.text
+        chain.append(text)
+        let changes = store.apply(entry.events, of: head)
+        try journal.append(
+            JournalRecord(
+                entry: entry, text: text, hash: chain.head, changes: changes,
+                name: decision.name))
+    }
+
+    private func head(
+        of decision: Decision, _ submission: Submission, at time: Timestamp
+    ) -> EntryHead {
+        var day = store.day?.number ?? 0
+        for case .dayOpened(let opened) in decision.events { day = opened.day }
+        return EntryHead(
+            number: chain.entry + 1, time: time, day: day, station: submission.station,
+            request: submission.number.map { number in
+                EntryHead.Request(
+                    epoch: store.counter(of: submission.station).epoch, number: number,
+                    digest: submission.digest)
+            })
+    }
+}
+
+extension Command {
+    /// Whether a nearly full disk has to refuse it. What the house itself must record (a stop, a
+    /// written settlement) goes into the reserve.
+    fileprivate var changesSomething: Bool {
+        switch self {
+        case .hello, .ping, .status, .reply, .total, .receipt, .day, .report, .settlements,
+            .settlement, .start, .stop, .settlementIsWritten:
+            false
+        case .setKey, .revokeKey, .setPerson, .setPIN, .unlock, .beginEpoch, .logIn, .logOut,
+            .open, .beginSale, .item, .quantity, .void, .pay, .end, .cancel, .ring, .count, .x,
+            .z, .closeDay, .putItem, .price, .configure:
+            true
+        }
+    }
+}

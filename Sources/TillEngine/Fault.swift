@@ -1,0 +1,26 @@
+/// Something that should work did not: the disk, the database, the journal's own consistency. Not a
+/// refusal, and not for a customer to see.
+package struct Fault: Error, Sendable, Equatable {
+    package enum Kind: Sendable, Equatable {
+        /// The disk is full: the one graceful case.
+        case full
+        /// Reading or writing failed; a failed sync is never tried again.
+        case inputOutput
+        /// What was read can't be.
+        case damaged
+        /// A newer program wrote this.
+        case newer
+        /// Another daemon holds it.
+        case busy
+        /// It can't be made or opened here.
+        case cannotOpen
+    }
+
+    package let kind: Kind
+    package let message: String
+
+    package init(_ kind: Kind, _ message: String) {
+        self.kind = kind
+        self.message = message
+    }
+}

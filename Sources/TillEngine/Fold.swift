@@ -1,0 +1,33 @@
+import TillCore
+
+/// Folds the whole journal from its first entry: checks every hash and number, and makes the store
+/// and the projections again, to be compared with what is there.
+package struct Fold {
+    package private(set) var store = Store()
+    package private(set) var chain = Chain()
+    private let scratch: any Journal
+
+    /// - Parameter scratch: an empty one; the projections are made in it.
+    package init(into scratch: any Journal) { self.scratch = scratch }
+
+    /// The next entry as it is stored.
+    package mutating func take(number: Int, text: [UInt8], hash: Hex) throws(Fault) {
+        guard number == chain.entry + 1 else {
+            throw Fault(.damaged, "entry \(chain.entry + 1) is missing: entry \(number) follows")
+        }
+        chain.append(text)
+        guard hash == chain.head else {
+            throw Fault(.damaged, "entry \(number) does not fit its hash")
+        }
+        guard let entry = Entry(parsing: text), entry.head.number == number, entry.text == text
+        else { throw Fault(.damaged, "entry \(number) can't be read") }
+        let changes = store.apply(entry.events, of: entry.head)
+        try scratch.append(
+            JournalRecord(
+                entry: entry, text: text, hash: hash, changes: changes, name: nil))
+    }
+
+    package mutating func finish() throws(Fault) {
+        try scratch.save(store.takeTouched())
+    }
+}

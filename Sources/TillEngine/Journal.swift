@@ -1,0 +1,70 @@
+import TillCore
+
+/// Where the journal and what is derived from it are kept: one writer's view.
+///
+/// Between `begin` and `commit` everything appended is seen by the look-ups and by nobody else; after
+/// `commit` it is on disk. A fault in between is final: the process ends, and the journal says at the
+/// next start what is true.
+package protocol Journal: AnyObject {
+    func begin() throws(Fault)
+    /// One entry with what follows from it for the projections.
+    func append(_ record: JournalRecord) throws(Fault)
+    /// Once a batch.
+    func save(_ live: [LiveRecord]) throws(Fault)
+    func commit() throws(Fault)
+
+    func facts(_ keys: [FactKey]) throws(Fault) -> Facts
+    /// What was answered to a station's numbered request, in the latest epoch that has the number.
+    func answered(_ station: Station, number: Int) throws(Fault) -> JournalRequest?
+
+    /// What is live, and where the chain stands.
+    func recover() throws(Fault) -> JournalRecovery
+    /// The events of a station from one of its entries on.
+    func events(of station: Station, since entry: Int) throws(Fault) -> [Event]
+
+    /// Requests that were being decided when the process died, and how often.
+    func suspects() throws(Fault) -> [Hex: Int]
+    /// Remembers across a crash, outside any transaction, that a request is being decided.
+    func suspect(_ digest: Hex, times: Int) throws(Fault)
+    /// It did no harm.
+    func clearSuspect(_ digest: Hex) throws(Fault)
+}
+
+package struct JournalRecord: Sendable {
+    package let entry: Entry
+    package let text: [UInt8]
+    package let hash: Hex
+    package let changes: [Change]
+    package let name: PersonName?
+
+    package init(entry: Entry, text: [UInt8], hash: Hex, changes: [Change], name: PersonName?) {
+        self.entry = entry
+        self.text = text
+        self.hash = hash
+        self.changes = changes
+        self.name = name
+    }
+}
+
+package struct JournalRequest: Equatable, Sendable {
+    package let digest: Hex
+    package let reply: Reply
+
+    package init(digest: Hex, reply: Reply) {
+        self.digest = digest
+        self.reply = reply
+    }
+}
+
+package struct JournalRecovery: Sendable {
+    package let live: [LiveRecord]
+    package let chain: Chain
+    /// The last entry, if there is one.
+    package let last: Entry?
+
+    package init(live: [LiveRecord], chain: Chain, last: Entry?) {
+        self.live = live
+        self.chain = chain
+        self.last = last
+    }
+}

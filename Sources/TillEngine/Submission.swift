@@ -1,0 +1,28 @@
+import TillCore
+
+/// A line on its way to the writer: who sent it, under what number, what it means.
+package struct Submission: Sendable {
+    package enum Body: Sendable {
+        case command(Command)
+        /// It can't be understood; its number is compared first all the same.
+        case unreadable(code: String, text: String)
+    }
+
+    package var station: Station
+    /// `#seq`.
+    package var number: Int?
+    /// Of the line with its PINs blanked, keyed with the store's pepper.
+    package var digest: Hex
+    package var body: Body
+    package var secondPerson: Int?
+    package var pin: Hex?
+    package var newPIN: Hex?
+    package var provenKey: Hex?
+
+    package init(station: Station, number: Int? = nil, digest: Hex, body: Body) {
+        self.station = station
+        self.number = number
+        self.digest = digest
+        self.body = body
+    }
+}
