@@ -1,0 +1,117 @@
+import CSQLite
+
+/// A connection to one SQLite file, used by one thread.
+///
+/// Settings of the writer, each with its reason:
+/// - `journal_mode=WAL`: "readers do not block writers and a writer does not block readers"
+///   (sqlite.org/wal.html).
+/// - `synchronous=FULL`: in WAL mode, NORMAL "might roll back" a committed transaction "following a
+///   power loss" (sqlite.org/pragma.html#pragma_synchronous); an OK must not.
+/// - `wal_autocheckpoint=0`: an automatic checkpoint runs inside whichever commit passes the mark, so
+///   a customer would wait for it; ours runs between batches.
+/// - `secure_delete=OFF`: Debian turns it on; nothing is deleted here, so zeroing costs for nothing.
+/// - `trusted_schema=OFF`: "all applications are encouraged to switch this setting off".
+/// - `mmap_size=0`: "an I/O error on a memory-mapped file cannot be caught" (sqlite.org/mmap.html).
+/// - `cache_size`: the pages that are written to all day stay in memory: 64 MiB at most.
+final class Database {
+    let handle: OpaquePointer
+    /// Pages in the write-ahead log after the last commit.
+    var pagesInLog = 0
+
+    enum Access {
+        /// The one connection that writes and checkpoints.
+        case writer
+        case reader
+    }
+
+    init(path: String, _ access: Access) throws(SQLiteFault) {
+        var handle: OpaquePointer?
+        let flags =
+            switch access {
+            case .writer: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+            case .reader: SQLITE_OPEN_READONLY
+            }
+        let code = sqlite3_open_v2(
+            path, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+        guard code == SQLITE_OK, let handle else {
+            let fault = SQLiteFault(handle, during: "opening \(path)")
+            sqlite3_close(handle)
+            throw fault
+        }
+        self.handle = handle
+        sqlite3_busy_timeout(handle, 5000)
+        try execute("PRAGMA trusted_schema=OFF; PRAGMA mmap_size=0; PRAGMA cell_size_check=ON")
+        switch access {
+        case .writer:
+            try execute(
+                """
+                PRAGMA page_size=4096; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;
+                PRAGMA wal_autocheckpoint=0; PRAGMA secure_delete=OFF; PRAGMA cache_size=-65536
+                """)
+            countPagesInLog()
+        case .reader:
+            try execute("PRAGMA query_only=ON; PRAGMA cache_size=-4096")
+        }
+    }
+
+    /// SQLite tells after each commit how many pages its log holds.
+    private func countPagesInLog() {
+        sqlite3_wal_hook(
+            handle,
+            { context, _, _, pages in
+                guard let context else { return SQLITE_OK }
+                Unmanaged<Database>.fromOpaque(context).takeUnretainedValue().pagesInLog =
+                    Int(pages)
+                return SQLITE_OK
+            }, Unmanaged.passUnretained(self).toOpaque())
+    }
+
+    deinit { sqlite3_close_v2(handle) }
+
+    func execute(_ sql: String) throws(SQLiteFault) {
+        guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else {
+            throw SQLiteFault(handle, during: sql)
+        }
+    }
+
+    func prepare(_ sql: String) throws(SQLiteFault) -> Statement {
+        try Statement(sql, on: handle)
+    }
+
+    /// One integer, out of a query that has exactly one row.
+    func int(_ sql: String) throws(SQLiteFault) -> Int {
+        let statement = try prepare(sql)
+        guard try statement.step() else { throw SQLiteFault(handle, during: sql) }
+        return statement.int(0)
+    }
+
+    /// Copies what the log holds into the database file, as far as readers allow, without waiting.
+    ///
+    /// - Returns: the pages that the log still holds.
+    func checkpoint() throws(SQLiteFault) -> Int {
+        var pages: Int32 = 0
+        var moved: Int32 = 0
+        let code = sqlite3_wal_checkpoint_v2(
+            handle, nil, SQLITE_CHECKPOINT_PASSIVE, &pages, &moved)
+        guard code == SQLITE_OK || code == SQLITE_BUSY else {
+            throw SQLiteFault(handle, during: "checkpoint")
+        }
+        return Int(pages - moved)
+    }
+
+    /// Lets a query that runs longer than its deadline end with an error.
+    func interruptAfter(steps: Int32, _ isDue: UnsafeMutablePointer<Deadline>) {
+        sqlite3_progress_handler(
+            handle, steps,
+            { pointer in
+                guard let due = pointer?.assumingMemoryBound(to: Deadline.self) else { return 0 }
+                due.pointee.stepsLeft -= 1
+                return due.pointee.stepsLeft <= 0 ? 1 : 0
+            }, isDue)
+    }
+
+    /// Counts the rounds of the progress handler that a query may still take.
+    struct Deadline {
+        var stepsLeft: Int
+    }
+}

@@ -1,0 +1,170 @@
+import TillCore
+import TillEngine
+
+/// Fetches facts by name: on the writer's connection they are overlaid with the batch in hand.
+final class Lookups {
+    private let item: Statement
+    private let request: Statement
+    private let since: Statement
+    private let liveStatement: Statement
+    private let lastStatement: Statement
+    private let receiptEntry: Statement
+    private let report: Statement
+    private let settlement: Statement
+    private let settlementList: Statement
+    private let receipts: ReceiptRows
+    /// Items asked for lately; the catalogue itself may be of any size.
+    private var items: [ItemCode: Item] = [:]
+    private static let itemsKept = 20_000
+
+    init(_ database: Database) throws(SQLiteFault) {
+        item = try database.prepare(
+            "SELECT name, price, vat_class, item_group, unit, place FROM items WHERE item = ?")
+        request = try database.prepare(
+            """
+            SELECT text FROM journal WHERE station = ? AND request = ?
+            ORDER BY epoch DESC LIMIT 1
+            """)
+        since = try database.prepare(
+            "SELECT text FROM journal WHERE entry >= ? AND station = ? ORDER BY entry")
+        liveStatement = try database.prepare("SELECT name, text FROM live")
+        lastStatement = try database.prepare(
+            "SELECT entry, hash, text FROM journal ORDER BY entry DESC LIMIT 1")
+        receiptEntry = try database.prepare(
+            "SELECT entry FROM receipts WHERE register = ? AND receipt = ?")
+        report = try database.prepare("SELECT text FROM reports WHERE register = ? AND z = ?")
+        settlement = try database.prepare(
+            "SELECT text, files FROM settlements WHERE settlement = ?")
+        settlementList = try database.prepare(
+            "SELECT text, files FROM settlements ORDER BY settlement DESC LIMIT ?")
+        receipts = try ReceiptRows(database)
+    }
+
+    func remember(_ item: Item) {
+        if items.count >= Self.itemsKept { items.removeAll(keepingCapacity: true) }
+        items[item.code] = item
+    }
+
+    func facts(_ keys: [FactKey]) throws(Fault) -> Facts {
+        var facts = Facts()
+        for key in keys {
+            switch key {
+            case .item(let code): facts.items[code] = try find(code)
+            case .receipt(let name): facts.receipt = try find(receipt: name)
+            case .report(let name): facts.report = try find(report: name)
+            case .settlement(let number):
+                settlement.bind(1, number)
+                facts.settlements = try settlements(settlement)
+            case .settlements(let limit):
+                settlementList.bind(1, limit)
+                facts.settlements = try settlements(settlementList)
+            }
+        }
+        return facts
+    }
+
+    private func find(_ code: ItemCode) throws(Fault) -> Item? {
+        if let item = items[code] { return item }
+        let found = try faulting { () throws(SQLiteFault) -> Item? in
+            item.bind(1, code.key)
+            defer { item.reset() }
+            guard try item.step() else { return nil }
+            var found = Item()
+            found.code = code
+            found.name = item.text(0)
+            found.price = item.money(1)
+            found.vatClass = item.text(2)
+            found.group = item.text(3)
+            found.unit = Item.Unit(rawValue: item.text(4)) ?? .each
+            found.place = item.optionalText(5)
+            return found
+        }
+        if let found { remember(found) }
+        return found
+    }
+
+    private func find(receipt name: RegisterNumber) throws(Fault) -> Receipt? {
+        let entry = try faulting { () throws(SQLiteFault) -> Int? in
+            receiptEntry.bind(1, name.register)
+            receiptEntry.bind(2, name.number)
+            defer { receiptEntry.reset() }
+            return try receiptEntry.step() ? receiptEntry.int(0) : nil
+        }
+        guard let entry else { return nil }
+        return try receipts.receipt(ofEntry: entry)
+    }
+
+    private func find(report name: RegisterNumber) throws(Fault) -> ZReport? {
+        let text = try faulting { () throws(SQLiteFault) -> [UInt8]? in
+            report.bind(1, name.register)
+            report.bind(2, name.number)
+            defer { report.reset() }
+            return try report.step() ? report.bytes(0) : nil
+        }
+        guard let text else { return nil }
+        guard let report = ZReport(text: text) else {
+            throw Fault(.damaged, "report \(name.written) can't be read")
+        }
+        return report
+    }
+
+    private func settlements(_ statement: borrowing Statement) throws(Fault) -> [Settlement] {
+        var found: [Settlement] = []
+        defer { statement.reset() }
+        do {
+            while try statement.step() {
+                guard let seal = DaySeal(text: statement.bytes(0)) else {
+                    throw Fault(.damaged, "a settlement can't be read")
+                }
+                let files =
+                    statement.isNull(1) ? nil : SettlementFiles(text: statement.bytes(1))
+                found.append(Settlement(seal: seal, files: files))
+            }
+        } catch let fault as SQLiteFault {
+            throw Fault(fault)
+        } catch {
+            throw Fault(.damaged, "\(error)")
+        }
+        return found
+    }
+
+    func entry(of station: Station, number: Int) throws(Fault) -> [UInt8]? {
+        try faulting { () throws(SQLiteFault) -> [UInt8]? in
+            request.bind(1, station.written)
+            request.bind(2, number)
+            defer { request.reset() }
+            return try request.step() ? request.bytes(0) : nil
+        }
+    }
+
+    func entries(of station: Station, since entry: Int) throws(Fault) -> [[UInt8]] {
+        try faulting { () throws(SQLiteFault) -> [[UInt8]] in
+            var texts: [[UInt8]] = []
+            since.bind(1, entry)
+            since.bind(2, station.written)
+            defer { since.reset() }
+            while try since.step() { texts.append(since.bytes(0)) }
+            return texts
+        }
+    }
+
+    func live() throws(Fault) -> [LiveRecord] {
+        try faulting { () throws(SQLiteFault) -> [LiveRecord] in
+            var records: [LiveRecord] = []
+            defer { liveStatement.reset() }
+            while try liveStatement.step() {
+                records.append(
+                    LiveRecord(name: liveStatement.text(0), text: liveStatement.bytes(1)))
+            }
+            return records
+        }
+    }
+
+    func last() throws(Fault) -> (entry: Int, hash: [UInt8], text: [UInt8])? {
+        try faulting { () throws(SQLiteFault) -> (entry: Int, hash: [UInt8], text: [UInt8])? in
+            defer { lastStatement.reset() }
+            guard try lastStatement.step() else { return nil }
+            return (lastStatement.int(0), lastStatement.bytes(1), lastStatement.bytes(2))
+        }
+    }
+}

@@ -1,0 +1,155 @@
+import TillCore
+import TillEngine
+
+/// Writes what follows from an entry into the tables.
+final class Projections {
+    private let item: Statement
+    private let receipt: Statement
+    private let line: Statement
+    private let vat: Statement
+    private let payment: Statement
+    private let report: Statement
+    private let settlement: Statement
+    private let files: Statement
+    private let name: Statement
+
+    init(_ database: Database) throws(SQLiteFault) {
+        item = try database.prepare(
+            "INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        receipt = try database.prepare(
+            "INSERT INTO receipts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        line = try database.prepare(
+            "INSERT INTO receipt_lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        vat = try database.prepare("INSERT INTO receipt_vat VALUES (?, ?, ?, ?)")
+        payment = try database.prepare("INSERT INTO payments VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        report = try database.prepare("INSERT INTO reports VALUES (?, ?, ?, ?, ?)")
+        settlement = try database.prepare("INSERT INTO settlements VALUES (?, ?, ?, ?, NULL)")
+        files = try database.prepare("UPDATE settlements SET files = ? WHERE settlement = ?")
+        name = try database.prepare("INSERT OR REPLACE INTO names VALUES (?, ?)")
+    }
+
+    func write(_ change: Change, of head: EntryHead) throws(SQLiteFault) {
+        switch change {
+        case .receipt(let receipt): try write(receipt)
+        case .item(let item): try write(item, of: head)
+        case .report(let report): try write(report, of: head)
+        case .seal(let seal): try write(seal, of: head)
+        case .files(let files): try write(files)
+        }
+    }
+
+    func write(_ name: PersonName) throws(SQLiteFault) {
+        self.name.bind(1, name.person)
+        self.name.bind(2, name.name)
+        try self.name.run()
+    }
+
+    private func write(_ receipt: Receipt) throws(SQLiteFault) {
+        self.receipt.bind(1, receipt.entry)
+        self.receipt.bind(2, receipt.name.register)
+        self.receipt.bind(3, receipt.name.number)
+        self.receipt.bind(4, receipt.day)
+        self.receipt.bind(5, receipt.time.written)
+        self.receipt.bind(6, receipt.person)
+        self.receipt.bind(7, receipt.total)
+        self.receipt.bind(8, receipt.rounding)
+        self.receipt.bind(9, receipt.change)
+        try self.receipt.run()
+        for line in receipt.lines { try write(line, of: receipt.entry) }
+        for amount in receipt.vat {
+            vat.bind(1, receipt.entry)
+            vat.bind(2, Int(amount.rate.basisPoints))
+            vat.bind(3, amount.gross)
+            vat.bind(4, amount.vat)
+            try vat.run()
+        }
+        for payment in receipt.payments { try write(payment, of: receipt.entry) }
+    }
+
+    private func write(_ line: SaleLine, of entry: Int) throws(SQLiteFault) {
+        self.line.bind(1, entry)
+        self.line.bind(2, line.line)
+        self.line.bind(3, line.item.key)
+        self.line.bind(4, line.name)
+        self.line.bind(5, Int(line.quantity.thousandths))
+        self.line.bind(6, line.unit.rawValue)
+        self.line.bind(7, line.price)
+        self.line.bind(8, line.amount)
+        self.line.bind(9, Int(line.vat.basisPoints))
+        self.line.bind(10, line.vatClass)
+        self.line.bind(11, line.group)
+        self.line.bind(12, line.isOwnPrice)
+        try self.line.run()
+    }
+
+    private func write(_ payment: Payment, of entry: Int) throws(SQLiteFault) {
+        self.payment.bind(1, entry)
+        self.payment.bind(2, payment.payment)
+        self.payment.bind(3, payment.tender)
+        self.payment.bind(4, payment.kind.rawValue)
+        self.payment.bind(5, payment.amount)
+        self.payment.bind(6, payment.change)
+        self.payment.bind(7, payment.rounding)
+        self.payment.bind(8, payment.reference)
+        try self.payment.run()
+    }
+
+    private func write(_ item: Item, of head: EntryHead) throws(SQLiteFault) {
+        self.item.bind(1, item.code.key)
+        self.item.bind(2, item.name)
+        self.item.bind(3, item.price)
+        self.item.bind(4, item.vatClass)
+        self.item.bind(5, item.group)
+        self.item.bind(6, item.unit.rawValue)
+        self.item.bind(7, item.place)
+        self.item.bind(8, head.number)
+        try self.item.run()
+    }
+
+    private func write(_ report: ZReport, of head: EntryHead) throws(SQLiteFault) {
+        self.report.bind(1, report.head.z.register)
+        self.report.bind(2, report.head.z.number)
+        self.report.bind(3, report.head.day)
+        self.report.bind(4, head.number)
+        self.report.bind(5, text: report.text("z"))
+        try self.report.run()
+    }
+
+    private func write(_ seal: DaySeal, of head: EntryHead) throws(SQLiteFault) {
+        settlement.bind(1, seal.head.settlement)
+        settlement.bind(2, seal.head.date.written)
+        settlement.bind(3, head.number)
+        settlement.bind(4, text: seal.text("day"))
+        try settlement.run()
+    }
+
+    private func write(_ files: SettlementFiles) throws(SQLiteFault) {
+        self.files.bind(1, text: files.text("files"))
+        self.files.bind(2, files.settlement)
+        try self.files.run()
+    }
+}
+
+extension ItemCode {
+    /// How a code stands in the tables: unescaped.
+    var key: String {
+        switch self {
+        case .gtin: written
+        case .own(let text): text
+        }
+    }
+}
+
+extension RowedRecord {
+    func text(_ word: StaticString) -> [UInt8] {
+        var writer = TextWriter()
+        write(word, to: &writer)
+        return writer.bytes
+    }
+
+    /// Reads what `text` wrote; `nil` when it can't be.
+    init?(text: [UInt8]) {
+        guard let lines = try? Line.lines(of: text), let first = lines.first else { return nil }
+        self.init(reading: first, rows: lines.dropFirst())
+    }
+}

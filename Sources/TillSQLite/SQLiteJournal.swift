@@ -1,0 +1,150 @@
+import TillCore
+import TillEngine
+
+/// The journal and its projections in one SQLite file, as the writer sees them.
+///
+/// Projections are written in the transaction of the entry that they follow from, so recovery is
+/// loading what is live. One batch is one transaction and one sync.
+package final class SQLiteJournal: Journal {
+    let database: Database
+    let projections: Projections
+    let lookups: Lookups
+    private let suspectFile: SuspectFile
+    private let beginStatement: Statement
+    private let insert: Statement
+    private let saveLive: Statement
+    private let dropLive: Statement
+    private let commitStatement: Statement
+    /// Pages in the log when a checkpoint is due: 4,000 pages are 16 MiB.
+    private static let pagesUntilCheckpoint = 4000
+
+    /// Opens or makes `till.db` in a data directory.
+    package convenience init(directory: String) throws(Fault) {
+        try self.init(path: "\(directory)/till.db", suspects: "\(directory)/suspect")
+    }
+
+    init(path: String, suspects: String) throws(Fault) {
+        suspectFile = SuspectFile(path: suspects)
+        do {
+            database = try Database(path: path, .writer)
+        } catch {
+            throw Fault(error)
+        }
+        try Schema.prepare(database)
+        do {
+            projections = try Projections(database)
+            lookups = try Lookups(database)
+            beginStatement = try database.prepare("BEGIN IMMEDIATE")
+            commitStatement = try database.prepare("COMMIT")
+            insert = try database.prepare("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?)")
+            saveLive = try database.prepare("INSERT OR REPLACE INTO live VALUES (?, ?)")
+            dropLive = try database.prepare("DELETE FROM live WHERE name = ?")
+        } catch {
+            throw Fault(error)
+        }
+    }
+
+    package func begin() throws(Fault) {
+        try faulting { () throws(SQLiteFault) in try beginStatement.run() }
+    }
+
+    package func append(_ record: JournalRecord) throws(Fault) {
+        try faulting { () throws(SQLiteFault) in
+            let head = record.entry.head
+            insert.bind(1, head.number)
+            insert.bind(2, head.station.written)
+            insert.bind(3, head.request?.epoch)
+            insert.bind(4, head.request?.number)
+            insert.bind(5, blob: record.hash.bytes)
+            insert.bind(6, text: record.text)
+            try insert.run()
+            for change in record.changes { try projections.write(change, of: head) }
+            if let name = record.name { try projections.write(name) }
+        }
+        for case .item(let item) in record.changes { lookups.remember(item) }
+    }
+
+    package func save(_ live: [LiveRecord]) throws(Fault) {
+        try faulting { () throws(SQLiteFault) in
+            for record in live {
+                guard let text = record.text else {
+                    dropLive.bind(1, record.name)
+                    try dropLive.run()
+                    continue
+                }
+                saveLive.bind(1, record.name)
+                saveLive.bind(2, text: text)
+                try saveLive.run()
+            }
+        }
+    }
+
+    package func commit() throws(Fault) {
+        try faulting { () throws(SQLiteFault) in try commitStatement.run() }
+    }
+
+    /// Between batches: moves the log into the database file when it has grown, or when there is
+    /// nothing else to do.
+    package func checkpoint(isIdle: Bool) throws(Fault) {
+        let pages = database.pagesInLog
+        guard pages >= Self.pagesUntilCheckpoint || (isIdle && pages > 0) else { return }
+        try faulting { () throws(SQLiteFault) in
+            let left = try database.checkpoint()
+            database.pagesInLog = isIdle ? 0 : left
+        }
+    }
+
+    package func facts(_ keys: [FactKey]) throws(Fault) -> Facts {
+        guard !keys.isEmpty else { return Facts() }
+        return try lookups.facts(keys)
+    }
+
+    package func answered(
+        _ station: Station, number: Int
+    ) throws(Fault) -> JournalRequest? {
+        guard let text = try lookups.entry(of: station, number: number) else { return nil }
+        guard let entry = Entry(parsing: text), let request = entry.head.request,
+            let reply = entry.reply
+        else { throw Fault(.damaged, "the entry of request \(number) can't be read") }
+        return JournalRequest(digest: request.digest, reply: reply)
+    }
+
+    package func events(of station: Station, since entry: Int) throws(Fault) -> [Event] {
+        var events: [Event] = []
+        for text in try lookups.entries(of: station, since: entry) {
+            guard let entry = Entry(parsing: text) else {
+                throw Fault(.damaged, "an entry of station \(station.written) can't be read")
+            }
+            events += entry.events
+        }
+        return events
+    }
+
+    package func recover() throws(Fault) -> JournalRecovery {
+        try faulting { () throws(SQLiteFault) in try database.execute("BEGIN") }
+        let live = try lookups.live()
+        let last = try lookups.last()
+        try faulting { () throws(SQLiteFault) in try database.execute("COMMIT") }
+        guard let last else {
+            return JournalRecovery(live: live, chain: Chain(), last: nil)
+        }
+        guard let entry = Entry(parsing: last.text), entry.head.number == last.entry else {
+            throw Fault(.damaged, "the last entry, \(last.entry), can't be read")
+        }
+        return JournalRecovery(
+            live: live, chain: Chain(head: Hex(last.hash), entry: last.entry), last: entry)
+    }
+
+    package func suspects() throws(Fault) -> [Hex: Int] { try suspectFile.read() }
+
+    package func suspect(_ digest: Hex, times: Int) throws(Fault) {
+        try suspectFile.write(digest, times: times)
+    }
+
+    package func clearSuspect(_ digest: Hex) throws(Fault) { try suspectFile.clear() }
+
+    /// Clean stop: everything moves into the database file.
+    package func close() throws(Fault) {
+        try faulting { () throws(SQLiteFault) in _ = try database.checkpoint() }
+    }
+}

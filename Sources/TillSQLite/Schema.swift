@@ -1,0 +1,125 @@
+import CSQLite
+import TillEngine
+
+/// The tables, as someone with the `sqlite3` shell finds them. `journal` is the truth; all others but
+/// `names` follow from it and can be made again (`tilld verify`).
+///
+/// Amounts are integers in minor units (öre), quantities in thousandths, VAT rates in hundredths of a
+/// percent. `entry` is always the journal entry that a row comes from.
+enum Schema {
+    static let version = 1
+
+    static let tables = """
+        CREATE TABLE journal (
+            entry INTEGER PRIMARY KEY,
+            station TEXT NOT NULL,
+            epoch INTEGER,
+            request INTEGER,
+            hash BLOB NOT NULL,
+            text TEXT NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX journal_by_request ON journal (station, request, epoch)
+            WHERE request IS NOT NULL;
+        CREATE TABLE live (
+            name TEXT PRIMARY KEY,
+            text TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE items (
+            item TEXT PRIMARY KEY,
+            name TEXT NOT NULL,
+            price INTEGER NOT NULL,
+            vat_class TEXT NOT NULL,
+            item_group TEXT NOT NULL,
+            unit TEXT NOT NULL,
+            place TEXT,
+            entry INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX items_by_entry ON items (entry);
+        CREATE TABLE receipts (
+            entry INTEGER PRIMARY KEY,
+            register INTEGER NOT NULL,
+            receipt INTEGER NOT NULL,
+            day INTEGER NOT NULL,
+            time TEXT NOT NULL,
+            person INTEGER,
+            total INTEGER NOT NULL,
+            rounding INTEGER NOT NULL,
+            change INTEGER NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX receipts_by_name ON receipts (register, receipt);
+        CREATE TABLE receipt_lines (
+            entry INTEGER NOT NULL,
+            line INTEGER NOT NULL,
+            item TEXT NOT NULL,
+            name TEXT NOT NULL,
+            quantity INTEGER NOT NULL,
+            unit TEXT NOT NULL,
+            price INTEGER NOT NULL,
+            amount INTEGER NOT NULL,
+            vat_rate INTEGER NOT NULL,
+            vat_class TEXT NOT NULL,
+            item_group TEXT NOT NULL,
+            own_price INTEGER NOT NULL,
+            PRIMARY KEY (entry, line)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE receipt_vat (
+            entry INTEGER NOT NULL,
+            rate INTEGER NOT NULL,
+            gross INTEGER NOT NULL,
+            vat INTEGER NOT NULL,
+            PRIMARY KEY (entry, rate)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE payments (
+            entry INTEGER NOT NULL,
+            payment INTEGER NOT NULL,
+            tender TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            amount INTEGER NOT NULL,
+            change INTEGER NOT NULL,
+            rounding INTEGER NOT NULL,
+            reference TEXT,
+            PRIMARY KEY (entry, payment)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE reports (
+            register INTEGER NOT NULL,
+            z INTEGER NOT NULL,
+            day INTEGER NOT NULL,
+            entry INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            PRIMARY KEY (register, z)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX reports_by_day ON reports (day);
+        CREATE TABLE settlements (
+            settlement INTEGER PRIMARY KEY,
+            date TEXT NOT NULL,
+            entry INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            files TEXT
+        ) STRICT;
+        CREATE TABLE names (
+            person INTEGER PRIMARY KEY,
+            name TEXT NOT NULL
+        ) STRICT;
+        """
+
+    /// What `tilld verify` compares: all that follows from the journal.
+    static let derived = [
+        "live", "items", "receipts", "receipt_lines", "receipt_vat", "payments", "reports",
+        "settlements",
+    ]
+
+    /// Makes the tables in a new file; refuses one that a newer program has written.
+    static func prepare(_ database: Database) throws(Fault) {
+        let found = try faulting { () throws(SQLiteFault) in
+            try database.int("PRAGMA user_version")
+        }
+        guard found <= version else {
+            throw Fault(.newer, "the database has version \(found), this program knows \(version)")
+        }
+        guard found == 0 else { return }
+        try faulting { () throws(SQLiteFault) in
+            try database.execute(
+                "BEGIN IMMEDIATE; \(tables) PRAGMA user_version=\(version); COMMIT")
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import CSQLite
+import TillCore
+
+/// A prepared statement: bound, stepped, read, reset. Owned by one place, finalised with it.
+struct Statement: ~Copyable {
+    private let handle: OpaquePointer
+    private let connection: OpaquePointer
+
+    /// SQLite copies what is bound: our buffers don't outlive the call.
+    private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+    init(_ sql: String, on connection: OpaquePointer) throws(SQLiteFault) {
+        var handle: OpaquePointer?
+        let code = sqlite3_prepare_v3(
+            connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
+        guard code == SQLITE_OK, let handle else { throw SQLiteFault(connection, during: sql) }
+        self.handle = handle
+        self.connection = connection
+    }
+
+    deinit { sqlite3_finalize(handle) }
+
+    borrowing func bind(_ index: Int32, _ value: Int?) {
+        if let value {
+            sqlite3_bind_int64(handle, index, Int64(value))
+        } else {
+            sqlite3_bind_null(handle, index)
+        }
+    }
+
+    borrowing func bind(_ index: Int32, _ value: Money) {
+        sqlite3_bind_int64(handle, index, value.minor)
+    }
+
+    borrowing func bind(_ index: Int32, _ value: Bool) {
+        sqlite3_bind_int64(handle, index, value ? 1 : 0)
+    }
+
+    borrowing func bind(_ index: Int32, _ text: String?) {
+        guard var text else {
+            sqlite3_bind_null(handle, index)
+            return
+        }
+        text.withUTF8 { bind(index, utf8: UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Text that is UTF-8 already.
+    borrowing func bind(_ index: Int32, text: [UInt8]) {
+        text.withUnsafeBytes { bind(index, utf8: $0) }
+    }
+
+    private borrowing func bind(_ index: Int32, utf8: UnsafeRawBufferPointer) {
+        guard let start = utf8.baseAddress else {
+            sqlite3_bind_text(handle, index, "", 0, Self.copied)
+            return
+        }
+        sqlite3_bind_text(
+            handle, index, start.assumingMemoryBound(to: CChar.self), Int32(utf8.count),
+            Self.copied)
+    }
+
+    borrowing func bind(_ index: Int32, blob: [UInt8]) {
+        _ = blob.withUnsafeBytes {
+            sqlite3_bind_blob(handle, index, $0.baseAddress, Int32($0.count), Self.copied)
+        }
+    }
+
+    /// - Returns: whether there is a row to read.
+    borrowing func step() throws(SQLiteFault) -> Bool {
+        switch sqlite3_step(handle) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        default:
+            let fault = SQLiteFault(connection, during: String(cString: sqlite3_sql(handle)))
+            sqlite3_reset(handle)
+            throw fault
+        }
+    }
+
+    borrowing func reset() {
+        sqlite3_reset(handle)
+    }
+
+    /// Steps a statement that has no rows, and makes it ready for the next time.
+    borrowing func run() throws(SQLiteFault) {
+        _ = try step()
+        reset()
+    }
+
+    borrowing func int(_ column: Int32) -> Int { Int(sqlite3_column_int64(handle, column)) }
+
+    borrowing func optionalInt(_ column: Int32) -> Int? {
+        isNull(column) ? nil : int(column)
+    }
+
+    borrowing func money(_ column: Int32) -> Money {
+        Money(minor: sqlite3_column_int64(handle, column))
+    }
+
+    borrowing func isNull(_ column: Int32) -> Bool {
+        sqlite3_column_type(handle, column) == SQLITE_NULL
+    }
+
+    borrowing func bytes(_ column: Int32) -> [UInt8] {
+        guard let start = sqlite3_column_blob(handle, column) else { return [] }
+        let count = Int(sqlite3_column_bytes(handle, column))
+        return Array(UnsafeRawBufferPointer(start: start, count: count))
+    }
+
+    borrowing func text(_ column: Int32) -> String {
+        String(decoding: bytes(column), as: UTF8.self)
+    }
+
+    borrowing func optionalText(_ column: Int32) -> String? {
+        isNull(column) ? nil : text(column)
+    }
+}
