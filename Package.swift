@@ -75,6 +75,28 @@ let package = Package(
         program("till", ["TillCore", "TillProtocol", "TillClient", arguments]),
         program(
             "till-bench",
-            ["TillCore", "TillProtocol", "TillClient", "CSQLite", nioCore, nioPosix, arguments, histogram]),
+            [
+                "TillCore", "TillProtocol", "TillClient", "CSQLite", nioCore, nioPosix, arguments,
+                histogram,
+            ]),
+
+        library("TillTesting", ["TillCore", "TillEngine", "TillProtocol", "TillSQLite"]),
+        tests("TillCoreTests", ["TillCore", "TillTesting"]),
+        tests("TillEngineTests", ["TillEngine", "TillCore", "TillTesting"]),
+        tests("TillProtocolTests", ["TillProtocol", "TillCore"]),
+        tests(
+            "TillSQLiteTests", ["TillSQLite", "TillEngine", "TillCore", "TillTesting", "CSQLite"]),
+        tests("TillSettlementTests", ["TillSettlement", "TillCore"]),
+        tests(
+            "TillClientTests",
+            ["TillClient", "TillCore", "TillProtocol", nioCore, nioPosix, crypto]),
+        tests(
+            "TillServerTests",
+            [
+                "TillServer", "TillEngine", "TillSQLite", "TillClient", "TillProtocol", "TillCore",
+                "TillTesting", nioCore, nioPosix, crypto,
+            ]),
+        tests("DaemonTests", ["TillCore", "TillClient"]),
+        tests("TidyTests", ["TillCore", "TillProtocol"]),
     ]
 )

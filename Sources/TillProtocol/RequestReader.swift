@@ -1,0 +1,169 @@
+import TillCore
+
+/// Takes the arguments and keys of one line, each once, and says what is missing or too many.
+struct RequestReader {
+    let line: Line
+    private var arguments: [Line.Token]
+    private var keys: [Line.Token]
+    private(set) var secondPerson: Int?
+    private(set) var pin: Request.PIN?
+    private(set) var newPIN: Request.PIN?
+
+    init(_ line: Line) {
+        self.line = line
+        arguments = line.tokens.filter { $0.key == nil }
+        keys = line.tokens.filter { $0.key != nil }
+    }
+
+    /// `#119`: the first token, when it begins with `#`.
+    mutating func number() throws(Unreadable) -> Int? {
+        guard line.tokens[0].key == nil, !line.tokens[0].isQuoted,
+            line.bytes[line.tokens[0].value.lowerBound] == UInt8(ascii: "#")
+        else { return nil }
+        let text = line.text(arguments.removeFirst()).dropFirst()
+        guard let number = Int(text: String(text)), number > 0 else {
+            throw Unreadable(.badNumber)
+        }
+        return number
+    }
+
+    mutating func verb() throws(Unreadable) -> String {
+        // A key before the verb is no verb.
+        let first = line.tokens.first { $0.key != nil || !line.raw($0.value).hasPrefix("#") }
+        guard let first else { throw Unreadable(.emptyLine) }
+        guard first.key == nil, !first.isQuoted, !arguments.isEmpty else {
+            throw Unreadable(.unknownVerb)
+        }
+        return line.text(arguments.removeFirst())
+    }
+
+    mutating func optionalVerb() throws(Unreadable) -> Verb? {
+        guard !arguments.isEmpty else { return nil }
+        let word = line.text(arguments.removeFirst())
+        guard let verb = Verb(word: word) else { throw Unreadable(.unknownVerb, word) }
+        return verb
+    }
+
+    /// The next argument.
+    mutating func argument<Value: TextValue>(_ name: String) throws(Unreadable) -> Value {
+        let token = try argumentToken(name)
+        guard token.suffix.isEmpty, let value = Value(text: line.text(token)) else {
+            throw Unreadable(.badValue, name)
+        }
+        return value
+    }
+
+    mutating func argumentToken(_ name: String) throws(Unreadable) -> Line.Token {
+        guard !arguments.isEmpty else { throw Unreadable(.missingArgument, name) }
+        return arguments.removeFirst()
+    }
+
+    /// Takes a bare word when it is the next argument: `KEY register=3 revoke`.
+    mutating func flag(_ word: String) -> Bool {
+        guard let first = arguments.first, !first.isQuoted, line.text(first) == word else {
+            return false
+        }
+        arguments.removeFirst()
+        return true
+    }
+
+    mutating func remainingArguments() -> [Line.Token] {
+        defer { arguments = [] }
+        return arguments
+    }
+
+    mutating func words() throws(Unreadable) -> [String] {
+        let words = remainingArguments().map { line.text($0) }
+        guard !words.isEmpty else { throw Unreadable(.missingArgument, "words") }
+        return words
+    }
+
+    /// The value of a key that may be left out.
+    mutating func key<Value: TextValue>(_ name: StaticString) throws(Unreadable) -> Value? {
+        guard let text = try text(name) else { return nil }
+        guard let value = Value(text: text) else { throw Unreadable(.badValue, "\(name)") }
+        return value
+    }
+
+    mutating func key(
+        _ name: StaticString, in range: ClosedRange<Int>
+    ) throws(Unreadable) -> Int? {
+        guard let value: Int = try key(name) else { return nil }
+        guard range.contains(value) else { throw Unreadable(.badValue, "\(name)") }
+        return value
+    }
+
+    mutating func required<Value: TextValue>(
+        _ name: StaticString
+    ) throws(Unreadable) -> Value {
+        guard let value: Value = try key(name) else { throw Unreadable(.missingKey, "\(name)") }
+        return value
+    }
+
+    /// Text of 1 to `maximum` bytes.
+    mutating func text(_ name: StaticString, upTo maximum: Int) throws(Unreadable) -> String? {
+        guard let text = try text(name) else { return nil }
+        guard (1...maximum).contains(text.utf8.count) else {
+            throw Unreadable(.badValue, "\(name)")
+        }
+        return text
+    }
+
+    private mutating func text(_ name: StaticString) throws(Unreadable) -> String? {
+        guard let index = keys.firstIndex(where: { line.hasKey($0, name) }) else { return nil }
+        let token = keys.remove(at: index)
+        guard !keys.contains(where: { line.hasKey($0, name) }) else {
+            throw Unreadable(.repeatedKey, "\(name)")
+        }
+        return line.text(token)
+    }
+
+    /// The values of a key that may stand several times.
+    mutating func list(_ name: StaticString) -> [String] {
+        let found = keys.filter { line.hasKey($0, name) }
+        keys.removeAll { line.hasKey($0, name) }
+        return found.map { line.text($0) }
+    }
+
+    /// `by=21 pin=2121`: someone whose rights count for this line.
+    mutating func readSecondPerson() throws(Unreadable) {
+        guard let person = try key("by", in: Person.numbers) else { return }
+        secondPerson = person
+        try readPIN(of: person)
+    }
+
+    mutating func readPIN(of person: Int) throws(Unreadable) {
+        pin = try digits("pin", of: person)
+    }
+
+    mutating func readNewPIN(of person: Int) throws(Unreadable) {
+        newPIN = try digits("new", of: person)
+    }
+
+    private mutating func digits(
+        _ name: StaticString, of person: Int
+    ) throws(Unreadable) -> Request.PIN {
+        let digits: String = try required(name)
+        guard Limits.pin.contains(digits.utf8.count), digits.utf8.allSatisfy(\.isDigit) else {
+            throw Unreadable(.badValue, "\(name)")
+        }
+        return Request.PIN(person: person, digits: digits)
+    }
+
+    /// Nothing may be left over.
+    func finish() throws(Unreadable) {
+        if let token = arguments.first {
+            throw Unreadable(.extraArgument, line.text(token))
+        }
+        if let key = keys.first?.key { throw Unreadable(.unknownKey, line.raw(key)) }
+    }
+
+    /// The line's bytes without the values of `pin=` and `new=`.
+    var withoutPINs: [UInt8] {
+        let secret = line.tokens.filter { line.hasKey($0, "pin") || line.hasKey($0, "new") }
+        guard !secret.isEmpty else { return line.bytes }
+        var bytes = line.bytes
+        for token in secret.reversed() { bytes.removeSubrange(token.value) }
+        return bytes
+    }
+}
