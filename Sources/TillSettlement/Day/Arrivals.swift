@@ -1,0 +1,92 @@
+import TillCore
+
+/// One register's receipts of the day as they come in: are all there, and what do they sum to?
+struct Arrivals: Sendable {
+    let report: ZReport
+    /// Numbers that are known to be lost, and may therefore be missing.
+    let skipped: [SkippedReceipts]
+    private(set) var count = 0
+    private var totals = Totals()
+    private var cash = Money.zero
+    private var next: Int?
+
+    init(report: ZReport, skipped: [SkippedReceipts]) {
+        self.report = report
+        self.skipped = skipped.filter { $0.register == report.head.z.register }
+            .sorted { $0.first < $1.first }
+        next = report.head.firstReceipt
+    }
+
+    mutating func add(_ receipt: Receipt) throws(SettlementFault) {
+        try checkPlace(of: receipt)
+        try checkSums(of: receipt)
+        count += 1
+        totals.add(receipt)
+        for payment in receipt.payments where payment.kind == .cash {
+            cash += payment.amount - payment.change
+        }
+    }
+
+    private mutating func checkPlace(of receipt: Receipt) throws(SettlementFault) {
+        guard var expected = next else {
+            throw SettlementFault(
+                .receiptOutOfPlace,
+                "receipt \(receipt.name.written): Z \(z) says that its register made none")
+        }
+        for gap in skipped where gap.first == expected { expected = gap.last + 1 }
+        guard receipt.name.number == expected else {
+            throw SettlementFault(
+                .receiptOutOfPlace,
+                "receipt \(receipt.name.written) came where number \(expected) is next")
+        }
+        next = expected + 1
+    }
+
+    private func checkSums(of receipt: Receipt) throws(SettlementFault) {
+        let lines = receipt.lines.reduce(Money.zero) { $0 + $1.amount }
+        let gross = receipt.vat.reduce(Money.zero) { $0 + $1.gross }
+        let paid = receipt.payments.reduce(Money.zero) { $0 + $1.amount - $1.change }
+        guard lines == receipt.total, gross == receipt.total,
+            receipt.total + receipt.rounding == paid
+        else {
+            throw SettlementFault(
+                .receiptDiffers,
+                """
+                receipt \(receipt.name.written): lines \(lines.written), \
+                gross per VAT rate \(gross.written), total \(receipt.total.written), \
+                rounding \(receipt.rounding.written), paid less change \(paid.written)
+                """)
+        }
+    }
+
+    /// Once all are in: none is missing at the end, and they sum to the Z.
+    func finish() throws(SettlementFault) {
+        if let last = report.head.lastReceipt, next != last + 1 {
+            throw SettlementFault(
+                .receiptOutOfPlace,
+                "Z \(z) ends with receipt \(last); number \(next ?? 0) did not come")
+        }
+        if let (stated, found) = report.totals.ofReceipts.firstDifference(from: totals) {
+            throw SettlementFault(
+                .receiptsDiffer, "Z \(z) says `\(stated)`, its receipts `\(found)`")
+        }
+        try checkCash()
+    }
+
+    /// What the drawers should hold is their floats and the cash that receipts brought.
+    private func checkCash() throws(SettlementFault) {
+        let float = report.drawers.reduce(Money.zero) { $0 + $1.float }
+        let expected = report.drawers.reduce(Money.zero) { $0 + $1.expected }
+        guard float == report.totals.float.amount, expected - float == cash else {
+            throw SettlementFault(
+                .cashDiffers,
+                """
+                Z \(z): float \(report.totals.float.amount.written), its drawers' floats \
+                \(float.written); cash taken \(cash.written), its drawers should hold \
+                \(expected.written)
+                """)
+        }
+    }
+
+    private var z: String { report.head.z.written }
+}

@@ -1,0 +1,35 @@
+import TillCore
+
+extension ClosedDay {
+    /// The reports are the seal's, one for each register, and sum to it.
+    func check() throws(SettlementFault) {
+        let named = reports.map(\.head.z)
+        guard named == seal.head.reports else {
+            throw SettlementFault(
+                .reportsDiffer, "the seal names \(list(seal.head.reports)), given \(list(named))")
+        }
+        var registers: Set<Int> = []
+        for report in reports {
+            guard report.head.day == seal.head.settlement else {
+                throw SettlementFault(
+                    .reportsDiffer,
+                    "Z \(report.head.z.written) is of day \(report.head.day), "
+                        + "the seal of day \(seal.head.settlement)")
+            }
+            guard registers.insert(report.head.z.register).inserted else {
+                throw SettlementFault(
+                    .reportsDiffer, "register \(report.head.z.register) has two Zs in one day")
+            }
+        }
+        var totals = Totals()
+        for report in reports { totals += report.totals }
+        if let (stated, found) = seal.totals.firstDifference(from: totals) {
+            throw SettlementFault(
+                .reportsDiffer, "the day's seal says `\(stated)`, its Zs `\(found)`")
+        }
+    }
+
+    private func list(_ names: [RegisterNumber]) -> String {
+        names.isEmpty ? "no Z" : "Z " + names.map(\.written).joined(separator: ", ")
+    }
+}

@@ -1,0 +1,43 @@
+import TillCore
+
+/// All that a settlement is made of. It follows from the journal alone, so that the files can be
+/// made again, later and elsewhere, to the same bytes.
+///
+/// The receipts are not in here: there may be a million. They are handed to `SettlementWriter` one by
+/// one.
+package struct ClosedDay: Equatable, Sendable {
+    /// The configuration that held at the seal.
+    package var configuration: Configuration
+    package var seal: DaySeal
+    /// In the order of the seal.
+    package var reports: [ZReport]
+    /// Receipt numbers of this day that its registers gave out and the journal doesn't hold: they
+    /// were lost with a disk, and a new epoch skipped them.
+    package var skipped: [SkippedReceipts]
+    /// SHA-256 of the `settlement.json` before this one; `nil` for the store's first.
+    package var previousDigest: Hex?
+
+    package init(
+        configuration: Configuration, seal: DaySeal, reports: [ZReport],
+        skipped: [SkippedReceipts] = [], previousDigest: Hex?
+    ) {
+        self.configuration = configuration
+        self.seal = seal
+        self.reports = reports
+        self.skipped = skipped
+        self.previousDigest = previousDigest
+    }
+}
+
+/// A register's receipt numbers from `first` to `last` that never arrived.
+package struct SkippedReceipts: Hashable, Sendable {
+    package var register: Int
+    package var first: Int
+    package var last: Int
+
+    package init(register: Int, first: Int, last: Int) {
+        self.register = register
+        self.first = first
+        self.last = last
+    }
+}
