@@ -7,6 +7,7 @@ import queue
 import threading
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import Path
 
 import tradingday
 from tillclient import Broken, Refused, Reply, Station, quote
@@ -21,11 +22,13 @@ class Outcome:
     """What happened on one day, filled by all registers."""
 
     day: Day
-    sold: list[list[Row]] = field(default_factory=list)
+    # Register number -> its receipts, each a list of rows.
+    sold: dict[int, list[list[Row]]] = field(default_factory=dict)
     refused: list[Refused] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
     settlement: Figures = field(default_factory=Figures)
+    folder: Path = Path()
 
     @property
     def difference(self) -> Decimal:
@@ -67,6 +70,7 @@ class Register:
     def work(self, waiting: queue.SimpleQueue[list[Row]], outcome: Outcome) -> None:
         """Opens, serves whoever is next until nobody waits, and leaves as its number says."""
         must(self.station, f"OPEN float=0.00 day={outcome.day.date}")
+        outcome.sold[self.number] = []
         while True:
             try:
                 rows = waiting.get_nowait()
@@ -92,7 +96,7 @@ class Register:
             refused += more
             self.check(rows[0].invoice, total, said, closing[-1], outcome)
             if closing[-1] is not None:
-                outcome.sold.append(taken)
+                outcome.sold[self.number].append(taken)
         if not taken or closing[-1] is None:
             self.station.tell("CANCEL")
         outcome.refused += refused

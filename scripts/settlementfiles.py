@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import hashlib
+from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
-from tradingday import Figures, from_rows
+from tradingday import ZERO, Figures, from_rows
 
 
 def damage(folder: Path, manifest: list[dict[str, str]]) -> list[str]:
@@ -25,14 +27,16 @@ def damage(folder: Path, manifest: list[dict[str, str]]) -> list[str]:
     return found
 
 
-def figures(folder: Path) -> Figures:
-    """The store's totals of the day, out of `totals.csv`."""
-    with (folder / "totals.csv").open(newline="", encoding="utf-8") as file:
-        return from_rows(as_report_row(row) for row in csv.DictReader(file) if is_store(row))
+def table(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(newline="", encoding="utf-8") as file:
+        yield from csv.DictReader(file)
 
 
-def is_store(row: dict[str, str]) -> bool:
-    return row.get("scope", "day") in ("day", "store")
+def figures(folder: Path, register: int | None = None) -> Figures:
+    """The totals in `totals.csv`: the store's, or those of one register's Z."""
+    scope = ("day", "") if register is None else ("register", str(register))
+    rows = table(folder / "totals.csv")
+    return from_rows(as_report_row(r) for r in rows if (r["scope"], r["register"]) == scope)
 
 
 def as_report_row(row: dict[str, str]) -> dict[str, str]:
@@ -41,12 +45,22 @@ def as_report_row(row: dict[str, str]) -> dict[str, str]:
     kind = row["figure"]
     if kind not in names:
         return row
-    kept = {name: value for name, value in row.items() if name != "figure"}
-    # A group's count is a quantity: kilograms have decimals, receipts don't.
-    return kept | {names[kind]: row["key"], "quantity": row["count"]}
+    return {k: v for k, v in row.items() if k != "figure"} | {names[kind]: row["key"]}
 
 
-def receipts(folder: Path) -> int:
-    """How many receipts `receipts.csv` lists, however many rows each has."""
-    with (folder / "receipts.csv").open(newline="", encoding="utf-8") as file:
-        return len({row["receipt"] for row in csv.DictReader(file)})
+def receipt_figures(folder: Path) -> Figures:
+    """The same totals added up from `receipts.csv`, which knows nothing of item groups."""
+    sums = Figures()
+    for row in table(folder / "receipts.csv"):
+        sums.receipts += 1
+        sums.sales += Decimal(row["total"])
+        for column, value in row.items():
+            kind, _, name = column.partition("-")
+            if kind == "tender":
+                sums.tenders[name] = sums.tenders.get(name, ZERO) + Decimal(value)
+            elif kind == "gross":
+                gross, vat = Decimal(value), Decimal(row[f"vat-{name}"])
+                before = sums.vat.get(Decimal(name), (ZERO, ZERO, ZERO))
+                parts = (gross, gross - vat, vat)
+                sums.vat[Decimal(name)] = tuple(a + b for a, b in zip(before, parts))
+    return sums

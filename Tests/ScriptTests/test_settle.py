@@ -32,7 +32,10 @@ NEVER = "0\nOK version=1 settlements=0 rows=0\n"
 CLOSEDAY = "0\nOK #9 settlement=4 day=2026-11-23 zs=1 open-sales=0 head=00\n"
 SEALED = "0\nOK settlement=4 state=sealed folder=000004-2026-11-23 rows=0\n"
 LOST = "3\n"
-CONTENT = b"figure,count,amount\nsales,2,17.00\n"
+CONTENT = (
+    b"scope,register,z,figure,key,count,quantity,gross,net,vat,amount\r\n"
+    b"day,,,sales,,2,,,,,17.00\r\n"
+)
 
 
 def manifest(content: bytes = CONTENT) -> str:
