@@ -66,8 +66,14 @@ extension Transcript {
     }
 
     private static func expecting(_ text: String) throws(BadStep) -> Action {
-        guard text.first == "!" else { return .expect(TranscriptText(text)) }
-        guard text == "!closed" else { throw BadStep(why: "a server can only be `!closed`") }
-        return .expectClosed
+        switch text {
+        case "!closed": return .expectClosed
+        case "!rows": return .skipRows
+        default:
+            guard text.first != "!" else {
+                throw BadStep(why: "of a server, `!closed` and `!rows` can be said")
+            }
+            return .expect(TranscriptText(text))
+        }
     }
 }

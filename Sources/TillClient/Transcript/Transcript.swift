@@ -22,6 +22,8 @@ package struct Transcript: Sendable, Equatable {
         /// `C: !close`
         case close
         case expect(TranscriptText)
+        /// `S: !rows`: rows may come that the transcript leaves out.
+        case skipRows
         /// `S: !closed`
         case expectClosed
     }

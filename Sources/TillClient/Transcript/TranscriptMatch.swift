@@ -20,6 +20,8 @@ struct TranscriptMatch {
         case .number(let value, let hasSign):
             let written = "\(hasSign ? "#" : "")\(firstNumber + value - 1)"
             return matches(line, literal: written, then: others)
+        case .sentence:
+            return matches(line.dropFirst(Self.sentenceLength(line)), others)
         case .rest:
             return true
         case .anything:
@@ -55,5 +57,15 @@ struct TranscriptMatch {
             values = before
         }
         return false
+    }
+
+    /// Up to the closing quote; an escaped quote does not close.
+    private static func sentenceLength(_ line: ArraySlice<UInt8>) -> Int {
+        var isEscaped = false
+        for (length, byte) in line.enumerated() {
+            if byte == UInt8(ascii: "\"") && !isEscaped { return length }
+            isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+        }
+        return line.count
     }
 }

@@ -4,9 +4,9 @@ import TillCore
 /// numbers began.
 package struct TranscriptMemory: Sendable {
     private var values: [String: String] = [:]
-    /// By station and epoch: `next=` when the transcript first met it.
+    /// By station: `next=` when the transcript first met it.
     private var firstNumbers: [String: Int] = [:]
-    /// By connection: the key in `firstNumbers`.
+    /// By connection: whose numbers it uses.
     private var stations: [Int: String] = [:]
 
     package init() {}
@@ -15,17 +15,25 @@ package struct TranscriptMemory: Sendable {
         stations[connection] = nil
     }
 
+    /// Notes who a connection says it is; lines other than HELLO are passed over.
+    package mutating func sending(_ text: TranscriptText, on connection: Int) {
+        guard let line = try? Line(parsing: Array(text.source.utf8)),
+            line.word.uppercased() == "HELLO"
+        else { return }
+        if let number = line.value("register") {
+            stations[connection] = "register \(number)"
+        } else if let service = line.value("service"), let name = line.value("station") {
+            stations[connection] = "\(service)/\(name)"
+        }
+    }
+
     /// Notes what HELLO is answered; every other line is passed over.
     package mutating func received(_ text: String, on connection: Int) {
-        guard let line = try? Line(parsing: Array(text.utf8)), line.word == "OK",
-            line.value("store") != nil,
-            let next = line.value("next").flatMap(Int.init(text:)),
-            let epoch = line.value("epoch"),
-            let name = line.value("register") ?? line.value("station")
+        guard let station = stations[connection], firstNumbers[station] == nil,
+            let line = try? Line(parsing: Array(text.utf8)), line.word == "OK",
+            line.value("store") != nil, let next = line.value("next").flatMap(Int.init(text:))
         else { return }
-        let station = "\(line.value("service") ?? "register")/\(name) \(epoch)"
-        stations[connection] = station
-        firstNumbers[station] = firstNumbers[station] ?? next
+        firstNumbers[station] = next
     }
 
     package struct UnknownPlaceholder: Error, Equatable {
@@ -58,7 +66,7 @@ package struct TranscriptMemory: Sendable {
             "\(hasSign ? "#" : "")\(firstNumber(on: connection) + number - 1)"
         case .placeholder(let name): values[name] ?? "<\(name)>"
         case .anything: "<*>"
-        case .rest: "<...>"
+        case .sentence, .rest: "<...>"
         }
     }
 

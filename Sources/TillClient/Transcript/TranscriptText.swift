@@ -6,6 +6,7 @@ import TillCore
 /// |---|---|
 /// | `<nonce>` | what stood there when it was first received, and the same ever after |
 /// | `<*>` | anything without space and quote, not remembered |
+/// | `"<...>"` | a quoted text, whatever it says |
 /// | `<...>` | at the end: the rest of the line |
 /// | `#2` | the station's second request number of this transcript |
 ///
@@ -17,6 +18,8 @@ package struct TranscriptText: Sendable, Equatable {
         case literal(String)
         case placeholder(String)
         case anything
+        /// Between two quotes, which are literals beside it.
+        case sentence
         case rest
         /// A request number, counted from 1 within the transcript.
         case number(Int, hasSign: Bool)
@@ -63,7 +66,10 @@ package struct TranscriptText: Sendable, Equatable {
         case "*":
             return (.anything, close + 1)
         case "...":
-            return close + 1 == text.count ? (.rest, close + 1) : nil
+            if close + 1 == text.count { return (.rest, close + 1) }
+            let quote = UInt8(ascii: "\"")
+            let isQuoted = start > 0 && text[start - 1] == quote && text[close + 1] == quote
+            return isQuoted ? (.sentence, close + 1) : nil
         default:
             let isName =
                 name.first?.isLowercase == true

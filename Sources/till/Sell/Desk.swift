@@ -1,0 +1,58 @@
+import TillClient
+import TillCore
+
+/// A register at the keyboard: knows who is logged in and what is open, and asks the server for
+/// everything else. It reckons no money; every amount it shows came from the server.
+struct Desk {
+    let session: Session
+    let keyboard = Keyboard()
+    let store: String
+    let currency: String
+    let register: String
+    var isLoggedIn: Bool
+    var isDrawerOpen: Bool
+    var hasSale: Bool
+    var total = "0.00"
+
+    init(session: Session, answer: HelloAnswer) {
+        self.session = session
+        store = answer.store
+        currency = answer.currency
+        register = answer.line.value("register") ?? ""
+        isLoggedIn = answer.person != nil
+        isDrawerOpen = answer.state == .open || answer.state == .sale
+        hasSale = answer.state == .sale
+        total = answer.line.value("total") ?? "0.00"
+    }
+
+    var prompt: String { hasSale ? "register \(register), \(total)> " : "register \(register)> " }
+
+    /// Shows where the register stands, and goes on with a sale that was left open.
+    mutating func start() async throws {
+        print("\(store), register \(register). Type or scan a code; `help` shows what else.")
+        guard hasSale else {
+            try await makeReady()
+            return
+        }
+        print("A sale is open:")
+        try await showTotal()
+        try await endIfPaid()
+    }
+
+    /// One request; a refusal is shown, and is `nil`.
+    func ask(_ request: String, numbered: Bool = true) async throws -> Response? {
+        let response = try await session.ask(request, numbered: numbered)
+        guard response.status == .ok else {
+            print("! \(response.explanation)")
+            return nil
+        }
+        return response
+    }
+
+    func request(_ verb: StaticString, _ write: (inout TextWriter) -> Void) -> String {
+        var line = TextWriter()
+        line.raw(verb)
+        write(&line)
+        return String(decoding: line.bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+
+/// The tool for people and scripts. It speaks the register protocol and nothing else: what it can do,
+/// every terminal can do.
+@main
+struct Till: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "till",
+        abstract: "Sells, looks up, and runs a store's day over the register protocol.",
+        discussion: """
+            EXAMPLE:
+              till sell --register 3
+              till find mellanmjölk
+              till close-day --service owner --key owner.key
+
+            Exit codes: 0 done; 1 refused by a rule; 2 not understood; 3 server not reached, or the \
+            link was lost; 4 a file that can't be read or is wrong; 64 usage.
+            """,
+        subcommands: [
+            Sell.self, Find.self, Status.self, XReport.self, ZReport.self, CloseDay.self,
+            Settlements.self, Settlement.self, Import.self, Send.self, Key.self, Conform.self,
+        ])
+}
