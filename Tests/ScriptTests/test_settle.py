@@ -21,7 +21,7 @@ with (here / "sent").open("a") as sent:
 answer = min(here.glob("answer-*"))
 code, _, text = answer.read_text().partition("\\n")
 answer.unlink()
-sys.stdout.write(text)
+(sys.stderr if text.startswith("till:") else sys.stdout).write(text)
 sys.exit(int(code))
 """
 
@@ -77,7 +77,7 @@ class Settle(unittest.TestCase):
     def test_closes_waits_and_checks(self):
         done = self.settle(OPEN, CLOSEDAY, SEALED, manifest())
         self.expect(done, 0, "sales 17.00 in 2 receipts")
-        self.assertEqual(self.sent, ["STATUS", "CLOSEDAY", "SETTLEMENT 4", "SETTLEMENT 4"])
+        self.assertEqual(self.sent, ["STATUS", "# CLOSEDAY", "SETTLEMENT 4", "SETTLEMENT 4"])
 
     def test_the_second_run_closes_nothing(self):
         done = self.settle(CLOSED, manifest())
@@ -93,7 +93,7 @@ class Settle(unittest.TestCase):
     def test_a_close_that_was_taken_but_not_heard_is_not_sent_again(self):
         done = self.settle(OPEN, LOST, CLOSED, manifest())
         self.expect(done, 0, "settlement 4")
-        self.assertEqual(self.sent.count("CLOSEDAY"), 1)
+        self.assertEqual(self.sent.count("# CLOSEDAY"), 1)
 
     def test_a_close_that_never_arrived_is_sent_again(self):
         self.expect(self.settle(OPEN, LOST, OPEN, CLOSEDAY, manifest()), 0, "settlement 4")
@@ -110,8 +110,16 @@ class Settle(unittest.TestCase):
         refusal = '1\nNO not-allowed #9 "This needs a right." right=close-day\n'
         self.expect(self.settle(OPEN, refusal, OPEN), 5, "not-allowed")
 
+    def test_a_station_that_is_not_let_in(self):
+        refusal = "1\ntill: No such station here (unknown-station)\n"
+        self.expect(self.settle(refusal), 5, "unknown-station")
+
+    def test_a_key_that_is_none(self):
+        refusal = "4\ntill: cron.key: a key file holds 64 lowercase hex digits\n"
+        self.expect(self.settle(refusal), 4, "64 lowercase")
+
     def test_an_answer_that_makes_no_sense(self):
-        self.expect(self.settle("0\nhello\n"), 2, "no reply")
+        self.expect(self.settle("0\nhello\n"), 2, "not a status line")
 
     def test_policies_stop_before_the_close(self):
         self.expect(self.settle(SELLING, options=("--open-sales", "refuse")), 6, "register 2")
