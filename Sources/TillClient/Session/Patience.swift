@@ -42,23 +42,3 @@ package enum SessionFailure: Error {
         }
     }
 }
-
-extension LinkFailure {
-    /// Whether another try may go better.
-    var isMendable: Bool {
-        switch self {
-        case .unreachable, .lost: true
-        case .broken, .certificates, .takenOver: false
-        }
-    }
-
-    /// A sentence for people.
-    package var sentence: String {
-        switch self {
-        case .unreachable(let why), .lost(let why): why
-        case .broken(let why): "the server does not keep the protocol: \(why)"
-        case .certificates(let why): "certificates can't be read: \(why)"
-        case .takenOver: "another connection has taken over this station"
-        }
-    }
-}

@@ -9,9 +9,9 @@ extension Transcript {
     package init(name: String, parsing text: String) throws(Failure) {
         self.name = name
         var steps: [Step] = []
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        // To Swift, CR and LF side by side are one character.
+        let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
         for (index, line) in lines.enumerated() {
-            let line = line.last == "\r" ? line.dropLast() : line
             guard !line.isEmpty, line.first != "#" else { continue }
             do throws(BadStep) {
                 let (isClient, connection, rest) = try Self.split(line)

@@ -4,19 +4,6 @@ import NIOPosix
 import NIOSSL
 import TillCore
 
-/// Why there is no link, or no more.
-package enum LinkFailure: Error, Equatable, Sendable {
-    /// Nobody answers there, or TLS could not be agreed on.
-    case unreachable(String)
-    case lost(String)
-    /// The other side does not keep the protocol.
-    case broken(String)
-    /// A certificate file that can't be read.
-    case certificates(String)
-    /// `* taken-over`: another connection speaks for the station now.
-    case takenOver
-}
-
 /// One connection that carries lines: connect, send bytes, wait for the next line.
 ///
 /// Knows nothing of numbers and replies; `Session` does.
@@ -38,7 +25,7 @@ package struct Link: Sendable {
                     }
                 }
         } catch {
-            throw .unreachable("\(endpoint.text) does not answer: \(error)")
+            throw .unreachable(endpoint, error)
         }
     }
 

@@ -1,0 +1,48 @@
+import NIOCore
+import NIOPosix
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// Why there is no link, or no more.
+package enum LinkFailure: Error, Equatable, Sendable {
+    /// Nobody answers there, or TLS could not be agreed on.
+    case unreachable(String)
+    case lost(String)
+    /// The other side does not keep the protocol.
+    case broken(String)
+    /// A certificate file that can't be read.
+    case certificates(String)
+    /// `* taken-over`: another connection speaks for the station now.
+    case takenOver
+}
+
+extension LinkFailure {
+    /// Whether another try may go better.
+    var isMendable: Bool {
+        switch self {
+        case .unreachable, .lost: true
+        case .broken, .certificates, .takenOver: false
+        }
+    }
+
+    /// A sentence for people.
+    package var sentence: String {
+        switch self {
+        case .unreachable(let why), .lost(let why): why
+        case .broken(let why): "the server does not keep the protocol: \(why)"
+        case .certificates(let why): "certificates can't be read: \(why)"
+        case .takenOver: "another connection has taken over this station"
+        }
+    }
+
+    /// NIO tells of every address that it tried; the first one's error in the system's words will do.
+    static func unreachable(_ endpoint: Endpoint, _ error: any Error) -> LinkFailure {
+        let first = (error as? NIOConnectionError)?.connectionErrors.first?.error ?? error
+        let why = (first as? IOError).map { String(cString: strerror($0.errnoCode)) } ?? "\(first)"
+        return .unreachable("\(endpoint.text) does not answer: \(why)")
+    }
+}
