@@ -10,7 +10,7 @@ extension Store {
         after.add(payment)
         var decision = Decision(.paymentAdded(payment))
         decision.answer.field("payment", payment.payment)
-        decision.answer.field("paid", payment.amount)
+        decision.answer.field("paid", after.paid)
         decision.answer.field("due", after.due)
         decision.answer.field("rounding", payment.rounding.orNil)
         decision.answer.field("change", payment.change.orNil)
@@ -57,7 +57,9 @@ extension Store {
         _ payment: inout Payment, due: Money, unit: Money
     ) throws(Refusal) {
         let toPay = due.rounded(to: unit)
-        guard payment.amount > .zero || toPay == .zero else { throw Refusal(.amountZero) }
+        guard payment.amount > .zero || (payment.amount == .zero && toPay == .zero) else {
+            throw Refusal(.amountZero)
+        }
         guard payment.amount.minor.isMultiple(of: unit.minor) else {
             throw Refusal(.notCashUnit, "unit", unit)
         }
