@@ -88,7 +88,8 @@ extension Store {
             loggedIn = person
             rights.formUnion(self.rights(ofPerson: person))
         }
-        if let second = context.secondPerson {
+        // A guest has no counter, so nothing that a guest asks may become an entry.
+        if let second = context.secondPerson, context.station != .guest {
             try checkPIN(of: second, context)
             rights.formUnion(self.rights(ofPerson: second))
         }
