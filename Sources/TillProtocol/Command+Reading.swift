@@ -83,12 +83,12 @@ extension Command {
 
     private static func epoch(_ reader: inout RequestReader) throws(Unreadable) -> Command {
         let station = try reader.namedStation()
-        guard let last = try reader.key("last", in: 0...(Int.max - 1)) else {
+        guard let last = try reader.key("last", in: 0...Limits.number) else {
             throw Unreadable(.missingKey, "last")
         }
         return .beginEpoch(
             station: station, last: last,
-            receipt: try reader.key("receipt", in: 0...(Int.max - 1)))
+            receipt: try reader.key("receipt", in: 0...Limits.number))
     }
 
     private static func item(_ reader: inout RequestReader) throws(Unreadable) -> RingItem {

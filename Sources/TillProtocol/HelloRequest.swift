@@ -21,8 +21,8 @@ package struct HelloRequest: Sendable, Equatable {
         guard version == Self.version else { throw Unreadable(.version) }
         station = try Self.station(&reader)
         hello = Command.Hello(
-            last: try reader.key("last", in: 0...Int.max),
-            receipt: try reader.key("receipt", in: 0...Int.max))
+            last: try reader.key("last", in: 0...Limits.number),
+            receipt: try reader.key("receipt", in: 0...Limits.number))
         let nonce: Hex? = try reader.key("nonce")
         let signature: Hex? = try reader.key("proof")
         switch (nonce, signature) {

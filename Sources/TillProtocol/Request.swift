@@ -23,8 +23,9 @@ package struct Request: Sendable {
     /// Whose PIN stands in the line.
     package var pin: PIN?
     package var newPIN: PIN?
-    /// The line with every PIN's value left out: what its digest is taken of.
-    package var digestible: [UInt8]
+    /// The line with every PIN's value left out: what its digest is taken of. Empty when it is no
+    /// line at all: nothing of it can be told from a PIN, and nothing like it is ever stored.
+    package var digestible: [UInt8] = []
 
     package struct PIN: Sendable, Equatable {
         package let person: Int
@@ -33,12 +34,11 @@ package struct Request: Sendable {
 
     /// - Parameter bytes: the line without its end.
     package init(parsing bytes: [UInt8]) {
-        digestible = bytes
         do {
             let line = try Line(parsing: bytes)
             var reader = RequestReader(line)
-            number = try reader.number()
             digestible = reader.withoutPINs
+            number = try reader.number()
             do {
                 content = try Self.content(&reader, isNumbered: number != nil)
                 try reader.finish()
@@ -62,7 +62,9 @@ package struct Request: Sendable {
     private static func leadingNumber(_ bytes: [UInt8]) -> Int? {
         guard bytes.first == UInt8(ascii: "#") else { return nil }
         let digits = bytes.dropFirst().prefix { $0 != UInt8(ascii: " ") }
-        return Int(text: String(decoding: digits, as: UTF8.self)).flatMap { $0 > 0 ? $0 : nil }
+        return Int(text: String(decoding: digits, as: UTF8.self)).flatMap { number in
+            (1...Limits.number).contains(number) ? number : nil
+        }
     }
 
     private static func content(

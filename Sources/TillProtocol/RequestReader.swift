@@ -21,7 +21,7 @@ struct RequestReader {
             line.bytes[line.tokens[0].value.lowerBound] == UInt8(ascii: "#")
         else { return nil }
         let text = line.text(arguments.removeFirst()).dropFirst()
-        guard let number = Int(text: String(text)), number > 0 else {
+        guard let number = Int(text: String(text)), (1...Limits.number).contains(number) else {
             throw Unreadable(.badNumber)
         }
         return number

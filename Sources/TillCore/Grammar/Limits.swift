@@ -16,6 +16,8 @@ package enum Limits {
     /// Results of FIND.
     package static let found = 100
     package static let settlements = 100
+    /// The highest request or receipt number: 15 digits.
+    package static let number = 999_999_999_999_999
     /// Digits of a PIN.
     package static let pin = 4...8
 }
