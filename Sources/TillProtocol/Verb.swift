@@ -38,8 +38,9 @@ package enum Verb: String, CaseIterable, Sendable {
     case find = "FIND"
     case price = "PRICE"
 
-    /// Case does not count.
+    /// Case does not count; `uppercased` would turn some letters outside ASCII into ours.
     package init?(word: String) {
+        guard word.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
         self.init(rawValue: word.uppercased())
     }
 

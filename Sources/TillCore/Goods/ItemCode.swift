@@ -1,7 +1,8 @@
 /// What identifies an item: a GTIN, or a code of the store's own.
 ///
 /// Equal GTINs are equal whatever their written length: `036000291452` (UPC-A) and `0036000291452`
-/// (EAN-13) are one item. Written as the shortest of 8, 13 or 14 digits that holds it.
+/// (EAN-13) are one item. Written as the shortest of 8, 13 or 14 digits that holds it; never as 8
+/// with a leading zero, which would read as UPC-E.
 package enum ItemCode: Hashable, Sendable {
     /// GTIN-8, -12, -13 or -14, check digit included.
     case gtin(UInt64)
@@ -75,7 +76,12 @@ extension ItemCode: TextValue {
     package func write(to writer: inout TextWriter) {
         switch self {
         case .gtin(let number):
-            let digits = number < 100_000_000 ? 8 : number < 10_000_000_000_000 ? 13 : 14
+            let digits =
+                switch number {
+                case 10_000_000..<100_000_000: 8
+                case ..<10_000_000_000_000: 13
+                default: 14
+                }
             writer.padded(Int(number), digits: digits)
         case .own(let text):
             writer.text(text)

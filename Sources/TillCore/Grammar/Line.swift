@@ -148,7 +148,10 @@ package struct Line: Sendable {
     }
 
     private static func hexByte(in bytes: [UInt8], at position: Int) -> UInt8? {
-        UInt8(String(decoding: bytes[position..<position + 2], as: UTF8.self), radix: 16)
+        guard let high = Hex.nibble(bytes[position], isLowercase: false),
+            let low = Hex.nibble(bytes[position + 1], isLowercase: false)
+        else { return nil }
+        return high << 4 | low
     }
 }
 

@@ -56,7 +56,8 @@ package struct Hex: TextValue, Hashable {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(utf8.count / 2)
         for index in stride(from: 0, to: utf8.count, by: 2) {
-            guard let high = Self.nibble(utf8[index]), let low = Self.nibble(utf8[index + 1])
+            guard let high = Self.nibble(utf8[index], isLowercase: true),
+                let low = Self.nibble(utf8[index + 1], isLowercase: true)
             else { return nil }
             bytes.append(high << 4 | low)
         }
@@ -65,10 +66,13 @@ package struct Hex: TextValue, Hashable {
 
     package func write(to writer: inout TextWriter) { writer.hex(bytes) }
 
-    private static func nibble(_ digit: UInt8) -> UInt8? {
+    /// The value of a hexadecimal digit, where capitals may be allowed.
+    static func nibble(_ digit: UInt8, isLowercase: Bool) -> UInt8? {
         switch digit {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
         case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F") where !isLowercase:
+            digit - UInt8(ascii: "A") + 10
         default: nil
         }
     }
