@@ -6,6 +6,8 @@ package struct Fold {
     package private(set) var store = Store()
     package private(set) var chain = Chain()
     private let scratch: any Journal
+    /// Entries of one transaction.
+    private static let batch = 10_000
 
     /// - Parameter scratch: an empty one; the projections are made in it.
     package init(into scratch: any Journal) { self.scratch = scratch }
@@ -22,12 +24,16 @@ package struct Fold {
         guard let entry = Entry(parsing: text), entry.head.number == number, entry.text == text
         else { throw Fault(.damaged, "entry \(number) can't be read") }
         let changes = store.apply(entry.events, of: entry.head)
+        if number % Self.batch == 1 { try scratch.begin() }
         try scratch.append(
             JournalRecord(
                 entry: entry, text: text, hash: hash, changes: changes, name: nil))
+        if number.isMultiple(of: Self.batch) { try scratch.commit() }
     }
 
     package mutating func finish() throws(Fault) {
+        if chain.entry.isMultiple(of: Self.batch) { try scratch.begin() }
         try scratch.save(store.takeTouched())
+        try scratch.commit()
     }
 }
