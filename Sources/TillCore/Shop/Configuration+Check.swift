@@ -62,7 +62,8 @@ extension Configuration {
             + registers.compactMap(\.account) + [houseAccounts.rounding, houseAccounts.difference]
         for number in used {
             try require(
-                accounts.contains { $0.number == number }, "account \(number) has no `account` line")
+                accounts.contains { $0.number == number }, "account \(number) has no `account` line"
+            )
         }
     }
 

@@ -3,7 +3,8 @@ extension Configuration {
     package init(text: String) throws(Failure) {
         self.init()
         var number = 0
-        for bytes in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        for bytes in text.utf8.split(
+            separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         {
             number += 1
             var bytes = Array(bytes)

@@ -43,8 +43,9 @@ extension Store {
     /// A clock that stands before what is recorded, or before the program was made, is wrong.
     private func checkClock(_ asker: Asker, _ context: Context) throws(Refusal) {
         let today = context.time.localDate
-        guard today >= clock.localDate && today >= context.programDate
-            || asker.rights.contains(.day)
+        guard
+            today >= clock.localDate && today >= context.programDate
+                || asker.rights.contains(.day)
         else { throw Refusal(.clockBehind) }
     }
 

@@ -1,5 +1,6 @@
 /// Sums by key, kept in the keys' order, so that the same sums are always written the same way.
-package struct Tallies<Key: Comparable & Sendable, Value: Equatable & Sendable>: Equatable, Sendable {
+package struct Tallies<Key: Comparable & Sendable, Value: Equatable & Sendable>: Equatable, Sendable
+{
     package struct Entry: Equatable, Sendable {
         package let key: Key
         package var value: Value
