@@ -1,0 +1,321 @@
+import Crypto
+import Logging
+import NIOCore
+import NIOPosix
+import TillCore
+import TillEngine
+import TillProtocol
+
+/// Does what a connection's machine says: reads, writes, hands over, sends work to the pool.
+final class ConnectionHandler: ChannelDuplexHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    private let house: House
+    private let nonce: Hex
+    private var machine = Connection()
+    private var decoder = FrameDecoder()
+    private var port: ConnectionPort?
+    private var context: ChannelHandlerContext?
+    private var wantsRead = false
+    private var deadline: Scheduled<Void>?
+    /// The machine took as much as it may; whole lines may wait in the decoder.
+    private var hasHeldLine = false
+    /// The peer sends nothing more.
+    private var hasEnded = false
+
+    init(_ house: House) {
+        self.house = house
+        nonce = SymmetricKey(size: .bits128).withUnsafeBytes { Hex($0) }
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        self.context = context
+        let port = ConnectionPort(self, context.eventLoop)
+        self.port = port
+        if house.connections.insert(port) {
+            write(greeting, context)
+            context.flush()
+            schedule(Limits.secondsToHello, context)
+        } else {
+            machine.broke(Unreadable(.tooManyConnections))
+        }
+        if house.bulletin.current.isShuttingDown { machine.beganShutdown() }
+        advance(context)
+        context.fireChannelActive()
+    }
+
+    /// `OK till=1 store="Kvarnens Livs" nonce=5f0c…`
+    private var greeting: [UInt8] {
+        var answer = Answer()
+        answer.field("till", HelloRequest.version)
+        answer.field("store", house.bulletin.current.storeName)
+        answer.field("nonce", nonce)
+        return Reply.ok(answer).bytes
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        machine.peerClosed()
+        deadline?.cancel()
+        if let port { house.connections.remove(port) }
+        port = nil
+        self.context = nil
+        context.fireChannelInactive()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        var bytes = unwrapInboundIn(data)
+        decoder.append(&bytes)
+        advance(context)
+    }
+
+    func read(context: ChannelHandlerContext) {
+        if machine.wantsMore && !hasHeldLine {
+            context.read()
+        } else {
+            wantsRead = true
+        }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        house.logger.debug("a connection failed", metadata: ["error": "\(error)"])
+        context.close(promise: nil)
+    }
+
+    /// The peer has closed its side: what it sent is still decided and answered.
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case .inputClosed? = event as? ChannelEvent {
+            hasEnded = true
+            advance(context)
+        }
+        context.fireUserInboundEventTriggered(event)
+    }
+
+    // MARK: From elsewhere, on this event loop
+
+    func received(_ news: [SenderNews]) {
+        for item in news {
+            switch item {
+            case .reply(let reply): machine.receivedReply(reply)
+            case .takenOver: machine.tookOver()
+            }
+        }
+        if let context { advance(context) }
+    }
+
+    func beginShutdown() {
+        machine.beganShutdown()
+        if let context { advance(context) }
+    }
+
+    // MARK: Doing
+
+    private func advance(_ context: ChannelHandlerContext) {
+        var hasWritten = false
+        repeat {
+            takeLines()
+            if hasEnded && !hasHeldLine { machine.receivedEnd() }
+            while let action = machine.next() {
+                if perform(action, context) { hasWritten = true }
+            }
+        } while machine.wantsMore && hasHeldLine
+        if hasWritten { context.flush() }
+        watchLine(context)
+        if wantsRead, machine.wantsMore, !hasHeldLine {
+            wantsRead = false
+            context.read()
+        }
+    }
+
+    /// Moves whole lines from the decoder to the machine, as many as it takes.
+    private func takeLines() {
+        hasHeldLine = false
+        while machine.wantsMore {
+            switch decoder.next() {
+            case .line(let bytes): machine.receivedLine(bytes)
+            case .tooLong: machine.broke(Unreadable(.lineTooLong))
+            case nil: return
+            }
+        }
+        hasHeldLine = true
+    }
+
+    /// - Returns: whether something is to be flushed.
+    private func perform(_ action: Connection.Action, _ context: ChannelHandlerContext) -> Bool {
+        switch action {
+        case .write(let bytes):
+            write(bytes, context)
+            return true
+        case .close:
+            context.writeAndFlush(wrapOutboundOut(ByteBuffer())).assumeIsolated()
+                .whenComplete { _ in context.close(promise: nil) }
+        case .submit(let pending): submit(pending)
+        case .derive(let pending): derive(pending, context)
+        case .check(let hello): check(hello, context)
+        case .find(let words, let limit): find(words, limit, context)
+        }
+        return false
+    }
+
+    private func write(_ bytes: [UInt8], _ context: ChannelHandlerContext) {
+        context.write(wrapOutboundOut(ByteBuffer(bytes: bytes)), promise: nil)
+    }
+
+    private func submit(
+        _ pending: Connection.Pending, pin: Hex? = nil, newPIN: Hex? = nil, key: Hex? = nil
+    ) {
+        guard let port, let station = station(of: pending.request) else { return }
+        let request = pending.request
+        let digest = house.secrets.digest(of: request.digestible)
+        var submission = Submission(
+            station: station, number: request.number, digest: digest, body: request.body)
+        submission.secondPerson = request.secondPerson
+        submission.pin = pin
+        submission.newPIN = newPIN
+        submission.provenKey = key
+        house.mailbox.post(
+            Delivery(submission: submission, sender: port, takesOver: pending.takesOver))
+    }
+
+    private func station(of request: Request) -> Station? {
+        if case .hello(let hello) = request.content { hello.station } else { machine.station }
+    }
+
+    /// scrypt takes some 40 ms: on the pool, with this connection held meanwhile.
+    private func derive(_ pending: Connection.Pending, _ context: ChannelHandlerContext) {
+        let secrets = house.secrets
+        let request = pending.request
+        let work = house.pool.runIfActive(eventLoop: context.eventLoop) {
+            (try request.pin.map(secrets.verifier), try request.newPIN.map(secrets.verifier))
+        }
+        work.assumeIsolated().whenComplete { [self] result in
+            machine.derived()
+            switch result {
+            case .success(let (pin, newPIN)): submit(pending, pin: pin, newPIN: newPIN)
+            case .failure(let error): fail(error, context)
+            }
+            advance(context)
+        }
+    }
+
+    private func check(_ hello: HelloRequest, _ context: ChannelHandlerContext) {
+        guard let proof = hello.proof else {
+            preconditionFailure("only a HELLO with a proof is checked")
+        }
+        let posted = house.bulletin.current
+        let key = hello.station.keyName.flatMap { posted.keys[$0] }
+        let text = HelloRequest.signedText(
+            store: posted.storeName, station: hello.station, serverNonce: nonce,
+            clientNonce: proof.nonce, certificate: house.certificateHash)
+        let work = house.pool.runIfActive(eventLoop: context.eventLoop) {
+            key.flatMap { isSigned(text, proof.signature, by: $0) ? $0 : nil }
+        }
+        work.assumeIsolated().whenComplete { [self] result in
+            switch result {
+            case .success(let provenKey):
+                submit(
+                    Connection.Pending(request: Request(hello), takesOver: true), key: provenKey)
+            case .failure(let error): fail(error, context)
+            }
+            advance(context)
+        }
+    }
+
+    private func find(_ words: [String], _ limit: Int, _ context: ChannelHandlerContext) {
+        let catalogue = house.catalogue
+        let work = house.pool.runIfActive(eventLoop: context.eventLoop) {
+            try catalogue.find(words, limit: limit)
+        }
+        work.assumeIsolated().whenComplete { [self] result in
+            switch result {
+            case .success(let items): machine.found(.found(items))
+            case .failure(let error): fail(error, context)
+            }
+            advance(context)
+        }
+    }
+
+    /// Work on the pool failed: nothing can be answered truthfully, so the link ends.
+    private func fail(_ error: any Error, _ context: ChannelHandlerContext) {
+        house.logger.error("work for a connection failed", metadata: ["error": "\(error)"])
+        context.close(promise: nil)
+    }
+
+    // MARK: Deadlines
+
+    /// A begun line has to end; a connection has to say HELLO.
+    private func watchLine(_ context: ChannelHandlerContext) {
+        guard machine.station != nil || machine.phase == .closed else { return }
+        if decoder.isInLine && machine.wantsMore {
+            if deadline == nil { schedule(Limits.secondsForALine, context) }
+        } else {
+            deadline?.cancel()
+            deadline = nil
+        }
+    }
+
+    private func schedule(_ seconds: Int, _ context: ChannelHandlerContext) {
+        let loop = context.eventLoop.assumeIsolated()
+        deadline = loop.scheduleTask(in: .seconds(Int64(seconds))) { [self] in
+            deadline = nil
+            machine.broke(Unreadable(.tooSlow))
+            if let context = self.context { advance(context) }
+        }
+    }
+}
+
+/// A connection as other threads know it.
+final class ConnectionPort: Sender {
+    private let handler: NIOLoopBound<ConnectionHandler>
+    let eventLoop: (any EventLoop)?
+
+    init(_ handler: ConnectionHandler, _ eventLoop: any EventLoop) {
+        self.handler = NIOLoopBound(handler, eventLoop: eventLoop)
+        self.eventLoop = eventLoop
+    }
+
+    func receive(_ news: [SenderNews]) {
+        handler.value.received(news)
+    }
+
+    func shutDown() {
+        eventLoop?.execute { self.handler.value.beginShutdown() }
+    }
+}
+
+extension Request {
+    var body: Submission.Body {
+        switch content {
+        case .command(let command): .command(command)
+        case .hello(let hello): .command(.hello(hello.hello))
+        case .unreadable(let unreadable):
+            .unreadable(code: unreadable.code.rawValue, text: unreadable.text)
+        case .help, .quit, .find:
+            preconditionFailure("the connection answers these itself")
+        }
+    }
+
+    /// A HELLO whose proof was checked.
+    fileprivate init(_ hello: HelloRequest) {
+        self.init(parsing: [])
+        content = .hello(hello)
+    }
+}
+
+extension Reply {
+    static func found(_ items: [Item]) -> Reply {
+        var answer = Answer()
+        answer.hasRows = true
+        for item in items {
+            answer.row { row in
+                row.field("item", item.code)
+                row.field("name", item.name)
+                row.field("price", item.price)
+                row.field("unit", item.unit == .each ? nil : item.unit)
+                row.field("place", item.place)
+            }
+        }
+        return .ok(answer)
+    }
+}

@@ -1,0 +1,49 @@
+import Logging
+import NIOCore
+import NIOPosix
+import Synchronization
+import TillCore
+
+/// What every connection of a server shares.
+struct House: Sendable {
+    let mailbox: Mailbox
+    let bulletin: Bulletin
+    let secrets: Secrets
+    let catalogue: any Catalogue
+    let connections: Connections
+    /// For scrypt, proofs and searches.
+    let pool: NIOThreadPool
+    /// SHA-256 of the TLS certificate.
+    let certificateHash: Hex?
+    let logger: Logger
+}
+
+/// Looks items up by words; called on threads of the pool.
+package protocol Catalogue: Sendable {
+    func find(_ words: [String], limit: Int) throws -> [Item]
+}
+
+/// The open connections.
+final class Connections: Sendable {
+    private let ports = Mutex<[ObjectIdentifier: ConnectionPort]>([:])
+
+    /// - Returns: `false` when there are as many as the protocol allows.
+    func insert(_ port: ConnectionPort) -> Bool {
+        ports.withLock { ports in
+            guard ports.count < Limits.connections else { return false }
+            ports[port.id] = port
+            return true
+        }
+    }
+
+    func remove(_ port: ConnectionPort) {
+        ports.withLock { ports in ports[port.id] = nil }
+    }
+
+    var isEmpty: Bool { ports.withLock { $0.isEmpty } }
+
+    /// Every connection sends what it owes, then closes.
+    func shutDown() {
+        for port in ports.withLock({ Array($0.values) }) { port.shutDown() }
+    }
+}

@@ -1,0 +1,166 @@
+import DequeModule
+import Glibc
+import NIOCore
+import TillCore
+import TillEngine
+
+/// Where the event loops hand lines to the one writer thread: the only file in which threads meet.
+///
+/// Registers come before imports, connections take turns, and each connection's lines keep their
+/// order. It is bounded without a limit of its own: a connection has at most
+/// `Limits.linesInFlight` lines and `Limits.bytesInFlight` bytes in it, and stops reading then.
+final class Mailbox: @unchecked Sendable {
+    // @unchecked: everything below is touched under `mutex` only.
+    private var mutex = pthread_mutex_t()
+    private var condition = pthread_cond_t()
+    private var registers = Lane()
+    private var services = Lane()
+    private var isClosed = false
+
+    /// Lines of services that go into a batch after the registers' lines.
+    static let serviceShare = 32
+
+    init() {
+        pthread_mutex_init(&mutex, nil)
+        pthread_cond_init(&condition, nil)
+    }
+
+    deinit {
+        pthread_cond_destroy(&condition)
+        pthread_mutex_destroy(&mutex)
+    }
+
+    func post(_ delivery: Delivery) {
+        pthread_mutex_lock(&mutex)
+        defer { pthread_mutex_unlock(&mutex) }
+        if delivery.submission.station.register != nil {
+            registers.append(delivery)
+        } else {
+            services.append(delivery)
+        }
+        pthread_cond_signal(&condition)
+    }
+
+    /// Wakes the writer for the last time: what waits is still taken.
+    func close() {
+        pthread_mutex_lock(&mutex)
+        defer { pthread_mutex_unlock(&mutex) }
+        isClosed = true
+        pthread_cond_signal(&condition)
+    }
+
+    enum Taken {
+        case some([Delivery])
+        /// Nothing waits.
+        case none
+        /// Nothing waits, and nothing will come.
+        case closed
+    }
+
+    /// What waits, at most `limit` lines.
+    func take(upTo limit: Int) -> Taken {
+        pthread_mutex_lock(&mutex)
+        defer { pthread_mutex_unlock(&mutex) }
+        var taken: [Delivery] = []
+        registers.take(limit, into: &taken)
+        if taken.count < limit {
+            services.take(min(limit - taken.count, Self.serviceShare), into: &taken)
+        }
+        return taken.isEmpty ? (isClosed ? .closed : .none) : .some(taken)
+    }
+
+    /// Returns when something waits, or nothing will come, or after `milliseconds`.
+    func wait(milliseconds: Int) {
+        pthread_mutex_lock(&mutex)
+        defer { pthread_mutex_unlock(&mutex) }
+        guard registers.isEmpty, services.isEmpty, !isClosed else { return }
+        var until = timespec()
+        clock_gettime(CLOCK_REALTIME, &until)
+        until.tv_nsec += milliseconds % 1000 * 1_000_000
+        until.tv_sec += milliseconds / 1000 + until.tv_nsec / 1_000_000_000
+        until.tv_nsec %= 1_000_000_000
+        pthread_cond_timedwait(&condition, &mutex, &until)
+    }
+}
+
+/// The queues of one kind of station: a line of each connection in turn.
+private struct Lane {
+    private var queues: [ObjectIdentifier: Deque<Delivery>] = [:]
+    private var turns: Deque<ObjectIdentifier> = []
+
+    var isEmpty: Bool { turns.isEmpty }
+
+    mutating func append(_ delivery: Delivery) {
+        let sender = delivery.sender.id
+        if queues[sender, default: []].isEmpty { turns.append(sender) }
+        queues[sender, default: []].append(delivery)
+    }
+
+    mutating func take(_ limit: Int, into taken: inout [Delivery]) {
+        var left = limit
+        while left > 0, let sender = turns.popFirst() {
+            guard let delivery = queues[sender]?.popFirst() else { continue }
+            taken.append(delivery)
+            left -= 1
+            if queues[sender]?.isEmpty == true {
+                queues[sender] = nil
+            } else {
+                turns.append(sender)
+            }
+        }
+    }
+}
+
+/// Carries what one thread made to the thread that will own it.
+struct HandOver<Value>: @unchecked Sendable {
+    // @unchecked: the giver keeps no reference; the taker is one thread.
+    let value: Value
+
+    init(_ value: consuming sending Value) { self.value = value }
+}
+
+/// Starts a thread of its own for `body`.
+func startThread(_ body: @escaping @Sendable () -> Void) {
+    let box = Unmanaged.passRetained(ThreadBody(body))
+    var thread = pthread_t()
+    let code = pthread_create(
+        &thread, nil,
+        { argument in
+            guard let argument else { return nil }
+            Unmanaged<ThreadBody>.fromOpaque(argument).takeRetainedValue().body()
+            return nil
+        }, box.toOpaque())
+    precondition(code == 0, "a thread can be started at start")
+    pthread_detach(thread)
+}
+
+private final class ThreadBody: Sendable {
+    let body: @Sendable () -> Void
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+}
+
+/// A line that waits for the writer.
+struct Delivery: Sendable {
+    let submission: Submission
+    let sender: any Sender
+    /// HELLO: from here on the station is this sender's.
+    var takesOver = false
+}
+
+/// Who is to be answered.
+protocol Sender: AnyObject, Sendable {
+    var id: ObjectIdentifier { get }
+    var eventLoop: (any EventLoop)? { get }
+    /// On its event loop, where it has one.
+    func receive(_ news: [SenderNews])
+}
+
+extension Sender {
+    var id: ObjectIdentifier { ObjectIdentifier(self) }
+}
+
+enum SenderNews: Sendable {
+    case reply(Reply)
+    /// Another connection of the same station has said HELLO.
+    case takenOver
+}

@@ -1,0 +1,143 @@
+import Logging
+import NIOCore
+import NIOPosix
+import NIOSSL
+import ServiceLifecycle
+import TillCore
+import TillEngine
+
+/// Sockets on one side, the writer thread on the other.
+///
+/// `run` returns after a graceful stop: no more connections are taken, what was asked is answered, the
+/// last batch is on disk. It throws the writer's fault when a commit fails: memory is ahead of the disk
+/// then, nobody is answered, and the process has to end.
+package final class Server: Service {
+    package struct Settings: Sendable {
+        package var host: String
+        package var port: Int
+        package var tls: TLSIdentity?
+
+        package init(host: String, port: Int, tls: TLSIdentity? = nil) {
+            self.host = host
+            self.port = port
+            self.tls = tls
+        }
+    }
+
+    private let settings: Settings
+    private let group: MultiThreadedEventLoopGroup
+    private let house: House
+    private let ready: @Sendable (SocketAddress) -> Void
+    private let writerEnd: EventLoopFuture<Void>
+
+    /// Starts the writer; `run` opens the socket.
+    ///
+    /// - Parameters:
+    ///   - engine: loaded, with what a start records already committed.
+    ///   - ready: called once, with the bound address.
+    package init(
+        _ settings: Settings, engine: consuming sending Engine,
+        surroundings: consuming sending WriterSurroundings, secrets: Secrets,
+        catalogue: any Catalogue, logger: Logger,
+        ready: @escaping @Sendable (SocketAddress) -> Void
+    ) {
+        self.settings = settings
+        self.ready = ready
+        group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let pool = NIOThreadPool(numberOfThreads: 2)
+        pool.start()
+        house = House(
+            mailbox: Mailbox(), bulletin: Bulletin(), secrets: secrets, catalogue: catalogue,
+            connections: Connections(), pool: pool,
+            certificateHash: settings.tls?.certificateHash, logger: logger)
+        house.bulletin.post(engine.store)
+        let end = group.any().makePromise(of: Void.self)
+        writerEnd = end.futureResult
+        let writer = HandOver(
+            Writer(engine, house.mailbox, house.bulletin, surroundings, logger))
+        startThread {
+            var writer = writer.value
+            do {
+                try writer.run()
+                end.succeed()
+            } catch {
+                end.fail(error)
+            }
+        }
+    }
+
+    /// Lets the house record something, in the writer's turn.
+    package func record(_ command: Command) {
+        house.mailbox.post(Delivery(submission: .fromTheHouse(command), sender: Nobody.shared))
+    }
+
+    package func run() async throws {
+        let listener = try await bind()
+        if let address = listener.localAddress { ready(address) }
+        let result: Result<Void, any Error>
+        do {
+            try await withGracefulShutdownHandler {
+                try await writerEnd.get()
+            } onGracefulShutdown: { [self] in
+                stop(listener)
+            }
+            result = .success(())
+        } catch {
+            result = .failure(error)
+        }
+        try await listener.close().flatMapError { _ in listener.eventLoop.makeSucceededVoidFuture() }
+            .get()
+        try result.get()
+        try await house.pool.shutdownGracefully()
+        try await group.shutdownGracefully()
+    }
+
+    /// Connections answer what they were asked, then the mailbox is closed behind them.
+    private func stop(_ listener: any Channel) {
+        house.logger.notice("stopping: connections are drained")
+        listener.close(promise: nil)
+        house.bulletin.shutDown()
+        house.connections.shutDown()
+        closeMailboxWhenDrained(roundsLeft: 100)
+    }
+
+    /// Waits for the connections to have their answers: 10 seconds at most, then closes all the same;
+    /// what is unanswered then is sent again by its terminal.
+    private func closeMailboxWhenDrained(roundsLeft: Int) {
+        guard roundsLeft > 0, !house.connections.isEmpty else {
+            house.mailbox.close()
+            return
+        }
+        group.next().scheduleTask(in: .milliseconds(100)) { [self] in
+            closeMailboxWhenDrained(roundsLeft: roundsLeft - 1)
+        }
+    }
+
+    private func bind() async throws -> any Channel {
+        let house = house
+        let tls = settings.tls
+        return try await ServerBootstrap(group: group)
+            .serverChannelOption(.backlog, value: 1024)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(.socketOption(.so_keepalive), value: 1)
+            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    if let tls {
+                        try channel.pipeline.syncOperations.addHandler(
+                            NIOSSLServerHandler(context: tls.context))
+                    }
+                    try channel.pipeline.syncOperations.addHandler(ConnectionHandler(house))
+                }
+            }
+            .bind(host: settings.host, port: settings.port).get()
+    }
+}
+
+/// For what the house records: nobody is answered.
+private final class Nobody: Sender {
+    static let shared = Nobody()
+    let eventLoop: (any EventLoop)? = nil
+    func receive(_ news: [SenderNews]) {}
+}

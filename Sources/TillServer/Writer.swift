@@ -1,0 +1,192 @@
+import Logging
+import Metrics
+import NIOCore
+import TillCore
+import TillEngine
+
+/// What the writer thread needs of the world around it.
+package struct WriterSurroundings {
+    package var now: @Sendable () -> Timestamp
+    /// Microseconds of a clock that only goes forward.
+    package var microseconds: @Sendable () -> UInt64
+    /// Bytes left on the disk that the journal is on.
+    package var freeBytes: @Sendable () -> UInt64
+    /// Between batches, after the replies have left: `true` when nothing waits.
+    package var rest: (_ isIdle: Bool) throws(Fault) -> Void
+    /// A day was sealed: its files can be written.
+    package var daySealed: @Sendable () -> Void
+
+    package init(
+        now: @escaping @Sendable () -> Timestamp,
+        microseconds: @escaping @Sendable () -> UInt64,
+        freeBytes: @escaping @Sendable () -> UInt64,
+        rest: @escaping (_ isIdle: Bool) throws(Fault) -> Void,
+        daySealed: @escaping @Sendable () -> Void
+    ) {
+        self.now = now
+        self.microseconds = microseconds
+        self.freeBytes = freeBytes
+        self.rest = rest
+        self.daySealed = daySealed
+    }
+}
+
+/// The one thread that decides and commits.
+///
+/// ```
+/// take what waits -> decide each -> one commit, one sync -> replies leave -> again
+/// ```
+/// While the disk syncs, the next batch gathers in the mailbox: group commit without a timer.
+struct Writer {
+    /// A batch ends when it has taken this long: nobody waits for a long one.
+    private static let microsecondsABatch: UInt64 = 2000
+    private static let linesAtOnce = 256
+    private static let microsecondsBetweenDiskChecks: UInt64 = 1_000_000
+
+    private var engine: Engine
+    private let mailbox: Mailbox
+    private let bulletin: Bulletin
+    private let surroundings: WriterSurroundings
+    private let logger: Logger
+    private var outbox = Outbox()
+    /// Which connection a station's lines are taken from.
+    private var holders: [Station: any Sender] = [:]
+    private var lastDiskCheck: UInt64 = 0
+    private let lines = Counter(label: "till_lines")
+    private let batches = Counter(label: "till_batches")
+
+    init(
+        _ engine: Engine, _ mailbox: Mailbox, _ bulletin: Bulletin,
+        _ surroundings: WriterSurroundings, _ logger: Logger
+    ) {
+        self.engine = engine
+        self.mailbox = mailbox
+        self.bulletin = bulletin
+        self.surroundings = surroundings
+        self.logger = logger
+    }
+
+    /// Returns when the mailbox is closed and empty: the last batch is on disk then, `stop` in it.
+    mutating func run() throws(Fault) {
+        bulletin.post(engine.store)
+        while true {
+            switch mailbox.take(upTo: batchLimit) {
+            case .some(let deliveries):
+                try batch(deliveries)
+            case .none:
+                try surroundings.rest(true)
+                mailbox.wait(milliseconds: 1000)
+            case .closed:
+                _ = try engine.process(.fromTheHouse(.stop), at: surroundings.now())
+                try engine.commit()
+                return
+            }
+        }
+    }
+
+    private var batchLimit: Int { engine.caution.isActive ? 1 : Self.linesAtOnce }
+
+    private mutating func batch(_ first: [Delivery]) throws(Fault) {
+        let began = surroundings.microseconds()
+        let sealed = engine.store.lastDay.settlement
+        checkDisk(began)
+        try decide(first)
+        if !engine.caution.isActive {
+            while surroundings.microseconds() - began < Self.microsecondsABatch,
+                case .some(let more) = mailbox.take(upTo: Self.linesAtOnce)
+            {
+                try decide(more)
+            }
+        }
+        try engine.commit()
+        bulletin.postIfNeeded(engine.store)
+        outbox.send()
+        batches.increment()
+        if engine.store.lastDay.settlement != sealed { surroundings.daySealed() }
+        try surroundings.rest(false)
+    }
+
+    private mutating func decide(_ deliveries: [Delivery]) throws(Fault) {
+        let time = surroundings.now()
+        for delivery in deliveries {
+            guard isHeard(delivery) else { continue }
+            let reply = try engine.process(delivery.submission, at: time)
+            outbox.add(.reply(reply), to: delivery.sender)
+            if delivery.takesOver { takeOver(delivery, reply) }
+        }
+        lines.increment(by: Int64(deliveries.count))
+    }
+
+    /// Fencing: after a HELLO of the same station elsewhere, what an older connection sent before or
+    /// sends after is dropped, unanswered.
+    private func isHeard(_ delivery: Delivery) -> Bool {
+        guard !delivery.takesOver, delivery.submission.station.keyName != nil else { return true }
+        return holders[delivery.submission.station]?.id == delivery.sender.id
+    }
+
+    private mutating func takeOver(_ delivery: Delivery, _ reply: Reply) {
+        let station = delivery.submission.station
+        guard station.keyName != nil, reply.isOK else { return }
+        let older = holders.updateValue(delivery.sender, forKey: station)
+        guard let older, older.id != delivery.sender.id else { return }
+        outbox.add(.takenOver, to: older)
+    }
+
+    /// Refuses in time what would fill the disk: a reserve is kept for closing the day and stopping.
+    private mutating func checkDisk(_ now: UInt64) {
+        guard now - lastDiskCheck >= Self.microsecondsBetweenDiskChecks || lastDiskCheck == 0
+        else { return }
+        lastDiskCheck = now
+        let reserve = UInt64(engine.store.configuration.limits.reserveMiB) << 20
+        let isFull = surroundings.freeBytes() < reserve
+        guard isFull != engine.isDiskFull else { return }
+        engine.isDiskFull = isFull
+        if isFull {
+            logger.error("the disk is nearly full: what changes something is refused")
+        } else {
+            logger.notice("there is room on the disk again")
+        }
+    }
+}
+
+/// Replies that wait for the commit, grouped by event loop and connection: one flush each.
+private struct Outbox {
+    private struct Letter {
+        let sender: any Sender
+        var news: [SenderNews]
+    }
+
+    private var letters: [ObjectIdentifier: Letter] = [:]
+
+    mutating func add(_ news: SenderNews, to sender: any Sender) {
+        letters[sender.id, default: Letter(sender: sender, news: [])].news.append(news)
+    }
+
+    mutating func send() {
+        var byLoop: [ObjectIdentifier: (loop: any EventLoop, letters: [Letter])] = [:]
+        for letter in letters.values {
+            guard let loop = letter.sender.eventLoop else {
+                letter.sender.receive(letter.news)
+                continue
+            }
+            byLoop[ObjectIdentifier(loop), default: (loop, [])].letters.append(letter)
+        }
+        letters.removeAll(keepingCapacity: true)
+        for (loop, letters) in byLoop.values {
+            loop.execute {
+                for letter in letters { letter.sender.receive(letter.news) }
+            }
+        }
+    }
+}
+
+extension Submission {
+    /// What the daemon itself records.
+    package static func fromTheHouse(_ command: Command) -> Submission {
+        Submission(station: .house, digest: Hex([]), body: .command(command))
+    }
+}
+
+extension Reply {
+    var isOK: Bool { bytes.starts(with: [UInt8(ascii: "O"), UInt8(ascii: "K")]) }
+}
