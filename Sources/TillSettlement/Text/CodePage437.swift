@@ -16,11 +16,13 @@ enum CodePage437 {
             bytes.append(contentsOf: replacement.utf8)
         } else if let byte = high[character] {
             bytes.append(byte)
-        } else {
-            // A letter with a mark that is its own scalar: the letter stays, the mark goes.
-            let ascii = character.unicodeScalars.filter(\.isASCII)
-            for scalar in ascii { bytes.append(printable(scalar)) }
-            if ascii.isEmpty { bytes.append(UInt8(ascii: "?")) }
+        } else if let first = character.unicodeScalars.first {
+            // A letter with marks that are scalars of their own: the letter stays, the marks go.
+            if character.unicodeScalars.count > 1 {
+                append(Character(first), to: &bytes)
+            } else {
+                bytes.append(first.isASCII ? printable(first) : UInt8(ascii: "?"))
+            }
         }
     }
 
