@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 
 /// A connection to one SQLite file, used by one thread.
 ///
@@ -99,19 +100,39 @@ final class Database {
         return Int(pages - moved)
     }
 
-    /// Lets a query that runs longer than its deadline end with an error.
-    func interruptAfter(steps: Int32, _ isDue: UnsafeMutablePointer<Deadline>) {
+    /// Ends with an interrupt what runs longer than a reader may.
+    func withDeadline<Result>(
+        milliseconds: UInt64, _ body: () throws(SQLiteFault) -> Result
+    ) throws(SQLiteFault) -> Result {
+        let deadline = Deadline(milliseconds: milliseconds)
         sqlite3_progress_handler(
-            handle, steps,
-            { pointer in
-                guard let due = pointer?.assumingMemoryBound(to: Deadline.self) else { return 0 }
-                due.pointee.stepsLeft -= 1
-                return due.pointee.stepsLeft <= 0 ? 1 : 0
-            }, isDue)
+            handle, 10_000,
+            { context in
+                guard let context else { return 0 }
+                let deadline = Unmanaged<Deadline>.fromOpaque(context).takeUnretainedValue()
+                return deadline.isOver ? 1 : 0
+            }, Unmanaged.passUnretained(deadline).toOpaque())
+        defer {
+            sqlite3_progress_handler(handle, 0, nil, nil)
+            withExtendedLifetime(deadline) {}
+        }
+        return try body()
+    }
+}
+
+/// A moment of the clock that only goes forward.
+private final class Deadline {
+    private let nanoseconds: UInt64
+
+    init(milliseconds: UInt64) {
+        nanoseconds = Self.now + milliseconds * 1_000_000
     }
 
-    /// Counts the rounds of the progress handler that a query may still take.
-    struct Deadline {
-        var stepsLeft: Int
+    var isOver: Bool { Self.now >= nanoseconds }
+
+    private static var now: UInt64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }
 }

@@ -3,6 +3,7 @@ import TillEngine
 
 /// Writes what follows from an entry into the tables.
 final class Projections {
+    private let configuration: Statement
     private let item: Statement
     private let receipt: Statement
     private let line: Statement
@@ -14,6 +15,7 @@ final class Projections {
     private let name: Statement
 
     init(_ database: Database) throws(SQLiteFault) {
+        configuration = try database.prepare("INSERT INTO configurations VALUES (?, ?)")
         item = try database.prepare(
             "INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         receipt = try database.prepare(
@@ -30,6 +32,10 @@ final class Projections {
 
     func write(_ change: Change, of head: EntryHead) throws(SQLiteFault) {
         switch change {
+        case .configuration(let record):
+            configuration.bind(1, head.number)
+            configuration.bind(2, record.text)
+            try configuration.run()
         case .receipt(let receipt): try write(receipt)
         case .item(let item): try write(item, of: head)
         case .report(let report): try write(report, of: head)

@@ -24,6 +24,10 @@ enum Schema {
             name TEXT PRIMARY KEY,
             text TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
+        CREATE TABLE configurations (
+            entry INTEGER PRIMARY KEY,
+            text TEXT NOT NULL
+        ) STRICT;
         CREATE TABLE items (
             item TEXT PRIMARY KEY,
             name TEXT NOT NULL,
@@ -104,7 +108,7 @@ enum Schema {
 
     /// What `tilld verify` compares: all that follows from the journal.
     static let derived = [
-        "live", "items", "receipts", "receipt_lines", "receipt_vat", "payments", "reports",
+        "live", "configurations", "items", "receipts", "receipt_lines", "receipt_vat", "payments", "reports",
         "settlements",
     ]
 

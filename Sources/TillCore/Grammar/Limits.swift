@@ -3,7 +3,7 @@ package enum Limits {
     /// Bytes of a line, its end not counted, either way.
     package static let line = 16_384
     /// Rows of one reply.
-    package static let rows = 1000
+    package static let rows = 1024
     /// Lines of one connection that wait for their reply; more are not read.
     package static let linesInFlight = 64
     /// Bytes of those lines.

@@ -42,7 +42,9 @@ extension Store {
                 preconditionFailure("only a register sells")
             }
             return apply(event, at: number, of: entry)
-        case .configured(let record): configure(record)
+        case .configured(let record):
+            configure(record)
+            return .configuration(record)
         case .keySet(let key):
             keys[key.name] = key
             touched.insert(.key(key.name))

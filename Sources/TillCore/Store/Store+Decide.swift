@@ -96,11 +96,13 @@ extension Store {
         return Asker(station: context.station, rights: rights, person: loggedIn)
     }
 
+    /// Whoever was let in may look things up.
     private func rights(of station: Station) -> Rights {
         switch station {
-        case .register(let number): Rights(configuration.register(number)?.rights ?? [])
+        case .register(let number):
+            Rights(configuration.register(number)?.rights ?? []).union([.lookUp])
         case .service(let key, _):
-            keys[key].map { Rights($0.rights) }
+            keys[key].map { Rights($0.rights).union([.lookUp]) }
                 ?? (configuration.access.proof == .optional ? .all : [])
         case .guest: configuration.access.guests ? [.lookUp] : []
         case .house: .all

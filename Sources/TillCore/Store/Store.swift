@@ -67,6 +67,7 @@ package struct PINGuardKey: Hashable, Sendable {
 
 /// What has happened that the projections keep beyond what is live.
 package enum Change: Equatable, Sendable {
+    case configuration(Event.Configured)
     case receipt(Receipt)
     case item(Item)
     case report(ZReport)

@@ -1,0 +1,107 @@
+import TillCore
+import TillEngine
+
+/// Reads what the settlements' files are made of, on a connection of its own: closing a day of any
+/// size holds up no sale.
+package final class SettlementReader {
+    private let database: Database
+    private let unwritten: Statement
+    private let reports: Statement
+    private let entries: Statement
+    private let settlement: Statement
+    private let configuration: Statement
+    private let receipts: ReceiptRows
+
+    package init(directory: String) throws(Fault) {
+        do {
+            database = try Database(path: "\(directory)/till.db", .reader)
+            unwritten = try database.prepare(
+                "SELECT text, files FROM settlements WHERE files IS NULL ORDER BY settlement LIMIT 1")
+            reports = try database.prepare(
+                "SELECT text FROM reports WHERE day = ? ORDER BY entry, register, z")
+            entries = try database.prepare(
+                """
+                SELECT entry FROM receipts WHERE entry >= ? AND entry <= ? AND day = ?
+                ORDER BY entry
+                """)
+            settlement = try database.prepare(
+                "SELECT text, files FROM settlements WHERE settlement = ?")
+            configuration = try database.prepare(
+                "SELECT text FROM configurations WHERE entry <= ? ORDER BY entry DESC LIMIT 1")
+            receipts = try ReceiptRows(database)
+        } catch {
+            throw Fault(error)
+        }
+    }
+
+    /// The oldest sealed day whose files are not written yet.
+    package func nextUnwritten() throws(Fault) -> Settlement? { try read(unwritten) }
+
+    package func settlement(_ number: Int) throws(Fault) -> Settlement? {
+        settlement.bind(1, number)
+        return try read(settlement)
+    }
+
+    private func read(_ statement: borrowing Statement) throws(Fault) -> Settlement? {
+        let texts = try faulting { () throws(SQLiteFault) -> ([UInt8], [UInt8]?)? in
+            defer { statement.reset() }
+            guard try statement.step() else { return nil }
+            return (statement.bytes(0), statement.isNull(1) ? nil : statement.bytes(1))
+        }
+        guard let texts else { return nil }
+        guard let seal = DaySeal(text: texts.0) else {
+            throw Fault(.damaged, "a settlement can't be read")
+        }
+        let files = texts.1.flatMap { SettlementFiles(text: $0) }
+        return Settlement(seal: seal, files: files)
+    }
+
+    /// The Zs of a day, in the order in which they were sealed.
+    package func reports(of seal: DaySeal) throws(Fault) -> [ZReport] {
+        let texts = try faulting { () throws(SQLiteFault) -> [[UInt8]] in
+            var texts: [[UInt8]] = []
+            reports.bind(1, seal.head.settlement)
+            defer { reports.reset() }
+            while try reports.step() { texts.append(reports.bytes(0)) }
+            return texts
+        }
+        var found: [ZReport] = []
+        for text in texts {
+            guard let report = ZReport(text: text) else {
+                throw Fault(.damaged, "a report of day \(seal.head.settlement) can't be read")
+            }
+            found.append(report)
+        }
+        return found
+    }
+
+    /// Every receipt of a day, in the order of the journal.
+    package func forEachReceipt(
+        of seal: DaySeal, _ body: (Receipt) throws -> Void
+    ) throws {
+        entries.bind(1, seal.head.firstEntry)
+        entries.bind(2, seal.head.lastEntry)
+        entries.bind(3, seal.head.settlement)
+        defer { entries.reset() }
+        while try entries.step() {
+            try body(receipts.receipt(ofEntry: entries.int(0)))
+        }
+    }
+
+    /// The configuration that held at an entry.
+    package func configuration(at entry: Int) throws(Fault) -> Configuration {
+        let text = try faulting { () throws(SQLiteFault) -> String? in
+            configuration.bind(1, entry)
+            defer { configuration.reset() }
+            return try configuration.step() ? configuration.text(0) : nil
+        }
+        guard let text else {
+            throw Fault(.damaged, "no configuration stands before entry \(entry)")
+        }
+        do {
+            return try Configuration(text: text)
+        } catch {
+            throw Fault(.damaged, "the configuration before entry \(entry): \(error.reason)")
+        }
+    }
+}
