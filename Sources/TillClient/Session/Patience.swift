@@ -34,6 +34,17 @@ package enum SessionFailure: Error {
     /// The server was restored from an older backup and knows less than this station.
     case behind(next: Int)
 
+    /// A sentence for people.
+    package var sentence: String {
+        switch self {
+        case .link(let failure): failure.sentence
+        case .refused(let response): response.explanation
+        case .behind(let next):
+            "the server was restored from an older backup and awaits line #\(next) of this station; "
+                + "a manager begins a new epoch for it (EPOCH)"
+        }
+    }
+
     var isMendable: Bool {
         switch self {
         case .link(let failure): failure.isMendable

@@ -13,6 +13,12 @@ package struct Response: Sendable {
 
     /// The sentence for people of a `NO` or a `BAD`.
     package var sentence: String { line.argument(number == nil ? 2 : 3) ?? "" }
+
+    /// The sentence with the code and what else it names: `The drawer is closed (drawer-closed)`.
+    package var explanation: String {
+        let details = line.pairs.map { " \($0.key)=\($0.value)" }.joined()
+        return "\(sentence) (\(code)\(details))"
+    }
 }
 
 /// Puts a reply together from its lines.
@@ -46,5 +52,12 @@ package struct ResponseReader: Sendable {
             return .complete(
                 Response(rows: rows, status: status, code: code, number: number, line: line))
         }
+    }
+}
+
+extension Line {
+    /// Keys and values in their order.
+    package var pairs: [(key: String, value: String)] {
+        tokens.compactMap { token in token.key.map { (raw($0), text(token)) } }
     }
 }

@@ -7,7 +7,7 @@ struct Send: AsyncParsableCommand {
         abstract: "Sends lines of the protocol as they are.",
         discussion: """
             Without arguments the lines come from standard input. A line that begins with `# ` gets \
-            the station's next number. Each reply is printed before the next line is sent; the exit \
+            the station's next number. Nothing is sent again when the link is lost. Each reply is printed before the next line is sent; the exit \
             code is that of the worst.
 
             EXAMPLE:
@@ -23,7 +23,8 @@ struct Send: AsyncParsableCommand {
         guard !lines.contains(where: { $0.utf8.contains(UInt8(ascii: "\n")) }) else {
             throw ValidationError("a line holds no line end; write `\\n` inside quotes")
         }
-        let session = try link.session(.service)
+        // Whoever sends single lines decides himself what a lost link means.
+        let session = try link.session(.service, patience: .zero)
         var worst: ExitStatus?
         do {
             _ = try await session.connect()

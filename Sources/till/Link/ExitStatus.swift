@@ -26,33 +26,13 @@ enum ExitStatus: Int32 {
 }
 
 extension SessionFailure {
+    /// Says on stderr what went wrong.
     var exitCode: ExitCode {
         switch self {
-        case .link(.certificates(let why)):
-            ExitStatus.file.failure(why)
-        case .link(let failure):
-            ExitStatus.notReached.failure(failure.sentence)
-        case .refused(let response):
-            (ExitStatus(response) ?? .refused).failure(response.explanation)
-        case .behind(let next):
-            ExitStatus.refused.failure(
-                "the server was restored from an older backup and awaits line #\(next) of this "
-                    + "station; a manager begins a new epoch for it (EPOCH)")
+        case .link(.certificates): ExitStatus.file.failure(sentence)
+        case .link: ExitStatus.notReached.failure(sentence)
+        case .refused(let response): (ExitStatus(response) ?? .refused).failure(sentence)
+        case .behind: ExitStatus.refused.failure(sentence)
         }
-    }
-}
-
-extension Response {
-    /// `the drawer is closed (drawer-closed)`, with what the refusal names.
-    var explanation: String {
-        let details = line.pairs.map { " \($0.key)=\($0.value)" }.joined()
-        return "\(sentence) (\(code)\(details))"
-    }
-}
-
-extension Line {
-    /// Keys and values in their order.
-    var pairs: [(key: String, value: String)] {
-        tokens.compactMap { token in token.key.map { (raw($0), text(token)) } }
     }
 }

@@ -5,11 +5,12 @@ extension LinkOptions {
     static let patience: Duration = .seconds(60)
 
     func session(
-        _ usually: Usually, notify: @escaping @Sendable (SessionEvent) -> Void = { _ in }
+        _ usually: Usually, patience: Duration = Self.patience,
+        notify: @escaping @Sendable (SessionEvent) -> Void = { _ in }
     ) throws -> Session {
         Session(
             endpoint: try endpoint(), identity: try identity(usually), key: try stationKey(),
-            patience: .reconnecting(for: Self.patience), notify: notify)
+            patience: .reconnecting(for: patience), notify: notify)
     }
 
     /// The whole of a simple command: one request, its reply printed, the exit code.

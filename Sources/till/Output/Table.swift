@@ -1,3 +1,4 @@
+import TillClient
 import TillCore
 
 /// Columns under their names, numbers flush right.
