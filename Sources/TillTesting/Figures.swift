@@ -1,0 +1,117 @@
+/// A report's figures as the auditor adds them up: plain integers and dictionaries, none of the
+/// house's own arithmetic.
+package struct Figures: Equatable, Sendable {
+    package struct Sum: Equatable, Sendable {
+        package var count = 0
+        package var amount = 0
+
+        package init() {}
+
+        package static func += (left: inout Sum, right: Sum) {
+            left.count += right.count
+            left.amount += right.amount
+        }
+
+        package mutating func add(_ amount: Int) {
+            count += 1
+            self.amount += amount
+        }
+    }
+
+    package struct Pair: Equatable, Sendable {
+        package var first = 0
+        package var second = 0
+
+        package init() {}
+
+        package static func += (left: inout Pair, right: Pair) {
+            left.first += right.first
+            left.second += right.second
+        }
+    }
+
+    package var named: [String: Sum] = [:]
+    /// Gross and VAT by rate.
+    package var vat: [Int: Pair] = [:]
+    package var tenders: [String: Sum] = [:]
+    /// Thousandths and amount by group.
+    package var groups: [String: Pair] = [:]
+
+    package init() {}
+
+    package static func += (left: inout Figures, right: Figures) {
+        left.named.merge(right.named) {
+            var sum = $0; sum += $1; return sum
+        }
+        left.tenders.merge(right.tenders) {
+            var sum = $0; sum += $1; return sum
+        }
+        left.vat.merge(right.vat) {
+            var sum = $0; sum += $1; return sum
+        }
+        left.groups.merge(right.groups) {
+            var sum = $0; sum += $1; return sum
+        }
+    }
+
+    package mutating func add(_ name: String, _ amount: Int = 0) {
+        named[name, default: Sum()].add(amount)
+    }
+
+    package mutating func count(_ name: String) {
+        named[name, default: Sum()].count += 1
+    }
+
+    private static let names = [
+        "sales", "voided-lines", "cancelled-sales", "price-overrides", "price-inquiries",
+        "logins", "drawer-openings", "x-reports", "rounding", "float",
+    ]
+
+    /// The rows that a report must have for these.
+    package var rows: [String] {
+        var rows: [String] = []
+        for name in Self.names {
+            guard let sum = named[name], sum != Sum() else { continue }
+            rows.append("- figure=\(name) count=\(sum.count) amount=\(Self.money(sum.amount))")
+        }
+        for (rate, pair) in vat.sorted(by: { $0.key < $1.key }) {
+            rows.append(
+                "- vat-percent=\(Self.money(rate)) gross=\(Self.money(pair.first))"
+                    + " net=\(Self.money(pair.first - pair.second))"
+                    + " vat=\(Self.money(pair.second))")
+        }
+        for (name, sum) in tenders.sorted(by: { $0.key < $1.key }) {
+            rows.append("- tender=\(name) count=\(sum.count) amount=\(Self.money(sum.amount))")
+        }
+        for (name, pair) in groups.sorted(by: { $0.key < $1.key }) {
+            rows.append(
+                "- group=\(name) quantity=\(Self.quantity(pair.first))"
+                    + " amount=\(Self.money(pair.second))")
+        }
+        return rows
+    }
+}
+
+extension Figures {
+    package static func money(_ minor: Int) -> String {
+        let cents = String(abs(minor) % 100)
+        return (minor < 0 ? "-" : "") + String(abs(minor) / 100) + "."
+            + (cents.count == 1 ? "0" + cents : cents)
+    }
+
+    package static func minor(_ text: String) -> Int? {
+        Int(text.filter { $0 != "." })
+    }
+
+    package static func quantity(_ thousandths: Int) -> String {
+        var fraction = String(thousandths % 1000 + 1000).dropFirst()
+        while fraction.last == "0" { fraction.removeLast() }
+        return String(thousandths / 1000) + (fraction.isEmpty ? "" : "." + fraction)
+    }
+
+    package static func thousandths(_ text: String) -> Int {
+        let parts = text.split(separator: ".")
+        let fraction = parts.count > 1 ? String(parts[1]) : ""
+        return (Int(parts[0]) ?? 0) * 1000 + (Int((fraction + "000").prefix(3)) ?? 0)
+    }
+}

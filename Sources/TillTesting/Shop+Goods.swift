@@ -1,0 +1,83 @@
+/// What the shop of the tests is like: the demo shop's settings, and a few things to sell.
+extension Shop {
+    package static let configuration = """
+        # The shop that tests sell in.
+        store name="Kvarnens Livs" currency=SEK company="Kvarnens Livs AB" organisation=556677-8899 id=kvarnen
+        fiscal-year from=2026-01-01 to=2026-12-31
+        vat class=food percent=12.00
+        vat class=food percent=6.00 from=2026-04-01 to=2027-12-31
+        vat class=standard percent=25.00
+        vat class=eat percent=12.00
+        vat class=book percent=6.00
+        vat class=exempt percent=0.00
+        vat class=odd percent=17.50
+        rate percent=25.00 sales=3001 vat=2611
+        rate percent=17.50 sales=3001 vat=2611
+        rate percent=12.00 sales=3002 vat=2621
+        rate percent=6.00 sales=3003 vat=2631
+        rate percent=0.00 sales=3004
+        tender name=cash kind=cash unit=1.00 account=1910
+        tender name=card kind=card account=1686
+        tender name=swish kind=card account=1930
+        tender name=invoice kind=card account=1930 reference-required=yes
+        group name=dairy text="Mejeri"
+        group name=bread text="Bröd"
+        group name=other text="Övrigt"
+        account number=1686 name="Kort"
+        account number=1910 name="Kassa"
+        account number=1912 name="Kassa 3"
+        account number=1930 name="Bank"
+        account number=2611 name="Utgående moms 25 %"
+        account number=2621 name="Utgående moms 12 %"
+        account number=2631 name="Utgående moms 6 %"
+        account number=3001 name="Försäljning 25 %"
+        account number=3002 name="Försäljning 12 %"
+        account number=3003 name="Försäljning 6 %"
+        account number=3004 name="Försäljning momsfri"
+        account number=3740 name="Öresavrundning"
+        account number=6991 name="Kassadifferens"
+        accounts rounding=3740 difference=6991
+        register number=1
+        register number=2
+        register number=3 account=1912
+        register number=4
+        access guests=yes proof=optional
+
+        """
+
+    package struct Goods: Sendable {
+        package let code: String
+        package let name: String
+        /// In minor units, as all amounts that the auditor works with.
+        package var price: Int
+        package let vatClass: String
+        package let group: String
+        package var isByWeight = false
+
+        package var putting: String {
+            "PUT item \(code) name=\"\(name)\" price=\(Figures.money(price)) vat=\(vatClass)"
+                + " group=\(group)" + (isByWeight ? " unit=kg" : "")
+        }
+    }
+
+    package static let goods = [
+        Goods(
+            code: "7310865001825", name: "Arla Ko Mellanmjölk", price: 1690, vatClass: "food",
+            group: "dairy"),
+        Goods(
+            code: "7311041013663", name: "Knäckebröd", price: 2490, vatClass: "food",
+            group: "bread"),
+        Goods(
+            code: "T-CHEESE", name: "Herrgårdsost", price: 11_900, vatClass: "food",
+            group: "dairy", isByWeight: true),
+        Goods(
+            code: "T-BEER", name: "Folköl 50 cl", price: 1595, vatClass: "standard",
+            group: "other"),
+        Goods(code: "T-BOOK", name: "Bok", price: 12_900, vatClass: "book", group: "other"),
+        Goods(code: "T-STAMP", name: "Porto", price: 1800, vatClass: "exempt", group: "other"),
+        Goods(code: "T-LUNCH", name: "Lunch", price: 9901, vatClass: "eat", group: "bread"),
+        Goods(code: "T-ODD", name: "Udda", price: 1001, vatClass: "odd", group: "other"),
+        Goods(code: "T-BAG", name: "Papper", price: 33, vatClass: "standard", group: "other"),
+        Goods(code: "T-GIFT", name: "Prov", price: 0, vatClass: "standard", group: "other"),
+    ]
+}
