@@ -20,6 +20,8 @@ let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let lifecycle: Target.Dependency = .product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals: Target.Dependency = .product(
+    name: "UnixSignals", package: "swift-service-lifecycle")
 let arguments: Target.Dependency = .product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let collections: Target.Dependency = .product(
@@ -70,7 +72,7 @@ let package = Package(
             "tilld",
             [
                 "TillCore", "TillEngine", "TillProtocol", "TillSettlement", "TillSQLite",
-                "TillServer", crypto, nioCore, nioPosix, logging, lifecycle, arguments,
+                "TillServer", crypto, nioCore, logging, lifecycle, signals, arguments,
             ]),
         program("till", ["TillCore", "TillProtocol", "TillClient", arguments]),
         program(

@@ -97,6 +97,9 @@ package struct Engine {
         if let digest = caution.takeHarmless() { try journal.clearSuspect(digest) }
     }
 
+    /// Between batches; `isIdle` when nothing waits.
+    package func rest(isIdle: Bool) throws(Fault) { try journal.rest(isIdle: isIdle) }
+
     /// The table of exactly once; `nil` when the number is the next one, or there is none.
     private func compareNumber(_ submission: Submission) throws(Fault) -> Reply? {
         guard let number = submission.number else { return nil }

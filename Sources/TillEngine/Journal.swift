@@ -13,6 +13,9 @@ package protocol Journal: AnyObject {
     func save(_ live: [LiveRecord]) throws(Fault)
     func commit() throws(Fault)
 
+    /// Between batches, when the replies have left: upkeep that no customer waits for.
+    func rest(isIdle: Bool) throws(Fault)
+
     func facts(_ keys: [FactKey]) throws(Fault) -> Facts
     /// What was answered to a station's numbered request, in the latest epoch that has the number.
     func answered(_ station: Station, number: Int) throws(Fault) -> JournalRequest?

@@ -30,6 +30,11 @@ package struct Request: Sendable {
     package struct PIN: Sendable, Equatable {
         package let person: Int
         package let digits: String
+
+        package init(person: Int, digits: String) {
+            self.person = person
+            self.digits = digits
+        }
     }
 
     /// - Parameter bytes: the line without its end.

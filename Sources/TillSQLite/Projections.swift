@@ -4,6 +4,7 @@ import TillEngine
 /// Writes what follows from an entry into the tables.
 final class Projections {
     private let configuration: Statement
+    private let skipped: Statement
     private let item: Statement
     private let receipt: Statement
     private let line: Statement
@@ -16,6 +17,7 @@ final class Projections {
 
     init(_ database: Database) throws(SQLiteFault) {
         configuration = try database.prepare("INSERT INTO configurations VALUES (?, ?)")
+        skipped = try database.prepare("INSERT INTO skipped_receipts VALUES (?, ?, ?, ?)")
         item = try database.prepare(
             "INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         receipt = try database.prepare(
@@ -37,6 +39,12 @@ final class Projections {
             configuration.bind(2, record.text)
             try configuration.run()
         case .receipt(let receipt): try write(receipt)
+        case .skipped(let skipped):
+            self.skipped.bind(1, head.number)
+            self.skipped.bind(2, skipped.register)
+            self.skipped.bind(3, skipped.first)
+            self.skipped.bind(4, skipped.last)
+            try self.skipped.run()
         case .item(let item): try write(item, of: head)
         case .report(let report): try write(report, of: head)
         case .seal(let seal): try write(seal, of: head)

@@ -23,6 +23,11 @@ package final class SQLiteJournal: Journal {
         try self.init(path: "\(directory)/till.db", suspects: "\(directory)/suspect")
     }
 
+    /// A file of its own, for a journal that is folded again.
+    package convenience init(path: String) throws(Fault) {
+        try self.init(path: path, suspects: path + "-suspect")
+    }
+
     init(path: String, suspects: String) throws(Fault) {
         suspectFile = SuspectFile(path: suspects)
         do {
@@ -85,7 +90,7 @@ package final class SQLiteJournal: Journal {
 
     /// Between batches: moves the log into the database file when it has grown, or when there is
     /// nothing else to do.
-    package func checkpoint(isIdle: Bool) throws(Fault) {
+    package func rest(isIdle: Bool) throws(Fault) {
         let pages = database.pagesInLog
         guard pages >= Self.pagesUntilCheckpoint || (isIdle && pages > 0) else { return }
         try faulting { () throws(SQLiteFault) in

@@ -84,6 +84,12 @@ enum Schema {
             reference TEXT,
             PRIMARY KEY (entry, payment)
         ) STRICT, WITHOUT ROWID;
+        CREATE TABLE skipped_receipts (
+            entry INTEGER PRIMARY KEY,
+            register INTEGER NOT NULL,
+            first INTEGER NOT NULL,
+            last INTEGER NOT NULL
+        ) STRICT;
         CREATE TABLE reports (
             register INTEGER NOT NULL,
             z INTEGER NOT NULL,
@@ -108,7 +114,8 @@ enum Schema {
 
     /// What `tilld verify` compares: all that follows from the journal.
     static let derived = [
-        "live", "configurations", "items", "receipts", "receipt_lines", "receipt_vat", "payments", "reports",
+        "live", "configurations", "items", "receipts", "receipt_lines", "receipt_vat", "payments",
+        "skipped_receipts", "reports",
         "settlements",
     ]
 

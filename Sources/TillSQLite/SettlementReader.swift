@@ -10,13 +10,17 @@ package final class SettlementReader {
     private let entries: Statement
     private let settlement: Statement
     private let configuration: Statement
+    private let skippedStatement: Statement
     private let receipts: ReceiptRows
 
     package init(directory: String) throws(Fault) {
         do {
             database = try Database(path: "\(directory)/till.db", .reader)
             unwritten = try database.prepare(
-                "SELECT text, files FROM settlements WHERE files IS NULL ORDER BY settlement LIMIT 1")
+                """
+                SELECT text, files FROM settlements WHERE files IS NULL AND settlement > ?
+                ORDER BY settlement LIMIT 1
+                """)
             reports = try database.prepare(
                 "SELECT text FROM reports WHERE day = ? ORDER BY entry, register, z")
             entries = try database.prepare(
@@ -28,14 +32,22 @@ package final class SettlementReader {
                 "SELECT text, files FROM settlements WHERE settlement = ?")
             configuration = try database.prepare(
                 "SELECT text FROM configurations WHERE entry <= ? ORDER BY entry DESC LIMIT 1")
+            skippedStatement = try database.prepare(
+                """
+                SELECT register, first, last FROM skipped_receipts
+                WHERE entry >= ? AND entry <= ? ORDER BY entry
+                """)
             receipts = try ReceiptRows(database)
         } catch {
             throw Fault(error)
         }
     }
 
-    /// The oldest sealed day whose files are not written yet.
-    package func nextUnwritten() throws(Fault) -> Settlement? { try read(unwritten) }
+    /// The oldest sealed day after `number` whose files are not written yet.
+    package func nextUnwritten(after number: Int) throws(Fault) -> Settlement? {
+        unwritten.bind(1, number)
+        return try read(unwritten)
+    }
 
     package func settlement(_ number: Int) throws(Fault) -> Settlement? {
         settlement.bind(1, number)
@@ -85,6 +97,23 @@ package final class SettlementReader {
         defer { entries.reset() }
         while try entries.step() {
             try body(receipts.receipt(ofEntry: entries.int(0)))
+        }
+    }
+
+    /// Receipt numbers that new epochs went past during a day.
+    package func skipped(in seal: DaySeal) throws(Fault) -> [SkippedReceipts] {
+        try faulting { () throws(SQLiteFault) -> [SkippedReceipts] in
+            var found: [SkippedReceipts] = []
+            skippedStatement.bind(1, seal.head.firstEntry)
+            skippedStatement.bind(2, seal.head.lastEntry)
+            defer { skippedStatement.reset() }
+            while try skippedStatement.step() {
+                found.append(
+                    SkippedReceipts(
+                        register: skippedStatement.int(0), first: skippedStatement.int(1),
+                        last: skippedStatement.int(2)))
+            }
+            return found
         }
     }
 

@@ -229,7 +229,9 @@ final class ConnectionHandler: ChannelDuplexHandler {
         }
         work.assumeIsolated().whenComplete { [self] result in
             switch result {
-            case .success(let items): machine.found(.found(items))
+            case .success(let items):
+                machine.found(
+                    items.map(Reply.found) ?? Refusal(.searchTooLong).reply(number: nil))
             case .failure(let error): fail(error, context)
             }
             advance(context)

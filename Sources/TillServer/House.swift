@@ -20,7 +20,8 @@ struct House: Sendable {
 
 /// Looks items up by words; called on threads of the pool.
 package protocol Catalogue: Sendable {
-    func find(_ words: [String], limit: Int) throws -> [Item]
+    /// `nil` when the search took too long.
+    func find(_ words: [String], limit: Int) throws -> [Item]?
 }
 
 /// The open connections.

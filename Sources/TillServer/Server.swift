@@ -37,7 +37,7 @@ package final class Server: Service {
     ///   - ready: called once, with the bound address.
     package init(
         _ settings: Settings, engine: consuming sending Engine,
-        surroundings: consuming sending WriterSurroundings, secrets: Secrets,
+        surroundings: WriterSurroundings, secrets: Secrets,
         catalogue: any Catalogue, logger: Logger,
         ready: @escaping @Sendable (SocketAddress) -> Void
     ) {

@@ -5,14 +5,12 @@ import TillCore
 import TillEngine
 
 /// What the writer thread needs of the world around it.
-package struct WriterSurroundings {
+package struct WriterSurroundings: Sendable {
     package var now: @Sendable () -> Timestamp
     /// Microseconds of a clock that only goes forward.
     package var microseconds: @Sendable () -> UInt64
     /// Bytes left on the disk that the journal is on.
     package var freeBytes: @Sendable () -> UInt64
-    /// Between batches, after the replies have left: `true` when nothing waits.
-    package var rest: (_ isIdle: Bool) throws(Fault) -> Void
     /// A day was sealed: its files can be written.
     package var daySealed: @Sendable () -> Void
 
@@ -20,13 +18,11 @@ package struct WriterSurroundings {
         now: @escaping @Sendable () -> Timestamp,
         microseconds: @escaping @Sendable () -> UInt64,
         freeBytes: @escaping @Sendable () -> UInt64,
-        rest: @escaping (_ isIdle: Bool) throws(Fault) -> Void,
         daySealed: @escaping @Sendable () -> Void
     ) {
         self.now = now
         self.microseconds = microseconds
         self.freeBytes = freeBytes
-        self.rest = rest
         self.daySealed = daySealed
     }
 }
@@ -74,7 +70,7 @@ struct Writer {
             case .some(let deliveries):
                 try batch(deliveries)
             case .none:
-                try surroundings.rest(true)
+                try engine.rest(isIdle: true)
                 mailbox.wait(milliseconds: 1000)
             case .closed:
                 _ = try engine.process(.fromTheHouse(.stop), at: surroundings.now())
@@ -103,7 +99,7 @@ struct Writer {
         outbox.send()
         batches.increment()
         if engine.store.lastDay.settlement != sealed { surroundings.daySealed() }
-        try surroundings.rest(false)
+        try engine.rest(isIdle: false)
     }
 
     private mutating func decide(_ deliveries: [Delivery]) throws(Fault) {

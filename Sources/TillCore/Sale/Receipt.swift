@@ -56,3 +56,17 @@ package struct Receipt: Equatable, Sendable {
         self.payments = payments
     }
 }
+
+/// Receipt numbers that a register gave out and the journal doesn't hold: they were lost with a disk,
+/// and a new epoch went on after them. `first` to `last`, both belong to it.
+package struct SkippedReceipts: Hashable, Sendable {
+    package var register: Int
+    package var first: Int
+    package var last: Int
+
+    package init(register: Int, first: Int, last: Int) {
+        self.register = register
+        self.first = first
+        self.last = last
+    }
+}

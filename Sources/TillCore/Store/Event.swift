@@ -133,6 +133,7 @@ extension Event {
         package var station = Station.house
         package var epoch = 0
         package var next = 0
+        /// A register's last receipt, as its terminal knows it.
         package var receipt: Int?
 
         package init() {}

@@ -74,6 +74,7 @@ extension Refusal {
         case cardNumber = "card-number"
         case totalDiffers = "total-differs"
 
+        case searchTooLong = "search-too-long"
         case unknownItem = "unknown-item"
         case unknownLine = "unknown-line"
         case unknownTender = "unknown-tender"
@@ -135,6 +136,7 @@ extension Refusal.Code {
         case .referenceMissing: "This tender needs a reference"
         case .cardNumber: "A full card number is never taken"
         case .totalDiffers: "The total is another one"
+        case .searchTooLong: "This search took too long: say more of the name"
         case .unknownItem: "No such item"
         case .unknownLine: "No such line"
         case .unknownTender: "No such tender"

@@ -52,7 +52,7 @@ extension Store {
             keys[key.name] = nil
             touched.insert(.key(key.name))
         case .personSet, .pinSet, .unlocked, .wrongPIN: applyPeople(event, of: entry)
-        case .epochBegun(let epoch): begin(epoch)
+        case .epochBegun(let epoch): return begin(epoch)
         case .dayOpened, .zSealed, .dayClosed: return applyDay(event, of: entry)
         case .settlementWritten(let files): return .files(files)
         case .itemPut(let item): return .item(item)
@@ -103,19 +103,23 @@ extension Store {
         }
     }
 
-    private mutating func begin(_ epoch: Event.EpochBegun) {
+    private mutating func begin(_ epoch: Event.EpochBegun) -> Change? {
         var counter = Counter()
         counter.epoch = epoch.epoch
         counter.next = epoch.next
         switch epoch.station {
         case .register(let number):
+            let last = register(number).head.lastReceipt
             change(number) { register in
                 register.head.counter = counter
-                register.head.lastReceipt = epoch.receipt ?? register.head.lastReceipt
+                register.head.lastReceipt = epoch.receipt ?? last
             }
+            guard let receipt = epoch.receipt, receipt > last else { return nil }
+            return .skipped(SkippedReceipts(register: number, first: last + 1, last: receipt))
         case .service:
             services[epoch.station] = counter
             touched.insert(.service(epoch.station))
+            return nil
         case .guest, .house:
             preconditionFailure("only registers and services have a counter")
         }

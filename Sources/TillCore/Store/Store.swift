@@ -69,6 +69,7 @@ package struct PINGuardKey: Hashable, Sendable {
 package enum Change: Equatable, Sendable {
     case configuration(Event.Configured)
     case receipt(Receipt)
+    case skipped(SkippedReceipts)
     case item(Item)
     case report(ZReport)
     case seal(DaySeal)

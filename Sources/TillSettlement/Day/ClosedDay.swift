@@ -28,16 +28,3 @@ package struct ClosedDay: Equatable, Sendable {
         self.previousDigest = previousDigest
     }
 }
-
-/// A register's receipt numbers from `first` to `last` that never arrived.
-package struct SkippedReceipts: Hashable, Sendable {
-    package var register: Int
-    package var first: Int
-    package var last: Int
-
-    package init(register: Int, first: Int, last: Int) {
-        self.register = register
-        self.first = first
-        self.last = last
-    }
-}

@@ -9,7 +9,7 @@
 /// are written out, not computed, so that a transcript that quotes one stays true. An empty unit
 /// means pieces. The text is what `till import` reads, so the demo takes the road of every shop.
 enum DemoCatalogue {
-    /// CSV after RFC 4180, with the header line that `till import` expects.
+    /// Comma-separated, with the header line that `till import` expects; no cell needs quotes.
     static let csv = """
         code,name,price,vat,group,unit,place
         7310865001825,Arla Ko Mellanmjölk,16.90,food,dairy,,1-A-1
@@ -38,13 +38,13 @@ enum DemoCatalogue {
         7310861011057,Fjällfil naturell,41.90,food,dairy,,4-D-5
         7393061019207,Filmjölk,15.90,food,dairy,,4-A-5
         7311443280052,Bollnäsfil,44.90,food,dairy,,2-A-2
-        7310867003285,"Vispgrädde 3 dl, Hjordnära",27.90,food,dairy,,4-B-2
+        7310867003285,Vispgrädde 3 dl Hjordnära,27.90,food,dairy,,4-B-2
         7311440012892,Kavli MildOst,31.90,food,dairy,,2-C-2
         7311870045941,Billinge,98.90,food,dairy,,4-A-2
         7311877015626,Arla Ko Billinge 26% Skivad,91.90,food,dairy,,2-A-4
         7331494123450,Wernerssons Gräddost,89.90,food,dairy,,4-E-4
         7318690146643,ICA Hushållsost,86.90,food,dairy,,4-A-4
-        7392672001403,"Kvarg Naturell 0,3%",32.90,food,dairy,,2-D-3
+        7392672001403,Kvarg Naturell 0.3%,32.90,food,dairy,,2-D-3
         7392672002066,Lindahls Kvarg Blåbärssmak,22.90,food,dairy,,4-B-4
         7318690105404,ICA Tzatziki,28.90,food,dairy,,2-A-2
         7318690073611,ICA Halloumi,32.90,food,dairy,,4-B-3
@@ -105,7 +105,7 @@ enum DemoCatalogue {
         7314720723310,Kiviks Fläderblom Fruktdryck,38.90,food,drinks,,7-A-4
         7313613063328,Brämhults Lemonad,28.90,food,drinks,,7-C-5
         7310070766021,Pripps Blå,10.90,standard,drinks,,7-E-1
-        7311121224774,"Three Hearts Green EKO Lager 2,8%",29.90,standard,drinks,,7-E-3
+        7311121224774,Three Hearts Green EKO Lager 2.8%,29.90,standard,drinks,,7-E-3
         7310390001383,Soldatens ärtsoppa,28.90,food,pantry,,9-F-1
         7310130321085,Havregryn Axa,22.90,food,pantry,,9-F-3
         7310130006043,Vetemjöl,24.90,food,pantry,,8-A-1
@@ -121,7 +121,7 @@ enum DemoCatalogue {
         7318690025023,Jasminris,13.90,food,pantry,,8-A-4
         7318690058274,Flytande Honung,36.90,food,pantry,,8-A-5
         7332870005001,Svensk Honung,32.90,food,pantry,,8-C-5
-        7318690047452,"Ströbröd, ICA",11.90,food,pantry,,9-C-4
+        7318690047452,Ströbröd ICA,11.90,food,pantry,,9-C-4
         7318690074175,Bakpulver,14.90,food,pantry,,8-B-4
         7311170031118,Kalles Original,32.90,food,pantry,,9-B-1
         7311171004067,Abba Löksill,44.90,food,pantry,,8-E-4
@@ -137,10 +137,10 @@ enum DemoCatalogue {
         7311041046623,Eldorado Äppelmos,27.90,food,pantry,,9-A-3
         7311041015346,Lingonsylt,41.90,food,pantry,,9-D-4
         7311310310172,Seasoning mix for TACO ORIGINAL,13.90,food,pantry,,9-E-2
-        7311311015205,"Kardemumma, malen",31.90,food,pantry,,8-C-2
+        7311311015205,Kardemumma malen,31.90,food,pantry,,8-C-2
         7310751101110,Grötris,22.90,food,pantry,,9-B-5
         7322550097679,Blå Band Bearnaise Classic,33.90,food,pantry,,8-E-4
-        7320081190302,"Ättika, Perstorp",19.90,food,pantry,,8-E-2
+        7320081190302,Ättika Perstorp,19.90,food,pantry,,8-E-2
         7311041063439,Garant Russin,57.90,food,pantry,,8-E-4
         7310511210304,Marabou Mjölkchoklad,28.90,food,sweets,,10-C-3
         7310511212100,Marabou Mörk Choklad,24.90,food,sweets,,10-C-1
@@ -189,8 +189,8 @@ enum DemoCatalogue {
         7316641815075,Pulled Oumph!,71.90,food,frozen,,11-B-4
         7318690082187,Potatis,17.90,food,fruit,kg,1-A-5
         7318690046790,ICA Morötter,25.90,food,fruit,kg,1-B-4
-        7330671124365,"Körsbärstomater kvist, ICA",27.90,food,fruit,kg,1-E-3
-        7318693366840,"Paprika röd, ICA",16.90,food,fruit,kg,1-A-1
+        7330671124365,Körsbärstomater kvist ICA,27.90,food,fruit,kg,1-E-3
+        7318693366840,Paprika röd ICA,16.90,food,fruit,kg,1-A-1
         7340011427537,Tomater,39.90,food,fruit,kg,1-C-1
         7318690158394,Avokado mogen 3 st,25.90,food,fruit,,1-D-4
         7318690155881,Isbergssallad,16.90,food,fruit,,1-E-4

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Crypto
+import TillCore
+import TillEngine
+import TillSQLite
+
+/// `tilld init`: makes a shop and prints its owner's key, once.
+struct Initialise: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init",
+        abstract: "Make a new shop.",
+        discussion: """
+            Prints the private key of the service `owner`, which has every right; it is kept
+            nowhere. Example:
+              tilld init --data /var/lib/till --config /etc/till.conf > owner.key
+            """)
+
+    @Option(help: "The data directory; it is made.")
+    var data: String
+
+    @Option(help: "The shop's configuration.")
+    var config: String
+
+    func run() async throws {
+        try await exitingWithCode {
+            let configuration = try Configuration(file: config)
+            let directory = try DataDirectory(data)
+            guard !directory.hasDatabase else {
+                throw ExitFailure(.cannotWrite, "\(data) is a shop already")
+            }
+            var shop = try Shop(directory: directory)
+            try shop.configure(configuration)
+            let key = Curve25519.Signing.PrivateKey()
+            var owner = Event.KeySet()
+            owner.name = "owner"
+            owner.publicKey = Hex(key.publicKey.rawRepresentation)
+            owner.rights = Right.allCases
+            try shop.record(.setKey(owner))
+            try shop.record(.stop)
+            try shop.engine.commit()
+            try shop.journal.close()
+            print(Hex(key.rawRepresentation).written)
+        }
+    }
+}

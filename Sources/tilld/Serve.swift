@@ -1,0 +1,195 @@
+import ArgumentParser
+import Glibc
+import Logging
+import NIOCore
+import ServiceLifecycle
+import TillCore
+import TillEngine
+import TillSQLite
+import TillServer
+import UnixSignals
+
+/// `tilld --data DIR --listen HOST:PORT`: serves a shop until it is told to stop.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Serve a shop (the default).")
+
+    @Option(help: "The data directory.")
+    var data: String
+
+    @Option(help: "HOST:PORT to listen on; port 0 takes a free one.")
+    var listen = ListenAddress.usual
+
+    @Option(help: "The shop's configuration; without it, the one that held last.")
+    var config: String?
+
+    @Flag(help: "Make a Swedish shop to try things out in, when the directory is new.")
+    var demo = false
+
+    @Flag(help: "Listen beyond this machine without TLS all the same.")
+    var insecure = false
+
+    @Option(help: "The certificate chain for TLS, PEM.")
+    var tlsCertificate: String?
+
+    @Option(help: "The certificate's private key, PEM.")
+    var tlsKey: String?
+
+    @Option(help: "How much is logged: trace, debug, info, notice, warning, error, critical.")
+    var logLevel = "info"
+
+    func run() async throws {
+        try await exitingWithCode { try await serve() }
+    }
+
+    private func serve() async throws {
+        let logger = try makeLogger()
+        let tls = try readTLS()
+        let directory = try DataDirectory(data)
+        let isNew = !directory.hasDatabase
+        var shop = try Shop(directory: directory)
+        try start(&shop, isNew: isNew, logger)
+        try checkExposure(shop.engine.store.configuration, tls, logger)
+        let catalogue = ShopCatalogue(index: try SearchIndex(directory: data))
+        let exporter = SettlementExporter(directory: data, logger: logger)
+        let path = data
+        let surroundings = WriterSurroundings(
+            now: { SystemClock.now() },
+            microseconds: { SystemClock.microseconds() },
+            freeBytes: { Files.freeBytes(at: path) },
+            daySealed: { exporter.wake() })
+        let server = Server(
+            Server.Settings(host: listen.host, port: listen.port, tls: tls),
+            engine: shop.engine, surroundings: surroundings, secrets: shop.secrets,
+            catalogue: catalogue, logger: logger,
+            ready: { address in Self.announce(address) })
+        exporter.start { server.record($0) }
+        try await run(server, logger)
+        withExtendedLifetime(directory) {}
+    }
+
+    private func makeLogger() throws -> Logger {
+        guard let level = Logger.Level(rawValue: logLevel) else {
+            throw ValidationError("there is no log level `\(logLevel)`")
+        }
+        LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: "tilld")
+        logger.logLevel = level
+        return logger
+    }
+
+    private func readTLS() throws -> TLSIdentity? {
+        switch (tlsCertificate, tlsKey) {
+        case (nil, nil): return nil
+        case (let certificate?, let key?):
+            do {
+                return try TLSIdentity(certificate: certificate, key: key)
+            } catch {
+                throw ExitFailure(.configuration, "TLS: \(error)")
+            }
+        case (_?, nil), (nil, _?):
+            throw ExitFailure(.configuration, "--tls-certificate and --tls-key go together")
+        }
+    }
+
+    /// What a start records: that it is one, and the configuration when it changed.
+    private func start(_ shop: inout Shop, isNew: Bool, _ logger: Logger) throws {
+        // A disk that is full to the last is served read-only: nothing can be recorded.
+        guard shop.directory.freeBytes > 1 << 20 else {
+            logger.error("the disk is full: the shop is read-only")
+            return
+        }
+        try shop.record(
+            .start(
+                Event.Started(program: Program.name, isAfterCrash: shop.engine.isAfterCrash)))
+        if shop.engine.isAfterCrash { logger.warning("the last run ended without a stop") }
+        if demo && isNew && config == nil {
+            try shop.configure(try DemoShop.configuration())
+            try DemoShop.fill(&shop)
+        } else {
+            try shop.configure(try config.map { try Configuration(file: $0) })
+        }
+    }
+
+    private func checkExposure(
+        _ configuration: Configuration, _ tls: TLSIdentity?, _ logger: Logger
+    ) throws {
+        let isOpen = configuration.access.proof == .optional
+        if isOpen { logger.warning("stations are let in without proof: for a demo only") }
+        guard !listen.isLoopback, !insecure else { return }
+        guard tls != nil else {
+            throw ExitFailure(
+                .insecure, "\(listen.host) is beyond this machine: give TLS, or --insecure")
+        }
+        guard !isOpen else {
+            throw ExitFailure(
+                .insecure, "proof=optional is for this machine only: not on \(listen.host)")
+        }
+    }
+
+    private static func announce(_ address: SocketAddress) {
+        let host = address.ipAddress ?? "?"
+        let shown = host.contains(":") ? "[\(host)]" : host
+        write("tilld ready on \(shown):\(address.port ?? 0)\n", to: STDOUT_FILENO)
+    }
+
+    private func run(_ server: Server, _ logger: Logger) async throws {
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [
+                    .init(
+                        service: server, successTerminationBehavior: .gracefullyShutdownGroup,
+                        failureTerminationBehavior: .cancelGroup)
+                ],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        do {
+            try await group.run()
+        } catch let error as IOError {
+            throw ExitFailure(
+                .addressNotAvailable, "\(listen.host):\(listen.port) can't be had: \(error)")
+        } catch let error as SocketAddressError {
+            throw ExitFailure(.addressNotAvailable, "\(listen.host) is no address here: \(error)")
+        }
+        logger.notice("stopped")
+    }
+}
+
+/// `127.0.0.1:7411`, `[::1]:7411`
+struct ListenAddress: ExpressibleByArgument, CustomStringConvertible {
+    let host: String
+    let port: Int
+
+    static let usual = ListenAddress(host: "127.0.0.1", port: 7411)
+
+    init(host: String, port: Int) {
+        self.host = host
+        self.port = port
+    }
+
+    init?(argument: String) {
+        guard let colon = argument.lastIndex(of: ":"),
+            let port = Int(argument[argument.index(after: colon)...]),
+            (0...65_535).contains(port)
+        else { return nil }
+        var host = String(argument[..<colon])
+        if host.hasPrefix("[") && host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
+        guard !host.isEmpty else { return nil }
+        self.init(host: host, port: port)
+    }
+
+    var description: String { "\(host):\(port)" }
+
+    var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+}
+
+/// The search index, as the server asks it.
+private struct ShopCatalogue: Catalogue {
+    let index: SearchIndex
+
+    func find(_ words: [String], limit: Int) throws -> [Item]? {
+        switch try index.find(words, limit: limit) {
+        case .found(let items): items
+        case .tookTooLong: nil
+        }
+    }
+}

@@ -1,0 +1,142 @@
+import Crypto
+import Dispatch
+import Logging
+import Synchronization
+import TillCore
+import TillEngine
+import TillSQLite
+import TillSettlement
+
+/// Writes the folder of each sealed day, beside the selling: on a queue and a read-only connection of
+/// its own.
+///
+/// A folder is made under a name that begins with a dot, synced, then renamed; it is never changed
+/// again. When writing fails the day stays closed and nothing half-written shows; the next try makes
+/// the same bytes.
+final class SettlementExporter: Sendable {
+    private static let secondsBetweenTries = 30
+
+    private let directory: String
+    private let logger: Logger
+    private let queue = DispatchQueue(label: "settlements")
+    private let progress = Mutex(Progress())
+
+    fileprivate struct Progress {
+        var record: (@Sendable (Command) -> Void)?
+        /// The last settlement written by this process: the journal may not say so yet.
+        var last: SettlementFiles?
+    }
+
+    init(directory: String, logger: Logger) {
+        self.directory = directory
+        self.logger = logger
+    }
+
+    /// Writes what an earlier run left unwritten.
+    ///
+    /// - Parameter record: tells the writer what is on disk.
+    func start(_ record: @escaping @Sendable (Command) -> Void) {
+        progress.withLock { $0.record = record }
+        wake()
+    }
+
+    /// A day was sealed.
+    func wake() {
+        queue.async { self.writeAll() }
+    }
+
+    private func writeAll() {
+        do {
+            let reader = try SettlementReader(directory: directory)
+            while let next = try reader.nextUnwritten(after: progress.withLock(\.lastNumber)) {
+                let files = try write(next.seal, reader)
+                let record = progress.withLock { progress in
+                    progress.last = files
+                    return progress.record
+                }
+                record?(.settlementIsWritten(files))
+                logger.notice("settlement written", metadata: ["folder": "\(next.seal.folder)"])
+            }
+        } catch {
+            logger.error(
+                "a settlement could not be written; it is tried again",
+                metadata: ["error": "\(Self.sentence(error))"])
+            queue.asyncAfter(deadline: .now() + .seconds(Self.secondsBetweenTries)) {
+                self.writeAll()
+            }
+        }
+    }
+
+    private static func sentence(_ error: any Error) -> String {
+        switch error {
+        case let fault as Fault: fault.message
+        case let failure as Files.Failure: failure.sentence
+        default: "\(error)"
+        }
+    }
+
+    private func write(_ seal: DaySeal, _ reader: SettlementReader) throws -> SettlementFiles {
+        let folder = "\(directory)/settlements/\(seal.folder)"
+        let temporary = "\(directory)/settlements/.\(seal.folder)"
+        try Files.removeFolder(temporary)
+        try Files.makeDirectory(temporary, mode: 0o755)
+        let files = try write(try day(seal, reader), into: temporary, reader)
+        try Files.synchronise(directory: temporary)
+        if Files.exists(folder) {
+            // Renamed by a run that died before the journal knew of it.
+            try check(folder, files)
+            try Files.removeFolder(temporary)
+        } else {
+            try Files.rename(temporary, to: folder)
+            try Files.synchronise(directory: "\(directory)/settlements")
+        }
+        return files
+    }
+
+    private func day(_ seal: DaySeal, _ reader: SettlementReader) throws -> ClosedDay {
+        let previous = seal.head.settlement - 1
+        var before = progress.withLock(\.last)
+        if previous > 0 && before?.settlement != previous {
+            before = try reader.settlement(previous)?.files
+        }
+        return ClosedDay(
+            configuration: try reader.configuration(at: seal.head.lastEntry), seal: seal,
+            reports: try reader.reports(of: seal),
+            skipped: try reader.skipped(in: seal),
+            previousDigest: before?.files.first { $0.name == "settlement.json" }?.sha256)
+    }
+
+    private func write(
+        _ day: ClosedDay, into folder: String, _ reader: SettlementReader
+    ) throws -> SettlementFiles {
+        var writer = try SettlementWriter(day: day)
+        let receipts = try NewFile("\(folder)/\(SettlementWriter.receiptsName)", mode: 0o644)
+        var chunk = writer.receiptsHeader
+        try reader.forEachReceipt(of: day.seal) { receipt in
+            chunk += try writer.add(receipt)
+            guard chunk.count > 65_536 else { return }
+            try receipts.append(chunk)
+            chunk.removeAll(keepingCapacity: true)
+        }
+        try receipts.append(chunk)
+        try receipts.finish()
+        for file in try writer.finish() {
+            try Files.write(file.bytes, to: "\(folder)/\(file.name)", mode: 0o644)
+        }
+        return SettlementFiles(settlement: day.seal.head.settlement, files: writer.files)
+    }
+
+    private func check(_ folder: String, _ files: SettlementFiles) throws {
+        for file in files.files {
+            let bytes = try Files.read("\(folder)/\(file.name)")
+            guard Hex(SHA256.hash(data: bytes)) == file.sha256 else {
+                throw Fault(
+                    .damaged, "\(folder)/\(file.name) is there already and is another file")
+            }
+        }
+    }
+}
+
+fileprivate extension SettlementExporter.Progress {
+    var lastNumber: Int { last?.settlement ?? 0 }
+}

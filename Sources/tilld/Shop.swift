@@ -1,0 +1,63 @@
+import TillCore
+import TillEngine
+import TillSQLite
+import TillServer
+
+/// A shop opened for work: its folder held, its secrets read, its journal loaded.
+struct Shop {
+    let directory: DataDirectory
+    let secrets: Secrets
+    let journal: SQLiteJournal
+    var engine: Engine
+
+    init(directory: DataDirectory) throws {
+        self.directory = directory
+        secrets = try directory.secrets()
+        journal = try SQLiteJournal(directory: directory.path)
+        guard let programDate = CivilDate(text: Program.date) else {
+            preconditionFailure("the program's date is a date")
+        }
+        let secrets = secrets
+        engine = try Engine(
+            journal,
+            identity: Engine.Identity(
+                program: Program.name, programDate: programDate, sign: { secrets.sign($0) }))
+    }
+
+    /// Records something of the house's own; a refusal of it is a bug.
+    mutating func record(_ command: Command, newPIN: Hex? = nil) throws {
+        var submission = Submission.fromTheHouse(command)
+        submission.newPIN = newPIN
+        let reply = try engine.process(submission, at: SystemClock.now())
+        guard reply.bytes.starts(with: Array("OK".utf8)) else {
+            let text = String(decoding: reply.bytes, as: UTF8.self)
+            throw ExitFailure(.bug, "the house was refused: \(text)")
+        }
+    }
+
+    /// Takes up the configuration, where it is a new one.
+    mutating func configure(_ configuration: Configuration?) throws {
+        if let configuration {
+            try record(.configure(configuration))
+        } else if engine.store.configuration == Configuration() {
+            throw ExitFailure(.configuration, "a new shop needs --config FILE (or --demo)")
+        }
+        try engine.commit()
+    }
+}
+
+extension Configuration {
+    /// Reads a configuration file.
+    init(file path: String) throws {
+        let bytes: [UInt8]
+        do {
+            bytes = try Files.read(path)
+        } catch {
+            throw ExitFailure(.configuration, error.sentence)
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw ExitFailure(.configuration, "\(path) is not UTF-8")
+        }
+        try self.init(text: text)
+    }
+}

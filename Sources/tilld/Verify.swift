@@ -1,0 +1,58 @@
+import ArgumentParser
+import Glibc
+import TillCore
+import TillEngine
+import TillSQLite
+
+/// `tilld verify`: reads the whole journal, makes everything again that follows from it, compares.
+struct Verify: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Check a stopped shop's journal and all that follows from it.",
+        discussion: """
+            Exit code 0 when everything fits, 65 when something does not. Example:
+              tilld verify --data /var/lib/till
+            """)
+
+    @Option(help: "The data directory of a stopped shop.")
+    var data: String
+
+    func run() async throws {
+        try await exitingWithCode { try verify() }
+    }
+
+    private func verify() throws {
+        guard Files.exists("\(data)/till.db") else {
+            throw ExitFailure(.cannotWrite, "there is no shop in \(data)")
+        }
+        let directory = try DataDirectory(data)
+        let scratch = "\(data)/verify-\(getpid()).db"
+        defer { for suffix in ["", "-wal", "-shm"] { unlink(scratch + suffix) } }
+        // Opened for writing once: the log of a daemon that was killed is taken up.
+        try SQLiteJournal(directory: data).close()
+        let fold = try fold(into: scratch)
+        let differences = try differences(
+            between: "\(directory.path)/till.db", and: scratch)
+        guard differences.isEmpty else {
+            throw ExitFailure(
+                .damaged, "the journal is whole, but what follows from it differs: \(differences)")
+        }
+        print("entries \(fold.chain.entry)")
+        print("head \(fold.chain.head.written)")
+        print("verified: the chain is whole, and all that follows from it is as it is stored")
+    }
+
+    private func fold(into scratch: String) throws -> Fold {
+        let journal = try SQLiteJournal(path: scratch)
+        var fold = Fold(into: journal)
+        let reader = try JournalReader(path: "\(data)/till.db")
+        try journal.begin()
+        while let stored = try reader.next() {
+            try fold.take(number: stored.number, text: stored.text, hash: stored.hash)
+        }
+        try fold.finish()
+        try journal.commit()
+        try journal.close()
+        return fold
+    }
+}
