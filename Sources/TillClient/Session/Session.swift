@@ -14,17 +14,17 @@ package actor Session {
         case undecided(Outbox.Request)
     }
 
-    private let endpoint: Endpoint
-    private let identity: Identity
-    private let key: StationKey?
-    private let patience: Patience
+    let endpoint: Endpoint
+    let identity: Identity
+    let key: StationKey?
+    let patience: Patience
     private let notify: @Sendable (SessionEvent) -> Void
 
-    private var link: Link?
-    private var reader = ResponseReader()
-    private var outbox = Outbox()
+    var link: Link?
+    var reader = ResponseReader()
+    var outbox = Outbox()
     private var undecided: [Outbox.Request] = []
-    private var receipt: Int?
+    var receipt: Int?
     /// How often in a row the unanswered lines were sent again without one of them being answered.
     private var vainResends = 0
 
@@ -112,7 +112,7 @@ extension Session {
         receipt = max(receipt ?? 0, number)
     }
 
-    private func nextResponse() async throws(LinkFailure) -> Response {
+    func nextResponse() async throws(LinkFailure) -> Response {
         guard let link else { throw .lost("there is no connection") }
         while true {
             switch try await link.next(within: patience.reply) {
@@ -140,6 +140,7 @@ extension Session {
         else { throw .link(failure) }
         notify(.lost(failure))
         let deadline = ContinuousClock.now + patience.reconnecting
+        if vainResends > 1 { try? await Task.sleep(for: patience.pause) }
         while true {
             do throws(SessionFailure) {
                 _ = try await connect()
@@ -151,44 +152,5 @@ extension Session {
             try? await Task.sleep(for: patience.pause)
             guard !Task.isCancelled else { throw .link(failure) }
         }
-    }
-
-    private func sayHello() async throws(SessionFailure) -> HelloAnswer {
-        await close()
-        reader = ResponseReader()
-        let response: Response
-        do throws(LinkFailure) {
-            response = try await introduce()
-        } catch {
-            await close()
-            throw .link(error)
-        }
-        guard let answer = HelloAnswer(response) else {
-            await close()
-            throw .refused(response)
-        }
-        guard answer.state != .behind else {
-            await close()
-            throw .behind(next: answer.next)
-        }
-        return answer
-    }
-
-    /// Connects and gives the reply to HELLO.
-    private func introduce() async throws(LinkFailure) -> Response {
-        let link = try await Link.open(to: endpoint, within: patience.connecting)
-        self.link = link
-        let opening = try await nextResponse()
-        guard let greeting = Greeting(opening.line) else { throw .unreachable(opening.sentence) }
-        var hello = HelloRequest(
-            identity: identity, key: key, clientNonce: HelloRequest.freshNonce())
-        hello.certificate = await link.certificateHash()
-        hello.last = outbox.last
-        hello.receipt = outbox.last == nil ? nil : receipt
-        guard let line = try? hello.line(answering: greeting) else {
-            throw .broken("the key does not sign")
-        }
-        try await link.send(line)
-        return try await nextResponse()
     }
 }
