@@ -46,12 +46,10 @@ struct Verify: AsyncParsableCommand {
         let journal = try SQLiteJournal(path: scratch)
         var fold = Fold(into: journal)
         let reader = try JournalReader(path: "\(data)/till.db")
-        try journal.begin()
         while let stored = try reader.next() {
             try fold.take(number: stored.number, text: stored.text, hash: stored.hash)
         }
         try fold.finish()
-        try journal.commit()
         try journal.close()
         return fold
     }
