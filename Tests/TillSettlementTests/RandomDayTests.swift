@@ -45,7 +45,7 @@ import Testing
         }
         let total = lines.reduce(0) { $0 + $1.amount }
         switch Int.random(in: 0..<3, using: &generator) {
-        case 0: day.sell(register, lines)
+        case 0: day.sell(register, lines, handing: (total / 100 + 1) * 100)
         case 1: day.sell(register, lines, card: total)
         default: day.sell(register, lines, card: .random(in: 0...total, using: &generator))
         }

@@ -33,12 +33,16 @@ import Testing
         #expect(try fault { _, _ in } == nil)
     }
 
+    @Test func `the seal asks for another format`() throws {
+        #expect(try fault { closed, _ in closed.seal.head.format = 2 }?.code == .unknownFormat)
+    }
+
     @Test func `a receipt is missing`() throws {
         let inside = try fault { _, receipts in _ = receipts.remove(at: 1) }
         #expect(inside?.code == .receiptOutOfPlace)
         #expect(inside?.message == "receipt 3-303 came where number 302 is next")
         let last = try fault { _, receipts in receipts.removeLast() }
-        #expect(last?.message == "Z 3-17 ends with receipt 303; number 303 did not come")
+        #expect(last?.message == "Z 3-17 ends with receipt 303, number 303 is next")
     }
 
     @Test func `a receipt comes twice, or late`() throws {
@@ -132,5 +136,13 @@ import Testing
         let json = String(decoding: made["settlement.json"] ?? [], as: UTF8.self)
         #expect(json.contains(#""complete": false"#))
         #expect(json.contains("\"first\": 304,\n          \"last\": 323"))
+    }
+
+    @Test func `a Z may end with lost numbers`() throws {
+        var day = try tradingDay()
+        day.skip(20, at: 3)
+        let skipped = SkippedReceipts(register: 3, first: 304, last: 323)
+        #expect(throws: SettlementFault.self) { try files(day.closed(), day.receipts) }
+        _ = try files(day.closed(skipped: [skipped]), day.receipts)
     }
 }

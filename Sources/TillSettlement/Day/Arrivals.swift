@@ -28,18 +28,24 @@ struct Arrivals: Sendable {
     }
 
     private mutating func checkPlace(of receipt: Receipt) throws(SettlementFault) {
-        guard var expected = next else {
+        guard let expected = next.map(afterSkipped) else {
             throw SettlementFault(
                 .receiptOutOfPlace,
                 "receipt \(receipt.name.written): Z \(z) says that its register made none")
         }
-        for gap in skipped where gap.first == expected { expected = gap.last + 1 }
         guard receipt.name.number == expected else {
             throw SettlementFault(
                 .receiptOutOfPlace,
                 "receipt \(receipt.name.written) came where number \(expected) is next")
         }
         next = expected + 1
+    }
+
+    /// The number itself, or the next one that isn't lost.
+    private func afterSkipped(_ number: Int) -> Int {
+        var number = number
+        for gap in skipped where gap.first == number { number = gap.last + 1 }
+        return number
     }
 
     private func checkSums(of receipt: Receipt) throws(SettlementFault) {
@@ -61,10 +67,11 @@ struct Arrivals: Sendable {
 
     /// Once all are in: none is missing at the end, and they sum to the Z.
     func finish() throws(SettlementFault) {
-        if let last = report.head.lastReceipt, next != last + 1 {
+        if let last = report.head.lastReceipt, let next = next.map(afterSkipped),
+            next != last + 1
+        {
             throw SettlementFault(
-                .receiptOutOfPlace,
-                "Z \(z) ends with receipt \(last); number \(next ?? 0) did not come")
+                .receiptOutOfPlace, "Z \(z) ends with receipt \(last), number \(next) is next")
         }
         if let (stated, found) = report.totals.ofReceipts.firstDifference(from: totals) {
             throw SettlementFault(

@@ -1,8 +1,22 @@
 import TillCore
 
 extension ClosedDay {
+    /// The format that these files are written in. One that has sealed a day is never edited: a
+    /// changed format gets the next number, and its own code beside this.
+    static let format = 1
+
     /// The reports are the seal's, one for each register, and sum to it.
     func check() throws(SettlementFault) {
+        guard seal.head.format == Self.format else {
+            throw SettlementFault(
+                .unknownFormat,
+                "the day was sealed for format \(seal.head.format), this writes \(Self.format)")
+        }
+        try checkReports()
+        try checkSums()
+    }
+
+    private func checkReports() throws(SettlementFault) {
         let named = reports.map(\.head.z)
         guard named == seal.head.reports else {
             throw SettlementFault(
@@ -21,6 +35,9 @@ extension ClosedDay {
                     .reportsDiffer, "register \(report.head.z.register) has two Zs in one day")
             }
         }
+    }
+
+    private func checkSums() throws(SettlementFault) {
         var totals = Totals()
         for report in reports { totals += report.totals }
         if let (stated, found) = seal.totals.firstDifference(from: totals) {

@@ -2,6 +2,8 @@
 /// day stays closed, and the message names the two figures that differ.
 package struct SettlementFault: Error, Equatable {
     package enum Code: String, Sendable {
+        /// The day was sealed for a format that this program doesn't write.
+        case unknownFormat = "unknown-format"
         /// The reports are not those that the seal names, or don't sum to it.
         case reportsDiffer = "reports-differ"
         /// A receipt's own lines, VAT and payments don't sum.

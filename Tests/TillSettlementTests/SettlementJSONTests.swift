@@ -1,0 +1,332 @@
+import TillCore
+import TillSettlement
+import Testing
+
+@Suite struct SettlementJSONTests {
+    private func smallDay() throws -> TradingDay {
+        var day = TradingDay(try .shop())
+        day.open(3, float: 50_000)
+        day.sell(3, [.init(amount: 18_065)], handing: 20_000)
+        return day
+    }
+
+    private func text(_ files: [String: [UInt8]]) -> String {
+        String(decoding: files["settlement.json"] ?? [], as: UTF8.self)
+    }
+
+    @Test func `a small day`() throws {
+        let day = try smallDay()
+        let text = text(try files(day.closed(), day.receipts))
+        #expect(text == Self.golden)
+    }
+
+    @Test func `the same day gives the same bytes`() throws {
+        let day = try smallDay()
+        #expect(
+            try files(day.closed(), day.receipts) == files(day.closed(), day.receipts))
+    }
+
+    @Test func `the manifest is that of the files, and names the one before`() throws {
+        let day = try smallDay()
+        let previous = Hex(repeatElement(0xEF, count: 32))
+        var writer = try SettlementWriter(day: day.closed(previous: previous))
+        for receipt in day.receipts { _ = try writer.add(receipt) }
+        let truth = try #require(writer.finish().last)
+        #expect(
+            writer.files.map(\.name) == [
+                "receipts.csv", "totals.csv", "kvarnen-000142.si", "settlement.json",
+            ])
+        #expect(writer.files.last?.bytes == truth.bytes.count)
+        let text = String(decoding: truth.bytes, as: UTF8.self)
+        for file in writer.files.dropLast() { #expect(text.contains(file.sha256.written)) }
+        #expect(text.contains("\"previous-sha256\": \"\(previous.written)\""))
+    }
+
+    private static let golden = #"""
+        {
+          "format": 1,
+          "settlement": 142,
+          "day": "2026-11-23",
+          "sealed": "2026-11-23T21:15:02.123+01:00",
+          "program": "tilld 1.0.0",
+          "store": {
+            "name": "Kvarnens Livs",
+            "id": "kvarnen",
+            "company": "Kvarnens \"Livs\" & Fisk på Ön AB",
+            "organisation": "556677-8899",
+            "currency": "SEK"
+          },
+          "fiscal-year": {
+            "from": "2026-05-01",
+            "to": "2027-04-30"
+          },
+          "entries": {
+            "first": 1001,
+            "last": 1003
+          },
+          "totals": {
+            "figures": [
+              {
+                "figure": "sales",
+                "count": 1,
+                "amount": "180.65"
+              },
+              {
+                "figure": "voided-lines",
+                "count": 0,
+                "amount": "0.00"
+              },
+              {
+                "figure": "cancelled-sales",
+                "count": 0,
+                "amount": "0.00"
+              },
+              {
+                "figure": "price-overrides",
+                "count": 0,
+                "amount": "0.00"
+              },
+              {
+                "figure": "price-inquiries",
+                "count": 0,
+                "amount": "0.00"
+              },
+              {
+                "figure": "logins",
+                "count": 0,
+                "amount": "0.00"
+              },
+              {
+                "figure": "drawer-openings",
+                "count": 0,
+                "amount": "0.00"
+              },
+              {
+                "figure": "x-reports",
+                "count": 0,
+                "amount": "0.00"
+              },
+              {
+                "figure": "rounding",
+                "count": 1,
+                "amount": "0.35"
+              },
+              {
+                "figure": "float",
+                "count": 1,
+                "amount": "500.00"
+              }
+            ],
+            "vat": [
+              {
+                "percent": "25.00",
+                "gross": "180.65",
+                "net": "144.52",
+                "vat": "36.13"
+              }
+            ],
+            "tenders": [
+              {
+                "tender": "cash",
+                "count": 1,
+                "amount": "181.00"
+              }
+            ],
+            "groups": [
+              {
+                "group": "goods",
+                "text": "Varor",
+                "quantity": "1",
+                "amount": "180.65"
+              }
+            ]
+          },
+          "grand-totals": {
+            "sales": "280.65",
+            "returns": "0.00",
+            "net": "280.65"
+          },
+          "open-sales": 0,
+          "reports": [
+            {
+              "z": "3-17",
+              "register": 3,
+              "number": 17,
+              "sealed": "2026-11-23T21:15:02.123+01:00",
+              "person": null,
+              "counted": false,
+              "receipts": {
+                "first": 301,
+                "last": 301
+              },
+              "entries": {
+                "first": 1001,
+                "last": 1002
+              },
+              "totals": {
+                "figures": [
+                  {
+                    "figure": "sales",
+                    "count": 1,
+                    "amount": "180.65"
+                  },
+                  {
+                    "figure": "voided-lines",
+                    "count": 0,
+                    "amount": "0.00"
+                  },
+                  {
+                    "figure": "cancelled-sales",
+                    "count": 0,
+                    "amount": "0.00"
+                  },
+                  {
+                    "figure": "price-overrides",
+                    "count": 0,
+                    "amount": "0.00"
+                  },
+                  {
+                    "figure": "price-inquiries",
+                    "count": 0,
+                    "amount": "0.00"
+                  },
+                  {
+                    "figure": "logins",
+                    "count": 0,
+                    "amount": "0.00"
+                  },
+                  {
+                    "figure": "drawer-openings",
+                    "count": 0,
+                    "amount": "0.00"
+                  },
+                  {
+                    "figure": "x-reports",
+                    "count": 0,
+                    "amount": "0.00"
+                  },
+                  {
+                    "figure": "rounding",
+                    "count": 1,
+                    "amount": "0.35"
+                  },
+                  {
+                    "figure": "float",
+                    "count": 1,
+                    "amount": "500.00"
+                  }
+                ],
+                "vat": [
+                  {
+                    "percent": "25.00",
+                    "gross": "180.65",
+                    "net": "144.52",
+                    "vat": "36.13"
+                  }
+                ],
+                "tenders": [
+                  {
+                    "tender": "cash",
+                    "count": 1,
+                    "amount": "181.00"
+                  }
+                ],
+                "groups": [
+                  {
+                    "group": "goods",
+                    "text": "Varor",
+                    "quantity": "1",
+                    "amount": "180.65"
+                  }
+                ]
+              },
+              "drawers": [
+                {
+                  "drawer": 1,
+                  "float": "500.00",
+                  "expected": "681.00",
+                  "counted": null,
+                  "difference": null
+                }
+              ],
+              "grand-totals": {
+                "sales": "280.65",
+                "returns": "0.00",
+                "net": "280.65"
+              },
+              "open-sale": null,
+              "head": "abababababababababababababababababababababababababababababababab",
+              "signature": "cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd\#
+        cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd"
+            }
+          ],
+          "arrived": [
+            {
+              "register": 3,
+              "receipts": {
+                "first": 301,
+                "last": 301
+              },
+              "count": 1,
+              "complete": true,
+              "missing": []
+            }
+          ],
+          "vouchers": [
+            {
+              "z": "3-17",
+              "date": "2026-11-23",
+              "text": "Z17 register 3",
+              "postings": [
+                {
+                  "account": 1912,
+                  "name": "Kassa \"tre\" i Åre",
+                  "amount": "181.00",
+                  "purpose": "tender cash"
+                },
+                {
+                  "account": 3001,
+                  "name": "Försäljning 25 %",
+                  "amount": "-144.52",
+                  "purpose": "sales 25.00"
+                },
+                {
+                  "account": 2611,
+                  "name": "Utgående moms 25 %",
+                  "amount": "-36.13",
+                  "purpose": "vat 25.00"
+                },
+                {
+                  "account": 3740,
+                  "name": "Öres\\kronutjämning",
+                  "amount": "-0.35",
+                  "purpose": "rounding"
+                }
+              ]
+            }
+          ],
+          "files": [
+            {
+              "name": "receipts.csv",
+              "bytes": 264,
+              "sha256": "ee09c26ec8ef2f5afa1a74e2e5cd1721eb43c62aac0fd3bc1081fd1aba5d39ab"
+            },
+            {
+              "name": "totals.csv",
+              "bytes": 1356,
+              "sha256": "8f13a3e71549f70f8f2c3395403cacbd8e96b32fc6a02bee42f98b22b186e878"
+            },
+            {
+              "name": "kvarnen-000142.si",
+              "bytes": 635,
+              "sha256": "97d2676d2133f58931ee4fbbb4cc37db35b83b5ea60d3b4f7d33db473d01d157"
+            }
+          ],
+          "previous-sha256": null,
+          "head": "abababababababababababababababababababababababababababababababab",
+          "signature": "cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd\#
+        cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd"
+        }
+
+        """#
+}
