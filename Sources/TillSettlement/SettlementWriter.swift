@@ -1,7 +1,7 @@
 import TillCore
 
-/// Makes a closed day's files: bytes out of facts, nothing else. Where they are written, and how the
-/// folder becomes visible all at once, is the caller's business.
+/// Makes a closed day's files: bytes out of facts, nothing else. Where they are written, and how
+/// the folder becomes visible all at once, is the caller's business.
 ///
 /// ```
 /// var writer = try SettlementWriter(day: day)
@@ -10,9 +10,9 @@ import TillCore
 /// for file in try writer.finish() { write(file) }    // settlement.json is the last
 /// record(writer.files)
 /// ```
-/// A day may have a million receipts, so these go through one by one and nothing of them is kept but
-/// sums. They come in the order of their entries in the journal: the files of a day are the same
-/// bytes whenever they are made.
+/// A day may have a million receipts, so these go through one by one and nothing of them is kept
+/// but sums. They come in the order of their entries in the journal: the files of a day are the
+/// same bytes whenever they are made.
 ///
 /// On the way everything is added up again, receipts to their Z and Zs to the seal. When a figure
 /// differs there is a `SettlementFault` and no settlement.
@@ -68,7 +68,8 @@ package struct SettlementWriter {
         return row
     }
 
-    /// The other files, once every receipt of the day was added, in the order in which to write them.
+    /// The other files, once every receipt of the day was added, in the order in which to write
+    /// them.
     package mutating func finish() throws(SettlementFault) -> [SettlementFile] {
         var statements: [Arrivals] = []
         for report in day.reports {

@@ -3,8 +3,8 @@ import TillCore
 import TillSettlement
 import Testing
 
-/// Leaves a day's files in a folder, for programs that nobody here wrote: a SIE reader, a JSON schema
-/// validator. `docs/settlement.md` says how.
+/// Leaves a day's files in a folder, for programs that nobody here wrote: a SIE reader, a JSON
+/// schema validator. `docs/settlement.md` says how.
 @Suite struct SampleFiles {
     private static let folder = ProcessInfo.processInfo.environment["TILL_SAMPLE_FOLDER"]
 

@@ -158,7 +158,8 @@ extension Configuration {
     static func shop() throws -> Configuration {
         try Configuration(
             text: #"""
-                store name="Kvarnens Livs" currency=SEK company="Kvarnens \"Livs\" & Fisk på Ön AB" organisation=556677-8899 id=kvarnen
+                store name="Kvarnens Livs" currency=SEK id=kvarnen organisation=556677-8899 \#
+                company="Kvarnens \"Livs\" & Fisk på Ön AB"
                 fiscal-year from=2026-05-01 to=2027-04-30
                 vat class=food percent=12.00
                 vat class=goods percent=25.00

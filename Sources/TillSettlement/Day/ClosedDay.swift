@@ -3,8 +3,8 @@ import TillCore
 /// All that a settlement is made of. It follows from the journal alone, so that the files can be
 /// made again, later and elsewhere, to the same bytes.
 ///
-/// The receipts are not in here: there may be a million. They are handed to `SettlementWriter` one by
-/// one.
+/// The receipts are not in here: there may be a million. They are handed to `SettlementWriter` one
+/// by one.
 package struct ClosedDay: Equatable, Sendable {
     /// The configuration that held at the seal.
     package var configuration: Configuration

@@ -2,8 +2,8 @@ import TillCore
 
 /// `receipts.csv`: a row for each receipt of the day, for a spreadsheet.
 ///
-/// The columns follow from the configuration: gross and VAT for each rate that it knows, and for each
-/// tender what came in net of change.
+/// The columns follow from the configuration: gross and VAT for each rate that it knows, and for
+/// each tender what came in net of change.
 ///
 /// ```
 /// receipt,register,time,person,lines,total,rounding,change,gross-12.00,vat-12.00,tender-cash,entry

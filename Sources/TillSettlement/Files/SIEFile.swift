@@ -1,7 +1,7 @@
 import TillCore
 
-/// The day's postings for an accounting program: a SIE file of type 4I, as *SIE filformat*, edition 4B
-/// of 2008-09-30, describes it (numbers in parentheses are its sections).
+/// The day's postings for an accounting program: a SIE file of type 4I, as *SIE filformat*, edition
+/// 4B of 2008-09-30, describes it (numbers in parentheses are its sections).
 ///
 /// ```
 /// #VER "" "" 20261123 "Z17 register 3" 20261123
@@ -11,8 +11,8 @@ import TillCore
 /// #TRANS 2611 {20 "3"} -602.40 20261123 "vat 25.00"
 /// }
 /// ```
-/// Series and number of a voucher are left empty: the importing program gives its own (#VER, 6). What
-/// readers are known to trip over is left out: braces stand alone on their lines, nothing is
+/// Series and number of a voucher are left empty: the importing program gives its own (#VER, 6).
+/// What readers are known to trip over is left out: braces stand alone on their lines, nothing is
 /// indented, there is no checksum and no balance.
 struct SIEFile {
     /// The dimension that registers are objects of; 20 and up are free for use (8.17).

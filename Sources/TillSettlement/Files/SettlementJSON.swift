@@ -1,7 +1,7 @@
 import TillCore
 
-/// `settlement.json`: the whole truth of a closed day, as `protocol/settlement.schema.json` describes
-/// it. Names of figures are those of the wire.
+/// `settlement.json`: the whole truth of a closed day, as `protocol/settlement.schema.json`
+/// describes it. Names of figures are those of the wire.
 ///
 /// It is the last file to be made, because it names the others and their digests.
 struct SettlementJSON {

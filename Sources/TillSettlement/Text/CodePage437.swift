@@ -1,8 +1,8 @@
 /// IBM's code page 437, the only characters that a SIE file may hold (SIE 4B, 5.8: "PC8").
 ///
-/// What it lacks is written with what it has: ø as o, € as EUR, a dash as `-`; what nothing stands for
-/// becomes `?`. Braces and backslashes, which mean something in SIE and which readers of it disagree
-/// on, become parentheses and slashes, and control characters spaces.
+/// What it lacks is written with what it has: ø as o, € as EUR, a dash as `-`; what nothing stands
+/// for becomes `?`. Braces and backslashes, which mean something in SIE and which readers of it
+/// disagree on, become parentheses and slashes, and control characters spaces.
 enum CodePage437 {
     static func bytes(_ text: String) -> [UInt8] {
         var bytes: [UInt8] = []

@@ -1,8 +1,8 @@
 import TillCore
 
 /// A JSON text, written the same way every time: members in the order in which they are given, two
-/// spaces a level, LF, UTF-8. Money and quantities are strings, so that no reader makes floating point
-/// of them.
+/// spaces a level, LF, UTF-8. Money and quantities are strings, so that no reader makes floating
+/// point of them.
 indirect enum JSON {
     case null
     case bool(Bool)
