@@ -12,7 +12,7 @@ struct TillBench: AsyncParsableCommand {
         abstract: "Measures durable sales per second, and how long one takes.",
         discussion: """
             The store must let stations come without proof. Items, a cashier and open drawers are seen to \
-            first, by the service `owner` and at each register.
+            first, by the service `bench` and at each register.
 
             EXAMPLE:
               till-bench --port 7411 --registers 1,10,100 --seconds 10

@@ -38,23 +38,18 @@ struct ExitFailure: Error {
     }
 }
 
-/// Runs a command's work and turns its failure into a sentence on stderr and an exit code.
-func exitingWithCode(_ body: () async throws -> Void) async throws {
+/// Tells on stderr why a command failed, and gives the exit code for it.
+func reported(_ error: any Error) -> any Error {
     let failure: ExitFailure
-    do {
-        return try await body()
-    } catch let error as ExitFailure {
-        failure = error
-    } catch let fault as Fault {
-        failure = ExitFailure(fault)
-    } catch let error as Configuration.Failure {
+    switch error {
+    case let error as ExitFailure: failure = error
+    case let fault as Fault: failure = ExitFailure(fault)
+    case let error as Configuration.Failure:
         let place = error.line > 0 ? "line \(error.line): " : ""
         failure = ExitFailure(.configuration, "the configuration: \(place)\(error.reason)")
-    } catch let exit as ExitCode {
-        throw exit
-    } catch {
-        failure = ExitFailure(.bug, "\(error)")
+    case is ExitCode, is ValidationError: return error
+    default: failure = ExitFailure(.bug, "\(error)")
     }
     write("tilld: \(failure.sentence)\n", to: STDERR_FILENO)
-    throw ExitCode(failure.code.rawValue)
+    return ExitCode(failure.code.rawValue)
 }

@@ -39,13 +39,19 @@ struct Serve: AsyncParsableCommand {
     var logLevel = "info"
 
     func run() async throws {
-        try await exitingWithCode { try await serve() }
+        do {
+            let logger = try makeLogger()
+            let directory = try DataDirectory(data)
+            try await run(try open(directory, logger), logger)
+            withExtendedLifetime(directory) {}
+        } catch {
+            throw reported(error)
+        }
     }
 
-    private func serve() async throws {
-        let logger = try makeLogger()
+    /// Everything up to the socket: the writer runs when this returns.
+    private func open(_ directory: DataDirectory, _ logger: Logger) throws -> Server {
         let tls = try readTLS()
-        let directory = try DataDirectory(data)
         let isNew = !directory.hasDatabase
         var shop = try Shop(directory: directory)
         try start(&shop, isNew: isNew, logger)
@@ -64,8 +70,7 @@ struct Serve: AsyncParsableCommand {
             catalogue: catalogue, logger: logger,
             ready: { address in Self.announce(address) })
         exporter.start { server.record($0) }
-        try await run(server, logger)
-        withExtendedLifetime(directory) {}
+        return server
     }
 
     private func makeLogger() throws -> Logger {

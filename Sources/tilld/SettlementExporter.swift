@@ -71,6 +71,7 @@ final class SettlementExporter: Sendable {
         switch error {
         case let fault as Fault: fault.message
         case let failure as Files.Failure: failure.sentence
+        case let fault as SettlementFault: fault.message
         default: "\(error)"
         }
     }

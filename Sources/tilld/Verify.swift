@@ -5,7 +5,7 @@ import TillEngine
 import TillSQLite
 
 /// `tilld verify`: reads the whole journal, makes everything again that follows from it, compares.
-struct Verify: AsyncParsableCommand {
+struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Check a stopped shop's journal and all that follows from it.",
@@ -17,8 +17,12 @@ struct Verify: AsyncParsableCommand {
     @Option(help: "The data directory of a stopped shop.")
     var data: String
 
-    func run() async throws {
-        try await exitingWithCode { try verify() }
+    func run() throws {
+        do {
+            try verify()
+        } catch {
+            throw reported(error)
+        }
     }
 
     private func verify() throws {

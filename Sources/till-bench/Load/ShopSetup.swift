@@ -11,7 +11,7 @@ struct ShopSetup {
 
     func prepare(registers: Int) async throws {
         let session = Session(
-            endpoint: endpoint, identity: .service(name: "owner", station: "bench"), key: nil)
+            endpoint: endpoint, identity: .service(name: "bench", station: "setup"), key: nil)
         do {
             _ = try await session.connect()
             try await putItems(session)
@@ -19,7 +19,7 @@ struct ShopSetup {
             try await say("PIN \(goods.person) new=\(goods.pin)", session)
             await session.close()
         } catch let failure as SessionFailure {
-            throw BenchFailure("the service owner: \(failure.sentence)")
+            throw BenchFailure("the service bench: \(failure.sentence)")
         }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for register in 1...registers {
