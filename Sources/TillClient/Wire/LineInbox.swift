@@ -39,7 +39,7 @@ final class LineInbox: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        failure = failure ?? .lost("\(error)")
+        failure = failure ?? .lost(error)
         context.close(promise: nil)
     }
 

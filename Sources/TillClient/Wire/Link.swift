@@ -66,7 +66,7 @@ package struct Link: Sendable {
         } catch let failure as LinkFailure {
             throw failure
         } catch {
-            throw .lost("\(error)")
+            throw .lost(error)
         }
     }
 
@@ -75,7 +75,7 @@ package struct Link: Sendable {
         do {
             try await channel.writeAndFlush(channel.allocator.buffer(bytes: bytes))
         } catch {
-            throw .lost("\(error)")
+            throw .lost(error)
         }
     }
 

@@ -42,7 +42,12 @@ extension LinkFailure {
     /// NIO tells of every address that it tried; the first one's error in the system's words will do.
     static func unreachable(_ endpoint: Endpoint, _ error: any Error) -> LinkFailure {
         let first = (error as? NIOConnectionError)?.connectionErrors.first?.error ?? error
-        let why = (first as? IOError).map { String(cString: strerror($0.errnoCode)) } ?? "\(first)"
-        return .unreachable("\(endpoint.text) does not answer: \(why)")
+        return .unreachable("\(endpoint.text) does not answer: \(words(first))")
+    }
+
+    static func lost(_ error: any Error) -> LinkFailure { .lost(words(error)) }
+
+    private static func words(_ error: any Error) -> String {
+        (error as? IOError).map { String(cString: strerror($0.errnoCode)) } ?? "\(error)"
     }
 }
