@@ -5,9 +5,14 @@
 /// only when no item has the code.
 package enum CardNumber {
     package static func isFound(in text: String) -> Bool {
-        let digits = text.utf8.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") }
+        // With separators left out, and as it stands: another number may come before the card's.
+        let joined = text.utf8.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") }
+        return hasCard(joined) || hasCard(Array(text.utf8))
+    }
+
+    private static func hasCard(_ text: [UInt8]) -> Bool {
         var run: [UInt8] = []
-        for byte in digits + [0] {
+        for byte in text + [0] {
             if byte.isDigit {
                 run.append(byte - UInt8(ascii: "0"))
             } else {
