@@ -1,6 +1,7 @@
 import TillEngine
 
-/// Compares all that follows from a journal, table by table and row by row.
+/// Compares all that follows from a journal, table by table and row by row, and the journal's own
+/// columns, by which requests are found again.
 ///
 /// - Parameters:
 ///   - kept: the database file in use.
@@ -15,7 +16,7 @@ package func differences(
         attach.bind(1, made)
         try attach.run()
         var sentences: [String] = []
-        for table in Schema.derived {
+        for table in ["journal"] + Schema.derived {
             let extra = try database.rows(of: "main.\(table)", notIn: "made.\(table)")
             let missing = try database.rows(of: "made.\(table)", notIn: "main.\(table)")
             guard extra > 0 || missing > 0 else { continue }
