@@ -22,7 +22,7 @@ extension SaleSimulator {
         }
         guard let sale = register.sale else {
             if person != 17 && random.chance(20) { return "X" }
-            if random.chance(6) { return endOfDay() }
+            if random.chance(10) { return endOfDay() }
             return random.chance(50) ? "SALE" : ring()
         }
         if !sale.payments.isEmpty {
