@@ -58,10 +58,12 @@ struct Connection {
     private var isShuttingDown = false
     /// The peer sends nothing more.
     private var hasEnded = false
+    /// Why nothing more can be read: said once what came before it is answered.
+    private var unreadable: Unreadable?
 
     /// Whether more may be read: the protocol's limits of what is in flight.
     var wantsMore: Bool {
-        guard phase != .closing, phase != .closed else { return false }
+        guard phase != .closing, phase != .closed, unreadable == nil else { return false }
         return lines.count + slots.count < Limits.linesInFlight
             && bytesHeld < Limits.bytesInFlight
     }
@@ -73,17 +75,14 @@ struct Connection {
     // MARK: What happens
 
     mutating func receivedLine(_ bytes: [UInt8]) {
-        guard phase != .closing, phase != .closed else { return }
+        guard phase != .closing, phase != .closed, unreadable == nil else { return }
         lines.append(bytes)
         bytesHeld += bytes.count
     }
 
-    /// The frame can't be read any further: answer, then close.
+    /// The frame can't be read any further: after what came before it, answer, then close.
     mutating func broke(_ unreadable: Unreadable) {
-        guard phase != .closing, phase != .closed else { return }
-        answer(Reply.bad(unreadable.code.rawValue, unreadable.text))
-        lines.removeAll()
-        phase = .closing
+        self.unreadable = self.unreadable ?? unreadable
     }
 
     /// The writer's answer to the oldest line that it has.
@@ -142,6 +141,11 @@ struct Connection {
             }
             guard !isHeld, phase != .closing, phase != .closed else { return nil }
             guard let bytes = lines.popFirst() else {
+                if let unreadable {
+                    answer(.bad(unreadable, nil))
+                    phase = .closing
+                    continue
+                }
                 guard isShuttingDown || hasEnded, slots.isEmpty else { return nil }
                 phase = .closing
                 continue

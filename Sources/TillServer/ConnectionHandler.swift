@@ -20,8 +20,11 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private var context: ChannelHandlerContext?
     private var wantsRead = false
     private var deadline: Scheduled<Void>?
-    /// The machine took as much as it may; whole lines may wait in the decoder.
+    /// `deadline` is HELLO's, not a line's.
+    private var isWatchingHello = true
+    /// As much was taken as may be; whole lines may wait in the decoder.
     private var hasHeldLine = false
+    private var isAdvancing = false
     /// The peer sends nothing more.
     private var hasEnded = false
 
@@ -70,8 +73,14 @@ final class ConnectionHandler: ChannelDuplexHandler {
         advance(context)
     }
 
+    /// A peer that doesn't read its replies is not read either, or they would pile up here.
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        if context.channel.isWritable { advance(context) }
+        context.fireChannelWritabilityChanged()
+    }
+
     func read(context: ChannelHandlerContext) {
-        if machine.wantsMore && !hasHeldLine {
+        if takesMore(context) && !hasHeldLine {
             context.read()
         } else {
             wantsRead = true
@@ -112,28 +121,38 @@ final class ConnectionHandler: ChannelDuplexHandler {
     // MARK: Doing
 
     private func advance(_ context: ChannelHandlerContext) {
-        var hasWritten = false
+        // Called by what it does itself: the loop below goes round again.
+        guard !isAdvancing else { return }
+        isAdvancing = true
         repeat {
-            takeLines()
+            takeLines(context)
             if hasEnded && !hasHeldLine { machine.receivedEnd() }
+            var hasWritten = false
             while let action = machine.next() {
                 if perform(action, context) { hasWritten = true }
             }
-        } while machine.wantsMore && hasHeldLine
-        if hasWritten { context.flush() }
+            if hasWritten { context.flush() }
+        } while takesMore(context) && hasHeldLine
         watchLine(context)
-        if wantsRead, machine.wantsMore, !hasHeldLine {
+        isAdvancing = false
+        if wantsRead, takesMore(context), !hasHeldLine {
             wantsRead = false
             context.read()
         }
     }
 
+    private func takesMore(_ context: ChannelHandlerContext) -> Bool {
+        machine.wantsMore && context.channel.isWritable
+    }
+
     /// Moves whole lines from the decoder to the machine, as many as it takes.
-    private func takeLines() {
+    private func takeLines(_ context: ChannelHandlerContext) {
         hasHeldLine = false
-        while machine.wantsMore {
+        while takesMore(context) {
             switch decoder.next() {
-            case .line(let bytes): machine.receivedLine(bytes)
+            case .line(let bytes):
+                machine.receivedLine(bytes)
+                stopWatchingLine()
             case .tooLong: machine.broke(Unreadable(.lineTooLong))
             case nil: return
             }
@@ -249,12 +268,21 @@ final class ConnectionHandler: ChannelDuplexHandler {
     /// A begun line has to end; a connection has to say HELLO.
     private func watchLine(_ context: ChannelHandlerContext) {
         guard machine.station != nil || machine.phase == .closed else { return }
-        if decoder.isInLine && machine.wantsMore {
-            if deadline == nil { schedule(Limits.secondsForALine, context) }
-        } else {
+        if isWatchingHello || !decoder.isInLine || !takesMore(context) {
             deadline?.cancel()
             deadline = nil
+            isWatchingHello = false
         }
+        if decoder.isInLine && takesMore(context) && deadline == nil {
+            schedule(Limits.secondsForALine, context)
+        }
+    }
+
+    /// A line has ended: the one begun behind it has its own time.
+    private func stopWatchingLine() {
+        guard !isWatchingHello else { return }
+        deadline?.cancel()
+        deadline = nil
     }
 
     private func schedule(_ seconds: Int, _ context: ChannelHandlerContext) {

@@ -22,6 +22,8 @@ struct FrameDecoder {
             buffer = bytes
             scanned = 0
         } else {
+            // Or a stream that is never cut at a line's end would be kept from its beginning.
+            buffer.discardReadBytes()
             buffer.writeBuffer(&bytes)
         }
     }
