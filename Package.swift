@@ -14,6 +14,7 @@ let strict: [SwiftSetting] = [
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioTLS: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -96,7 +97,7 @@ let package = Package(
             "TillServerTests",
             [
                 "TillServer", "TillEngine", "TillSQLite", "TillClient", "TillProtocol", "TillCore",
-                "TillTesting", nioCore, nioPosix, crypto,
+                "TillTesting", nioCore, nioEmbedded, nioPosix, crypto, lifecycle, logging,
             ]),
         tests("DaemonTests", ["TillCore", "TillClient"]),
         tests("TidyTests", ["TillCore", "TillProtocol"]),
