@@ -1,0 +1,58 @@
+import Testing
+import TillCore
+
+@testable import TillServer
+
+@Suite struct ConnectionLimitTests {
+    @Test func sixtyFourLinesAreInFlightAtMost() {
+        var register = Conversation.ready()
+        for number in 1...63 { register.received("#\(number) SALE") }
+        #expect(register.machine.wantsMore)
+        #expect(register.actions().count == 63)
+        #expect(register.machine.wantsMore)
+        register.received("#64 SALE")
+        #expect(!register.machine.wantsMore)
+        #expect(register.actions() == ["submit #64 SALE"])
+        #expect(!register.machine.wantsMore)
+        register.replied("OK #1")
+        #expect(!register.machine.wantsMore)
+        #expect(register.actions() == ["write OK #1"])
+        #expect(register.machine.wantsMore)
+    }
+
+    @Test func sixtyFourKiBAreInFlightAtMost() {
+        var register = Conversation.ready()
+        let line = "PRICE " + String(repeating: "x", count: 16_378)
+        for _ in 1...3 { register.received(line) }
+        #expect(register.machine.wantsMore)
+        register.received(line)
+        #expect(!register.machine.wantsMore)
+        // None of them is a code: each is answered at once, but the writer is asked for its number.
+        #expect(register.actions().allSatisfy { $0 == "write BAD bad-value" })
+        #expect(register.machine.wantsMore)
+    }
+
+    @Test func bytesAreFreeAgainWhenTheyAreAnswered() {
+        var register = Conversation.ready()
+        let line = "#1 ITEM A" + String(repeating: " ", count: 16_375)
+        for _ in 1...4 { register.received(line) }
+        #expect(!register.machine.wantsMore)
+        #expect(register.actions().count == 4)
+        #expect(!register.machine.wantsMore)
+        register.replied("OK #1")
+        #expect(register.machine.wantsMore)
+    }
+
+    @Test func heldLinesCountToo() {
+        var register = Conversation.ready()
+        register.received("#1 LOGIN 17 pin=4711")
+        for _ in 2...64 { register.received("PING") }
+        #expect(!register.machine.wantsMore)
+        #expect(register.actions() == ["derive #1 LOGIN 17 pin="])
+        #expect(!register.machine.wantsMore)
+        register.machine.derived()
+        register.replied("OK #1")
+        #expect(register.actions().count == 64)
+        #expect(register.machine.wantsMore)
+    }
+}

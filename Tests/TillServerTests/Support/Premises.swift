@@ -1,0 +1,122 @@
+import Logging
+import NIOCore
+import TillCore
+import TillEngine
+import TillProtocol
+import TillSQLite
+import TillTesting
+
+@testable import TillServer
+
+/// A fresh shop in a folder of its own: real journal, real secrets, real index; people 17, 21 and 1
+/// as the transcripts want them.
+///
+/// A struct that is taken apart: its engine goes to a server, or stays with the test.
+struct Premises {
+    let folder: TemporaryFolder
+    let world: World
+    let journal: SQLiteJournal
+    var engine: Engine
+
+    /// The demonstration shop's, as far as transcripts can tell.
+    static let demo = """
+        store name="Kvarnens Livs" currency=SEK company="Kvarnens Livs AB" \
+        organisation=556677-8899 id=kvarnen
+        vat class=food percent=12.00
+        vat class=food percent=6.00 from=2026-04-01 to=2027-12-31
+        vat class=standard percent=25.00
+        rate percent=25.00 sales=3001 vat=2611
+        rate percent=12.00 sales=3001 vat=2611
+        rate percent=6.00 sales=3001 vat=2611
+        tender name=cash kind=cash unit=1.00 account=1910
+        tender name=card kind=card account=1686
+        tender name=swish kind=card account=1930
+        group name=dairy text="Mejeri"
+        group name=bread text="Bröd"
+        group name=other text="Övrigt"
+        account number=1686 name="Kortinlösen"
+        account number=1910 name="Kassa"
+        account number=1930 name="Bank, Swish"
+        account number=2611 name="Utgående moms"
+        account number=3001 name="Försäljning"
+        account number=3740 name="Öres- och kronutjämning"
+        account number=6991 name="Kassadifferenser"
+        accounts rounding=3740 difference=6991
+        register number=1
+        register number=2
+        register number=3
+        register number=4
+        access guests=yes proof=optional
+
+        """
+
+    static let secrets = Secrets.make()
+    static let silence = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
+    private static let people: [(number: Int, role: String, verifier: Hex)] =
+        [(17, "cashier", "4711"), (21, "supervisor", "2121"), (1, "manager", "1001")].map {
+            ($0, $1, try! secrets.verifier(of: Request.PIN(person: $0, digits: $2)))
+        }
+
+    init(_ configuration: String = Self.demo, world: World = World()) throws {
+        self.world = world
+        folder = try TemporaryFolder()
+        journal = try SQLiteJournal(directory: folder.path)
+        engine = try Engine(journal, identity: Self.identity)
+        try begin()
+        try record(.configure(Configuration(text: configuration)))
+        for person in Self.people {
+            var set = Event.PersonSet()
+            set.person = person.number
+            set.role = person.role
+            try record(.setPerson(set, name: nil))
+            try record(.setPIN(person: person.number), newPIN: person.verifier)
+        }
+        try engine.commit()
+    }
+
+    /// The next life of a shop whose last one ended without a stop.
+    init(after last: consuming Premises) throws {
+        world = last.world
+        folder = last.folder
+        last.engine = try Engine(SQLiteJournal(path: ":memory:"), identity: Self.identity)
+        journal = try SQLiteJournal(directory: folder.path)
+        engine = try Engine(journal, identity: Self.identity)
+        try begin()
+    }
+
+    private static var identity: Engine.Identity {
+        var identity = Shop.identity
+        identity.sign = { Self.secrets.sign($0) }
+        return identity
+    }
+
+    private mutating func begin() throws {
+        let started = Event.Started(
+            program: Shop.identity.program, isAfterCrash: engine.isAfterCrash)
+        try record(.start(started))
+        try engine.commit()
+    }
+
+    private mutating func record(_ command: Command, newPIN: Hex? = nil) throws {
+        var submission = Submission.fromTheHouse(command)
+        submission.newPIN = newPIN
+        let reply = try engine.process(submission, at: world.now)
+        precondition(reply.isOK, "the house is not refused")
+    }
+
+    func catalogue() throws -> Index {
+        Index(index: try SearchIndex(directory: folder.path))
+    }
+
+    struct Index: Catalogue {
+        let index: SearchIndex
+
+        func find(_ words: [String], limit: Int) throws -> [Item]? {
+            switch try index.find(words, limit: limit) {
+            case .found(let items): items
+            case .tookTooLong: nil
+            }
+        }
+    }
+}

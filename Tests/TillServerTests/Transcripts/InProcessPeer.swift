@@ -1,0 +1,130 @@
+import NIOCore
+import TillClient
+import TillCore
+import TillEngine
+import TillProtocol
+
+@testable import TillServer
+
+/// The server without sockets, threads and batches: real decoder, real connection machine, real
+/// engine on a real journal, each line committed before its reply.
+struct InProcessPeer: TranscriptPeer {
+    private struct Side {
+        var machine = Connection()
+        var decoder = FrameDecoder()
+        var nonce: Hex
+        var sent = LineFramer()
+        var isClosed = false
+    }
+
+    private var premises: Premises
+    private let catalogue: Premises.Index
+    private var sides: [Int: Side] = [:]
+    /// As in the writer: which connection a station's lines are taken from.
+    private var holders: [Station: Int] = [:]
+
+    init(_ premises: Premises) {
+        self.premises = premises
+        catalogue = try! premises.catalogue()
+    }
+
+    mutating func open(_ connection: Int) {
+        let nonce = TillClient.HelloRequest.freshNonce()
+        var side = Side(nonce: nonce)
+        var greeting = Answer()
+        greeting.field("till", 1)
+        greeting.field("store", premises.engine.store.configuration.store.name)
+        greeting.field("nonce", nonce)
+        side.sent.append(Reply.ok(greeting).bytes)
+        sides[connection] = side
+    }
+
+    mutating func send(_ bytes: [UInt8], on connection: Int) throws {
+        var buffer = ByteBuffer(bytes: bytes)
+        sides[connection]?.decoder.append(&buffer)
+        try drive(connection)
+    }
+
+    mutating func next(on connection: Int) throws -> Arrival {
+        if let line = try sides[connection]?.sent.next() { return .line(line) }
+        return sides[connection]?.isClosed == true ? .closed : .silence
+    }
+
+    mutating func close(_ connection: Int) {
+        sides[connection]?.machine.peerClosed()
+        sides[connection] = nil
+    }
+
+    private mutating func drive(_ connection: Int) throws {
+        repeat {
+            while let action = sides[connection]?.machine.next() {
+                try perform(action, connection)
+            }
+        } while try takeLine(connection)
+    }
+
+    private mutating func takeLine(_ connection: Int) throws -> Bool {
+        guard sides[connection]?.machine.wantsMore == true else { return false }
+        switch sides[connection]?.decoder.next() {
+        case .line(let bytes): sides[connection]?.machine.receivedLine(bytes)
+        case .tooLong: sides[connection]?.machine.broke(Unreadable(.lineTooLong))
+        case nil: return false
+        }
+        return true
+    }
+
+    private mutating func perform(_ action: Connection.Action, _ connection: Int) throws {
+        switch action {
+        case .submit(let pending): try submit(pending, connection)
+        case .derive(let pending):
+            let request = pending.request
+            let pin = try request.pin.map(Premises.secrets.verifier)
+            let newPIN = try request.newPIN.map(Premises.secrets.verifier)
+            sides[connection]?.machine.derived()
+            try submit(pending, connection, pin: pin, newPIN: newPIN)
+        case .check(let hello): try check(hello, connection)
+        case .find(let words, let limit):
+            let items = try catalogue.find(words, limit: limit) ?? []
+            sides[connection]?.machine.found(.found(items))
+        case .write(let bytes): sides[connection]?.sent.append(bytes)
+        case .close: sides[connection]?.isClosed = true
+        }
+    }
+
+    private mutating func check(_ hello: TillProtocol.HelloRequest, _ connection: Int) throws {
+        guard let proof = hello.proof, let nonce = sides[connection]?.nonce else { return }
+        let text = TillProtocol.HelloRequest.signedText(
+            store: premises.engine.store.configuration.store.name, station: hello.station,
+            serverNonce: nonce, clientNonce: proof.nonce, certificate: nil)
+        let name = hello.station.keyName
+        let key = name.flatMap { premises.engine.store.keys[$0]?.publicKey }
+        var request = Request(parsing: [])
+        request.content = .hello(hello)
+        try submit(
+            Connection.Pending(request: request, takesOver: true), connection,
+            key: key.flatMap { isSigned(text, proof.signature, by: $0) ? $0 : nil })
+    }
+
+    private mutating func submit(
+        _ pending: Connection.Pending, _ connection: Int, pin: Hex? = nil, newPIN: Hex? = nil,
+        key: Hex? = nil
+    ) throws {
+        let known = sides[connection]?.machine.station
+        let said: Station? =
+            if case .hello(let hello) = pending.request.content { hello.station } else { nil }
+        guard let station = said ?? known else { return }
+        if !pending.takesOver, station.keyName != nil, holders[station] != connection { return }
+        var submission = Submission(pending, of: station)
+        submission.pin = pin
+        submission.newPIN = newPIN
+        submission.provenKey = key
+        let reply = try premises.engine.process(submission, at: premises.world.now)
+        try premises.engine.commit()
+        sides[connection]?.machine.receivedReply(reply)
+        guard pending.takesOver, reply.isOK, station.keyName != nil,
+            let older = holders.updateValue(connection, forKey: station), older != connection
+        else { return }
+        sides[older]?.machine.tookOver()
+        try drive(older)
+    }
+}
