@@ -27,7 +27,7 @@ extension Session {
     private func introduce() async throws(LinkFailure) -> Response {
         let link = try await Link.open(to: endpoint, within: patience.connecting)
         self.link = link
-        let opening = try await nextResponse()
+        let opening = try await nextResponse(within: patience.connecting)
         guard let greeting = Greeting(opening.line) else { throw .unreachable(opening.sentence) }
         var hello = HelloRequest(
             identity: identity, key: key, clientNonce: HelloRequest.freshNonce())
@@ -38,6 +38,6 @@ extension Session {
             throw .broken("the key does not sign")
         }
         try await link.send(line)
-        return try await nextResponse()
+        return try await nextResponse(within: patience.reply)
     }
 }

@@ -67,7 +67,7 @@ package actor Session {
         precondition(waiting > 0, "an answer is waited for only after a request")
         while undecided.isEmpty {
             do throws(LinkFailure) {
-                let response = try await nextResponse()
+                let response = try await nextResponse(within: patience.reply)
                 guard response.code != "shutting-down" else { throw .lost("it is shutting down") }
                 return try answered(response)
             } catch {
@@ -112,14 +112,14 @@ extension Session {
         receipt = max(receipt ?? 0, number)
     }
 
-    func nextResponse() async throws(LinkFailure) -> Response {
+    func nextResponse(within time: Duration) async throws(LinkFailure) -> Response {
         guard let link else { throw .lost("there is no connection") }
         while true {
-            switch try await link.next(within: patience.reply) {
+            switch try await link.next(within: time) {
             case .closed:
                 throw .lost("the server closed the connection")
             case .silence:
-                throw .lost("no reply within \(patience.reply)")
+                throw .lost("the server said nothing within \(time)")
             case .line(let bytes):
                 switch try reader.received(bytes) {
                 case .incomplete: continue

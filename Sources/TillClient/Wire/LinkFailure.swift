@@ -1,5 +1,6 @@
 import NIOCore
 import NIOPosix
+import NIOSSL
 
 #if canImport(Darwin)
     import Darwin
@@ -48,6 +49,20 @@ extension LinkFailure {
     static func lost(_ error: any Error) -> LinkFailure { .lost(words(error)) }
 
     private static func words(_ error: any Error) -> String {
-        (error as? IOError).map { String(cString: strerror($0.errnoCode)) } ?? "\(error)"
+        if let error = error as? IOError { return String(cString: strerror(error.errnoCode)) }
+        if case .handshakeFailed(let reason) = error as? NIOSSLError {
+            return "TLS could not be agreed on\(sslReason("\(reason)"))"
+        }
+        return "\(error)"
+    }
+
+    /// `: CERTIFICATE_VERIFY_FAILED` out of `...:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED
+    /// at ...`: BoringSSL names its reasons nowhere else.
+    private static func sslReason(_ text: String) -> String {
+        let mark = "OPENSSL_internal:"
+        var reason = text[...]
+        guard let start = reason.firstRange(of: mark) else { return "" }
+        reason = reason[start.upperBound...].prefix { $0 != " " }
+        return ": \(reason)"
     }
 }

@@ -31,8 +31,8 @@ struct Key: ParsableCommand {
         guard (register == nil) != (service == nil) else {
             throw ValidationError("say whom the key is for: --register N or --service NAME")
         }
-        guard rights == nil || service != nil else {
-            throw ValidationError("--rights are a service's; a register's are configured")
+        guard (rights == nil) == (service == nil) else {
+            throw ValidationError("--rights go with --service; a register's are configured")
         }
     }
 
