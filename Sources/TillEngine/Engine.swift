@@ -77,7 +77,8 @@ package struct Engine {
         case .unreadable(let code, let text):
             return .bad(code, text, number: submission.number)
         case .command(.reply(let number)):
-            let answered = try journal.answered(submission.station, number: number)
+            let answered = try journal.answered(
+                number, last: store.counter(of: submission.station).entry)
             return answered?.reply ?? Refusal(.noSuchReply).reply(number: nil)
         case .command(let command):
             guard !isDiskFull || !command.changesSomething else {
@@ -103,12 +104,13 @@ package struct Engine {
     /// The table of exactly once; `nil` when the number is the next one, or there is none.
     private func compareNumber(_ submission: Submission) throws(Fault) -> Reply? {
         guard let number = submission.number else { return nil }
-        let next = store.counter(of: submission.station).next
+        let counter = store.counter(of: submission.station)
+        let next = counter.next
         guard number != next else { return nil }
         guard number < next else {
             return Refusal(.gap, "next", next).reply(number: number)
         }
-        guard let answered = try journal.answered(submission.station, number: number) else {
+        guard let answered = try journal.answered(number, last: counter.entry) else {
             return Refusal(.noSuchReply).reply(number: number)
         }
         return answered.digest == submission.digest
@@ -130,7 +132,7 @@ package struct Engine {
     private mutating func decide(
         _ command: Command, _ submission: Submission, at time: Timestamp
     ) throws(Fault) -> Reply {
-        let facts = try journal.facts(command.needs)
+        let facts = try journal.facts(store.needs(of: command))
         do {
             let decision = try store.decide(
                 command, knowing: facts, at: context(submission, time))
@@ -179,11 +181,12 @@ package struct Engine {
             head: head, events: decision.events, reply: head.request == nil ? nil : reply)
         let text = entry.text
         chain.append(text)
+        let previous = store.previousEntry(of: head)
         let changes = store.apply(entry.events, of: head)
         try journal.append(
             JournalRecord(
-                entry: entry, text: text, hash: chain.head, changes: changes,
-                name: decision.name))
+                entry: entry, text: text, hash: chain.head, previous: previous,
+                changes: changes, name: decision.name))
     }
 
     private func head(
@@ -198,6 +201,13 @@ package struct Engine {
                     epoch: store.counter(of: submission.station).epoch, number: number,
                     digest: submission.digest)
             })
+    }
+}
+
+extension Store {
+    /// The entry of the station's numbered request before this one.
+    func previousEntry(of head: EntryHead) -> Int? {
+        head.request == nil ? nil : counter(of: head.station).entry
     }
 }
 

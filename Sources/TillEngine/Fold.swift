@@ -23,11 +23,13 @@ package struct Fold {
         }
         guard let entry = Entry(parsing: text), entry.head.number == number, entry.text == text
         else { throw Fault(.damaged, "entry \(number) can't be read") }
+        let previous = store.previousEntry(of: entry.head)
         let changes = store.apply(entry.events, of: entry.head)
         if number % Self.batch == 1 { try scratch.begin() }
         try scratch.append(
             JournalRecord(
-                entry: entry, text: text, hash: hash, changes: changes, name: nil))
+                entry: entry, text: text, hash: hash, previous: previous, changes: changes,
+                name: nil))
         if number.isMultiple(of: Self.batch) { try scratch.commit() }
     }
 

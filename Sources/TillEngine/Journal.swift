@@ -17,8 +17,10 @@ package protocol Journal: AnyObject {
     func rest(isIdle: Bool) throws(Fault)
 
     func facts(_ keys: [FactKey]) throws(Fault) -> Facts
-    /// What was answered to a station's numbered request, in the latest epoch that has the number.
-    func answered(_ station: Station, number: Int) throws(Fault) -> JournalRequest?
+    /// What was answered to a station's numbered request.
+    ///
+    /// - Parameter last: the entry of the station's last one; the search goes back from there.
+    func answered(_ number: Int, last: Int?) throws(Fault) -> JournalRequest?
 
     /// What is live, and where the chain stands.
     func recover() throws(Fault) -> JournalRecovery
@@ -37,13 +39,19 @@ package struct JournalRecord: Sendable {
     package let entry: Entry
     package let text: [UInt8]
     package let hash: Hex
+    /// The entry of the station's numbered request before this one.
+    package let previous: Int?
     package let changes: [Change]
     package let name: PersonName?
 
-    package init(entry: Entry, text: [UInt8], hash: Hex, changes: [Change], name: PersonName?) {
+    package init(
+        entry: Entry, text: [UInt8], hash: Hex, previous: Int?, changes: [Change],
+        name: PersonName?
+    ) {
         self.entry = entry
         self.text = text
         self.hash = hash
+        self.previous = previous
         self.changes = changes
         self.name = name
     }

@@ -4,11 +4,12 @@ import TillEngine
 /// Fetches facts by name: on the writer's connection they are overlaid with the batch in hand.
 final class Lookups {
     private let item: Statement
-    private let request: Statement
+    private let requests: Trail
+    private let entryText: Statement
     private let since: Statement
     private let liveStatement: Statement
     private let lastStatement: Statement
-    private let receiptEntry: Statement
+    private let receiptTrail: Trail
     private let report: Statement
     private let settlement: Statement
     private let settlementList: Statement
@@ -20,18 +21,30 @@ final class Lookups {
     init(_ database: Database) throws(SQLiteFault) {
         item = try database.prepare(
             "SELECT name, price, vat_class, item_group, unit, place FROM items WHERE item = ?")
-        request = try database.prepare(
-            """
-            SELECT text FROM journal WHERE station = ? AND request = ?
-            ORDER BY epoch DESC LIMIT 1
-            """)
+        requests = Trail(
+            ahead: try database.prepare(
+                """
+                SELECT entry FROM journal
+                WHERE station = (SELECT station FROM journal WHERE entry = ?)
+                    AND request >= ? AND request % 64 = 0 ORDER BY request LIMIT 1
+                """),
+            step: try database.prepare(
+                "SELECT request, previous FROM journal WHERE entry = ?"))
+        entryText = try database.prepare("SELECT text FROM journal WHERE entry = ?")
         since = try database.prepare(
             "SELECT text FROM journal WHERE entry >= ? AND station = ? ORDER BY entry")
         liveStatement = try database.prepare("SELECT name, text FROM live")
         lastStatement = try database.prepare(
             "SELECT entry, hash, text FROM journal ORDER BY entry DESC LIMIT 1")
-        receiptEntry = try database.prepare(
-            "SELECT entry FROM receipts WHERE register = ? AND receipt = ?")
+        receiptTrail = Trail(
+            ahead: try database.prepare(
+                """
+                SELECT entry FROM receipts
+                WHERE register = (SELECT register FROM receipts WHERE entry = ?)
+                    AND receipt >= ? AND receipt % 64 = 0 ORDER BY receipt LIMIT 1
+                """),
+            step: try database.prepare(
+                "SELECT receipt, previous FROM receipts WHERE entry = ?"))
         report = try database.prepare("SELECT text FROM reports WHERE register = ? AND z = ?")
         settlement = try database.prepare(
             "SELECT text, files FROM settlements WHERE settlement = ?")
@@ -50,7 +63,11 @@ final class Lookups {
         for key in keys {
             switch key {
             case .item(let code): facts.items[code] = try find(code)
-            case .receipt(let name): facts.receipt = try find(receipt: name)
+            case .receipt(let name, let last):
+                let entry = try faulting { () throws(SQLiteFault) -> Int? in
+                    try receiptTrail.entry(of: name.number, last: last)
+                }
+                facts.receipt = try entry.map(receipts.receipt(ofEntry:))
             case .report(let name): facts.report = try find(report: name)
             case .settlement(let number):
                 settlement.bind(1, number)
@@ -81,17 +98,6 @@ final class Lookups {
         }
         if let found { remember(found) }
         return found
-    }
-
-    private func find(receipt name: RegisterNumber) throws(Fault) -> Receipt? {
-        let entry = try faulting { () throws(SQLiteFault) -> Int? in
-            receiptEntry.bind(1, name.register)
-            receiptEntry.bind(2, name.number)
-            defer { receiptEntry.reset() }
-            return try receiptEntry.step() ? receiptEntry.int(0) : nil
-        }
-        guard let entry else { return nil }
-        return try receipts.receipt(ofEntry: entry)
     }
 
     private func find(report name: RegisterNumber) throws(Fault) -> ZReport? {
@@ -128,12 +134,12 @@ final class Lookups {
         return found
     }
 
-    func entry(of station: Station, number: Int) throws(Fault) -> [UInt8]? {
+    func entry(ofRequest number: Int, last: Int) throws(Fault) -> [UInt8]? {
         try faulting { () throws(SQLiteFault) -> [UInt8]? in
-            request.bind(1, station.written)
-            request.bind(2, number)
-            defer { request.reset() }
-            return try request.step() ? request.bytes(0) : nil
+            guard let entry = try requests.entry(of: number, last: last) else { return nil }
+            entryText.bind(1, entry)
+            defer { entryText.reset() }
+            return try entryText.step() ? entryText.bytes(0) : nil
         }
     }
 
@@ -166,5 +172,38 @@ final class Lookups {
             guard try lastStatement.step() else { return nil }
             return (lastStatement.int(0), lastStatement.bytes(1), lastStatement.bytes(2))
         }
+    }
+}
+
+/// Goes back along rows that each name the one before: to a number, from an indexed one after it or
+/// from the last.
+private final class Trail {
+    /// By the last entry and a number: the nearest indexed entry at or after the number.
+    private let ahead: Statement
+    /// By entry: its number, and the entry before.
+    private let step: Statement
+
+    init(ahead: consuming Statement, step: consuming Statement) {
+        self.ahead = ahead
+        self.step = step
+    }
+
+    func entry(of number: Int, last: Int) throws(SQLiteFault) -> Int? {
+        var entry = try start(number, last)
+        while true {
+            step.bind(1, entry)
+            defer { step.reset() }
+            guard try step.step(), step.int(0) >= number else { return nil }
+            if step.int(0) == number { return entry }
+            guard let previous = step.optionalInt(1) else { return nil }
+            entry = previous
+        }
+    }
+
+    private func start(_ number: Int, _ last: Int) throws(SQLiteFault) -> Int {
+        ahead.bind(1, last)
+        ahead.bind(2, number)
+        defer { ahead.reset() }
+        return try ahead.step() ? ahead.int(0) : last
     }
 }

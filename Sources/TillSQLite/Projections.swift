@@ -21,7 +21,7 @@ final class Projections {
         item = try database.prepare(
             "INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         receipt = try database.prepare(
-            "INSERT INTO receipts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            "INSERT INTO receipts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         line = try database.prepare(
             "INSERT INTO receipt_lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         vat = try database.prepare("INSERT INTO receipt_vat VALUES (?, ?, ?, ?)")
@@ -62,12 +62,13 @@ final class Projections {
         self.receipt.bind(1, receipt.entry)
         self.receipt.bind(2, receipt.name.register)
         self.receipt.bind(3, receipt.name.number)
-        self.receipt.bind(4, receipt.day)
-        self.receipt.bind(5, receipt.time.written)
-        self.receipt.bind(6, receipt.person)
-        self.receipt.bind(7, receipt.total)
-        self.receipt.bind(8, receipt.rounding)
-        self.receipt.bind(9, receipt.change)
+        self.receipt.bind(4, receipt.previous)
+        self.receipt.bind(5, receipt.day)
+        self.receipt.bind(6, receipt.time.written)
+        self.receipt.bind(7, receipt.person)
+        self.receipt.bind(8, receipt.total)
+        self.receipt.bind(9, receipt.rounding)
+        self.receipt.bind(10, receipt.change)
         try self.receipt.run()
         for line in receipt.lines { try write(line, of: receipt.entry) }
         for amount in receipt.vat {

@@ -11,7 +11,8 @@ final class ReceiptRows {
     init(_ database: Database) throws(SQLiteFault) {
         head = try database.prepare(
             """
-            SELECT register, receipt, day, time, person, total, rounding, change
+            SELECT register, receipt, day, time, person, total, rounding, change,
+                previous
             FROM receipts WHERE entry = ?
             """)
         lines = try database.prepare(
@@ -46,7 +47,7 @@ final class ReceiptRows {
         }
         return Receipt(
             name: RegisterNumber(register: head.int(0), number: head.int(1)), entry: entry,
-            day: head.int(2), time: time, person: head.optionalInt(4), total: head.money(5),
+            previous: head.optionalInt(8), day: head.int(2), time: time, person: head.optionalInt(4), total: head.money(5),
             rounding: head.money(6), change: head.money(7), vat: try readVAT(entry),
             lines: lines, payments: payments)
     }

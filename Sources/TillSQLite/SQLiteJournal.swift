@@ -41,7 +41,7 @@ package final class SQLiteJournal: Journal {
             lookups = try Lookups(database)
             beginStatement = try database.prepare("BEGIN IMMEDIATE")
             commitStatement = try database.prepare("COMMIT")
-            insert = try database.prepare("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?)")
+            insert = try database.prepare("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?)")
             saveLive = try database.prepare("INSERT OR REPLACE INTO live VALUES (?, ?)")
             dropLive = try database.prepare("DELETE FROM live WHERE name = ?")
         } catch {
@@ -60,8 +60,9 @@ package final class SQLiteJournal: Journal {
             insert.bind(2, head.station.written)
             insert.bind(3, head.request?.epoch)
             insert.bind(4, head.request?.number)
-            insert.bind(5, blob: record.hash.bytes)
-            insert.bind(6, text: record.text)
+            insert.bind(5, record.previous)
+            insert.bind(6, blob: record.hash.bytes)
+            insert.bind(7, text: record.text)
             try insert.run()
             for change in record.changes { try projections.write(change, of: head) }
             if let name = record.name { try projections.write(name) }
@@ -104,10 +105,10 @@ package final class SQLiteJournal: Journal {
         return try lookups.facts(keys)
     }
 
-    package func answered(
-        _ station: Station, number: Int
-    ) throws(Fault) -> JournalRequest? {
-        guard let text = try lookups.entry(of: station, number: number) else { return nil }
+    package func answered(_ number: Int, last: Int?) throws(Fault) -> JournalRequest? {
+        guard let last, let text = try lookups.entry(ofRequest: number, last: last) else {
+            return nil
+        }
         guard let entry = Entry(parsing: text), let request = entry.head.request,
             let reply = entry.reply
         else { throw Fault(.damaged, "the entry of request \(number) can't be read") }

@@ -28,6 +28,8 @@ package struct Receipt: Equatable, Sendable {
     package var name: RegisterNumber
     /// The entry of the journal that ended it.
     package var entry: Int
+    /// The entry of the register's receipt before this one.
+    package var previous: Int?
     /// The number of the business day, and so of the settlement that holds it.
     package var day: Int
     package var time: Timestamp
@@ -40,11 +42,13 @@ package struct Receipt: Equatable, Sendable {
     package var payments: [Payment]
 
     package init(
-        name: RegisterNumber, entry: Int, day: Int, time: Timestamp, person: Int?, total: Money,
-        rounding: Money, change: Money, vat: [VATAmount], lines: [SaleLine], payments: [Payment]
+        name: RegisterNumber, entry: Int, previous: Int? = nil, day: Int, time: Timestamp,
+        person: Int?, total: Money, rounding: Money, change: Money, vat: [VATAmount],
+        lines: [SaleLine], payments: [Payment]
     ) {
         self.name = name
         self.entry = entry
+        self.previous = previous
         self.day = day
         self.time = time
         self.person = person

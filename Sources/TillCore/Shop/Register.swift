@@ -5,6 +5,8 @@ package struct Register: Equatable, Sendable {
         package var counter = Counter()
         /// The last receipt's number; gap-free, never reset.
         package var lastReceipt = 0
+        /// The entry of the last receipt: where a search for an older one begins.
+        package var receiptEntry: Int?
         /// The last Z's number; gap-free, never reset.
         package var lastZ = 0
         /// The day whose Z this register has made.
@@ -25,6 +27,7 @@ package struct Register: Equatable, Sendable {
             coder.field("register", &number)
             counter.code(with: &coder)
             coder.field("last-receipt", &lastReceipt)
+            coder.field("receipt-entry", &receiptEntry)
             coder.field("last-z", &lastZ)
             coder.field("z-day", &zDay)
             coder.field("person", &person)

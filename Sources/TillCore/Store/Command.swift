@@ -106,21 +106,23 @@ extension Command {
 /// A fact out of the store's history that a command has to know, by name.
 package enum FactKey: Hashable, Sendable {
     case item(ItemCode)
-    case receipt(RegisterNumber)
+    /// `last`: the entry of the register's last receipt, where the search begins.
+    case receipt(RegisterNumber, last: Int)
     case report(RegisterNumber)
     case settlement(Int)
     case settlements(limit: Int)
 }
 
-extension Command {
-    /// What must be looked up before this can be decided.
-    package var needs: [FactKey] {
-        switch self {
+extension Store {
+    /// What must be looked up before a command can be decided.
+    package func needs(of command: Command) -> [FactKey] {
+        switch command {
         case .item(let item): [.item(item.code)]
         case .ring(let ring): ring.items.map { .item($0.code) }
         case .price(let code): [.item(code)]
         case .putItem(let item): [.item(item.code)]
-        case .receipt(let name): [.receipt(name)]
+        case .receipt(let name):
+            registers[name.register]?.head.receiptEntry.map { [.receipt(name, last: $0)] } ?? []
         case .report(let name): [.report(name)]
         case .settlement(let number): [.settlement(number)]
         case .settlements(let limit): [.settlements(limit: limit)]

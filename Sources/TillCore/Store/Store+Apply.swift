@@ -18,7 +18,7 @@ extension Store {
         case .register(let number):
             change(number) { register in
                 if let request = entry.request {
-                    register.head.counter = Counter(request)
+                    register.head.counter = Counter(request, entry.number)
                 }
                 if !sealing {
                     register.head.firstEntry = register.head.firstEntry ?? entry.number
@@ -27,7 +27,7 @@ extension Store {
             }
         case .service:
             guard let request = entry.request else { return }
-            services[entry.station] = Counter(request)
+            services[entry.station] = Counter(request, entry.number)
             touched.insert(.service(entry.station))
         case .guest, .house:
             break
@@ -104,7 +104,7 @@ extension Store {
     }
 
     private mutating func begin(_ epoch: Event.EpochBegun) -> Change? {
-        var counter = Counter()
+        var counter = self.counter(of: epoch.station)
         counter.epoch = epoch.epoch
         counter.next = epoch.next
         switch epoch.station {
@@ -127,9 +127,10 @@ extension Store {
 }
 
 extension Counter {
-    init(_ request: EntryHead.Request) {
+    init(_ request: EntryHead.Request, _ entry: Int) {
         epoch = request.epoch
         next = request.number + 1
+        self.entry = entry
     }
 }
 
