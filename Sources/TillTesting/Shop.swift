@@ -49,10 +49,16 @@ package final class Shop {
     private func stock() throws {
         let people = [(17, "cashier", 4711), (21, "supervisor", 2121), (1, "manager", 1001)]
         for (person, role, pin) in people {
-            try ask("owner/set-up", "PERSON \(person) role=\(role)")
-            try ask("owner/set-up", "PIN \(person) new=\(pin)")
+            try setUp("PERSON \(person) role=\(role)")
+            try setUp("PIN \(person) new=\(pin)")
         }
-        for goods in Self.goods { try ask("owner/set-up", goods.putting) }
+        for goods in Self.goods { try setUp(goods.putting) }
+        try commit()
+    }
+
+    private func setUp(_ line: String) throws {
+        let answered = try process("owner/set-up", "#\(next(of: "owner/set-up")) \(line)")
+        precondition(answered.isOK, "a shop is set up: \(answered)")
     }
 
     /// Decides a line and commits it.
