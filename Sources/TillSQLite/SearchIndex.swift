@@ -13,16 +13,20 @@ import TillEngine
 package final class SearchIndex: Sendable {
     private let state: Mutex<State>
     /// A search that takes longer is given up.
-    package static let deadlineMilliseconds: UInt64 = 1000
+    package static let usualDeadline: UInt64 = 1000
 
     package enum Outcome: Sendable, Equatable {
         case found([Item])
         case tookTooLong
     }
 
-    /// - Parameter directory: the data directory, with the journal's database already made.
-    package init(directory: String) throws(Fault) {
-        let state = try State(directory: directory)
+    /// - Parameters:
+    ///   - directory: the data directory, with the journal's database already made.
+    ///   - milliseconds: what a search may take.
+    package init(
+        directory: String, deadline milliseconds: UInt64 = usualDeadline
+    ) throws(Fault) {
+        let state = try State(directory: directory, deadline: milliseconds)
         self.state = Mutex(state)
     }
 
@@ -51,9 +55,11 @@ private final class State {
     private let remember: Statement
     private let search: Statement
     private let mark: Statement
+    private let deadline: UInt64
     private var followed: Int
 
-    init(directory: String) throws(Fault) {
+    init(directory: String, deadline: UInt64) throws(Fault) {
+        self.deadline = deadline
         do {
             shop = try Database(path: "\(directory)/till.db", .reader)
             index = try Self.openIndex("\(directory)/search.db")
@@ -161,9 +167,7 @@ private final class State {
         }
         let query = Self.query(words)
         guard !query.isEmpty else { return found }
-        let keys = try index.withDeadline(
-            milliseconds: SearchIndex.deadlineMilliseconds
-        ) { () throws(SQLiteFault) -> [String] in try self.keys(query, limit) }
+        let keys = try index.withDeadline(milliseconds: deadline) { () throws(SQLiteFault) -> [String] in try self.keys(query, limit) }
         for key in keys where found.count < limit {
             guard let item = try item(key), item.code != found.first?.code else { continue }
             found.append(item)

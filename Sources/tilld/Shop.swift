@@ -38,6 +38,9 @@ struct Shop {
     /// Takes up the configuration, where it is a new one.
     mutating func configure(_ configuration: Configuration?) throws {
         if let configuration {
+            if let conflict = engine.store.conflict(with: configuration) {
+                throw ExitFailure(.configuration, "the configuration can't change now: \(conflict)")
+            }
             try record(.configure(configuration))
         } else if engine.store.configuration == Configuration() {
             throw ExitFailure(.configuration, "a new shop needs --config FILE (or --demo)")

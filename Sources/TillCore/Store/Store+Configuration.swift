@@ -1,0 +1,43 @@
+extension Store {
+    /// Why a new configuration can't take over now; `nil` when it can.
+    ///
+    /// What the figures since the last Z, an open day or an open sale were made with has to stay until
+    /// they are closed: without its account a tender that was taken, or a rate that was sold at, could
+    /// not be posted.
+    package func conflict(with new: Configuration) -> String? {
+        for register in registers.values where register.hasActivity || register.sale != nil {
+            let number = register.head.number
+            guard new.register(number) != nil else {
+                return "register \(number) is open: close it with Z before it is taken out"
+            }
+        }
+        for totals in openTotals {
+            for entry in totals.tenders.entries where new.tender(entry.key) == nil {
+                return "tender `\(entry.key)` was taken today: keep it until the day is closed"
+            }
+            for entry in totals.vat.entries where !new.hasAccounts(for: entry.key) {
+                return "\(entry.key.written) % VAT was sold at today: keep its `rate` until the day "
+                    + "is closed"
+            }
+        }
+        for sale in registers.values.compactMap(\.sale) {
+            for line in sale.lines where !new.hasAccounts(for: line.vat) {
+                return "a sale at \(line.vat.written) % VAT is open: keep its `rate` until it ends"
+            }
+            for payment in sale.payments where new.tender(payment.tender) == nil {
+                return "a sale with a payment by `\(payment.tender)` is open: keep the tender"
+            }
+        }
+        return nil
+    }
+
+    private var openTotals: [Totals] {
+        registers.values.map(\.totals) + (day.map { [$0.sealed] } ?? [])
+    }
+}
+
+extension Configuration {
+    fileprivate func hasAccounts(for rate: VATRate) -> Bool {
+        rates.contains { $0.rate == rate }
+    }
+}
