@@ -99,7 +99,7 @@ let package = Package(
                 "TillServer", "TillEngine", "TillSQLite", "TillClient", "TillProtocol", "TillCore",
                 "TillTesting", nioCore, nioEmbedded, nioPosix, crypto, lifecycle, logging,
             ]),
-        tests("DaemonTests", ["TillCore", "TillClient"]),
+        tests("DaemonTests", ["TillCore", "TillClient", "TillEngine", "TillSQLite", crypto]),
         tests("TidyTests", ["TillCore", "TillProtocol"]),
     ]
 )

@@ -85,8 +85,8 @@ package final class Server: Service {
         } catch {
             result = .failure(error)
         }
-        try await listener.close().flatMapError { _ in listener.eventLoop.makeSucceededVoidFuture() }
-            .get()
+        // After a graceful stop it is closed already.
+        try? await listener.close()
         try result.get()
         try await house.pool.shutdownGracefully()
         try await group.shutdownGracefully()
