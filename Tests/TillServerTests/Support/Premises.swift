@@ -1,3 +1,4 @@
+import Foundation
 import Logging
 import NIOCore
 import TillCore
@@ -9,7 +10,7 @@ import TillTesting
 @testable import TillServer
 
 /// A fresh shop in a folder of its own: real journal, real secrets, real index; people 17, 21 and 1
-/// as the transcripts want them.
+/// and a carton of milk, as the transcripts want them.
 ///
 /// A struct that is taken apart: its engine goes to a server, or stays with the test.
 struct Premises {
@@ -53,10 +54,28 @@ struct Premises {
     static let secrets = Secrets.make()
     static let silence = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
-    private static let people: [(number: Int, role: String, verifier: Hex)] =
-        [(17, "cashier", "4711"), (21, "supervisor", "2121"), (1, "manager", "1001")].map {
-            ($0, $1, try! secrets.verifier(of: Request.PIN(person: $0, digits: $2)))
+    private static let people = [
+        (number: 17, role: "cashier", pin: "4711"),
+        (number: 21, role: "supervisor", pin: "2121"),
+        (number: 1, role: "manager", pin: "1001"),
+    ]
+
+    /// Made once: scrypt is slow on purpose.
+    private static let verifiers = Result {
+        try people.map { person in
+            try secrets.verifier(of: Request.PIN(person: person.number, digits: person.pin))
         }
+    }
+
+    private static var milk: Item {
+        var milk = Item()
+        milk.code = ItemCode(text: "7310865001825")!
+        milk.name = "Arla Ko Mellanmjölk"
+        milk.price = Money(text: "16.90")!
+        milk.vatClass = "food"
+        milk.group = "dairy"
+        return milk
+    }
 
     init(_ configuration: String = Self.demo, world: World = World()) throws {
         self.world = world
@@ -65,21 +84,27 @@ struct Premises {
         engine = try Engine(journal, identity: Self.identity)
         try begin()
         try record(.configure(Configuration(text: configuration)))
-        for person in Self.people {
+        for (person, verifier) in zip(Self.people, try Self.verifiers.get()) {
             var set = Event.PersonSet()
             set.person = person.number
             set.role = person.role
             try record(.setPerson(set, name: nil))
-            try record(.setPIN(person: person.number), newPIN: person.verifier)
+            try record(.setPIN(person: person.number), newPIN: verifier)
         }
+        try record(.putItem(Self.milk))
         try engine.commit()
     }
 
-    /// The next life of a shop whose last one ended without a stop.
-    init(after last: consuming Premises) throws {
+    /// The next life of a shop that was killed: it finds the files as they lie at this moment.
+    init(after last: borrowing Premises) throws {
         world = last.world
-        folder = last.folder
-        last.engine = try Engine(SQLiteJournal(path: ":memory:"), identity: Self.identity)
+        folder = try TemporaryFolder()
+        let files = FileManager.default
+        for name in ["till.db", "till.db-wal", "suspect"] {
+            let file = "\(last.folder.path)/\(name)"
+            guard files.fileExists(atPath: file) else { continue }
+            try files.copyItem(atPath: file, toPath: "\(folder.path)/\(name)")
+        }
         journal = try SQLiteJournal(directory: folder.path)
         engine = try Engine(journal, identity: Self.identity)
         try begin()

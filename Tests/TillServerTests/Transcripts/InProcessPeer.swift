@@ -23,9 +23,9 @@ struct InProcessPeer: TranscriptPeer {
     /// As in the writer: which connection a station's lines are taken from.
     private var holders: [Station: Int] = [:]
 
-    init(_ premises: Premises) {
+    init(_ premises: Premises) throws {
         self.premises = premises
-        catalogue = try! premises.catalogue()
+        catalogue = try premises.catalogue()
     }
 
     mutating func open(_ connection: Int) {

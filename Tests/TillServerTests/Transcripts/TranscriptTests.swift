@@ -10,7 +10,7 @@ import TillClient
 
     @Test(arguments: TranscriptFiles.names)
     func holdsInProcess(name: String) async throws {
-        let peer = InProcessPeer(try Premises())
+        let peer = try InProcessPeer(Premises())
         var runner = TranscriptRunner(try TranscriptFiles.read(name), peer: peer)
         #expect(await outcome(&runner) == "")
     }

@@ -1,0 +1,129 @@
+import Glibc
+import NIOCore
+import NIOPosix
+import Synchronization
+import Testing
+import TillClient
+
+@testable import TillServer
+
+/// Many lines, many connections, and clients that don't behave. One after the other: each wants the
+/// machine.
+@Suite(.serialized) struct LoadTests {
+    @Test func aHundredThousandLinesAtOnceAreAnsweredInOrder() async throws {
+        try await withServer { server in
+            let owner = try await server.hello("service=owner station=flood")
+            let verbs = ["PING", "HELP", "QUIT", "SALE", "ITEM", "FIND"]
+            let lines = (0..<100_000).map { index in
+                index.isMultiple(of: 10) ? "REPLY \(index + 1)" : "HELP \(verbs[index % 6])"
+            }
+            async let sent: Void = owner.send(lines)
+            var wrong = 0
+            for index in lines.indices {
+                let reply = try await owner.reply()
+                let expected =
+                    index.isMultiple(of: 10) ? "NO no-such-reply" : "- verb=\(verbs[index % 6]) "
+                if !reply.hasPrefix(expected) { wrong += 1 }
+            }
+            try await sent
+            #expect(wrong == 0)
+        }
+    }
+
+    /// Asks for half a gigabyte and reads none of it.
+    @Test func whoNeverReadsTakesNoMemoryAndHoldsUpNobody() async throws {
+        try await withServer { server in
+            let before = try residentBytes()
+            let deaf = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+                .channelOption(.autoRead, value: false)
+                .connect(host: "127.0.0.1", port: server.port).get()
+            let lines = String(repeating: "HELP\n", count: 200_000)
+            deaf.writeAndFlush(ByteBuffer(string: lines), promise: nil)
+            let register = try await server.openRegister()
+            for number in 3...102 {
+                let reply = try await register.ask("#\(number) RING T-MILK pay=card:16.90")
+                #expect(code(reply) == "OK")
+            }
+            for _ in 1...500 { #expect(try await register.ask("PING") == "OK") }
+            #expect(try residentBytes() - before < 100 << 20)
+            // It closes without having read; the server notices and forgets it.
+            try await deaf.close()
+            #expect(try await register.ask("PING") == "OK")
+        }
+    }
+
+    /// However long the import's queue, a register's line is decided within a few batches.
+    @Test func anImportDoesNotSlowARegister() async throws {
+        try await withServer { server in
+            let register = try await server.openRegister()
+            let importer = try await server.hello("service=owner station=import")
+            let lines = (1...20_000).map {
+                "#\($0) PUT item I-\($0) name=\"Item \($0)\" price=1.00 vat=food group=dairy"
+            }
+            async let sent: Void = importer.send(lines)
+            let imported = Atomic(0)
+            async let refused = {
+                var refused = 0
+                for _ in lines {
+                    if !(try await importer.reply()).hasPrefix("OK") { refused += 1 }
+                    imported.add(1, ordering: .relaxed)
+                }
+                return refused
+            }()
+            var between: [Int] = []
+            for number in 3...52 {
+                let before = imported.load(ordering: .relaxed)
+                let reply = try await register.ask("#\(number) RING T-MILK pay=card:16.90")
+                #expect(code(reply) == "OK")
+                between.append(imported.load(ordering: .relaxed) - before)
+            }
+            #expect(imported.load(ordering: .relaxed) < lines.count)
+            #expect(between.sorted()[between.count / 2] < 1000)
+            #expect(try await refused == 0)
+            try await sent
+        }
+    }
+
+    @Test func theConnectionAfterTheLastIsTurnedAway() async throws {
+        var limit = rlimit()
+        getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        limit.rlim_cur = limit.rlim_max
+        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        try #require(limit.rlim_cur >= 3000, "both ends of 1,024 connections are files")
+        try await withServer { server in
+            var callers: [Caller] = []
+            for _ in 1...1024 { callers.append(try await server.caller()) }
+            #expect(callers.allSatisfy { $0.greeting.hasPrefix("OK till=1") })
+            let late = try await server.caller()
+            #expect(code(late.greeting) == "BAD too-many-connections")
+            #expect(try await late.reply() == "(closed)")
+            // Once one has gone there is room again.
+            #expect(try await callers[0].ask("QUIT") == "OK")
+            #expect(try await callers[0].reply() == "(closed)")
+            #expect(try await server.caller().greeting.hasPrefix("OK till=1"))
+            for caller in callers { await caller.link.close() }
+        }
+    }
+
+    /// What a dead terminal had sent before is dropped once the station is held elsewhere.
+    @Test func aStationIsHeldByItsNewestConnection() async throws {
+        try await withServer { server in
+            var holder = try await server.openRegister()
+            for round in 1...20 {
+                let older = holder
+                async let sent: Void = older.send(["PING", "STATUS"])
+                let newer = try await server.hello("register=1")
+                try await sent
+                while true {
+                    let reply = try await older.reply()
+                    if reply == "* taken-over" { break }
+                    #expect(code(reply) == "OK")
+                }
+                #expect(try await older.reply() == "(closed)")
+                let reply = try await newer.ask("#\(round + 2) RING T-MILK pay=card:16.90")
+                #expect(reply.contains("receipt=1-\(round) "))
+                holder = newer
+            }
+        }
+    }
+}
