@@ -1,7 +1,7 @@
 import TillCore
 
-/// After a crash the writer takes lines one at a time and remembers, across another crash, which one
-/// it was deciding: a line that killed it twice is refused, and the shop goes on.
+/// After a crash the writer takes lines one at a time and remembers, across another crash, which
+/// one it was deciding: a line that killed it twice is refused, and the shop goes on.
 package struct Caution: Equatable, Sendable {
     package enum Action: Equatable, Sendable {
         case goOn

@@ -1,14 +1,14 @@
 import TillCore
 
-/// The one writer's mind: takes lines in order, decides each, and says what to answer once the batch
-/// is on disk.
+/// The one writer's mind: takes lines in order, decides each, and says what to answer once the
+/// batch is on disk.
 ///
 /// ```
 /// process, process, process … commit -> the replies may leave
 /// ```
-/// What the store holds in memory runs ahead of the disk between `process` and `commit`. There is no
-/// way back: a fault ends the process, nobody is answered, and the terminals send again what they
-/// have no answer for. That is why exactly-once needs no roll-back code.
+/// What the store holds in memory runs ahead of the disk between `process` and `commit`. There is
+/// no way back: a fault ends the process, nobody is answered, and the terminals send again what
+/// they have no answer for. That is why exactly-once needs no roll-back code.
 package struct Engine {
     /// What the program knows of itself and of the store's secrets.
     package struct Identity: Sendable {

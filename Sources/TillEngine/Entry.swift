@@ -7,8 +7,8 @@ import TillCore
 /// line-added line=1 item=7310865001825 name="Arla Ko Mellanmjölk" qty=2 price=16.90 …
 /// > OK #119 line=1 item=7310865001825 …
 /// ```
-/// Its bytes are made once and are the truth from then on: the chain hashes them exactly as they are
-/// stored, never an encoding made again.
+/// Its bytes are made once and are the truth from then on: the chain hashes them exactly as they
+/// are stored, never an encoding made again.
 package struct Entry: Equatable, Sendable {
     package let head: EntryHead
     package let events: [Event]

@@ -2,9 +2,9 @@ import TillCore
 
 /// Where the journal and what is derived from it are kept: one writer's view.
 ///
-/// Between `begin` and `commit` everything appended is seen by the look-ups and by nobody else; after
-/// `commit` it is on disk. A fault in between is final: the process ends, and the journal says at the
-/// next start what is true.
+/// Between `begin` and `commit` everything appended is seen by the look-ups and by nobody else;
+/// after `commit` it is on disk. A fault in between is final: the process ends, and the journal
+/// says at the next start what is true.
 package protocol Journal: AnyObject {
     func begin() throws(Fault)
     /// One entry with what follows from it for the projections.

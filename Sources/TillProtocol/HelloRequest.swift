@@ -42,8 +42,8 @@ package struct HelloRequest: Sendable, Equatable {
         return try reader.namedStation()
     }
 
-    /// What the proof signs: a line each for purpose, version, store, role, station, both nonces and
-    /// the server certificate's SHA-256 (`-` without TLS).
+    /// What the proof signs: a line each for purpose, version, store, role, station, both nonces
+    /// and the server certificate's SHA-256 (`-` without TLS).
     package static func signedText(
         store: String, station: Station, serverNonce: Hex, clientNonce: Hex,
         certificate: Hex?

@@ -16,8 +16,8 @@ extension Command.Ring {
         self.init(items: items, payments: payments, expected: try reader.key("expect"))
     }
 
-    /// The suffix of a quoted code stands after its closing quote; a bare code ends at the first `*`
-    /// or `@`.
+    /// The suffix of a quoted code stands after its closing quote; a bare code ends at the first
+    /// `*` or `@`.
     private static func item(
         _ token: Line.Token, of line: Line
     ) throws(Unreadable) -> Command.RingItem {

@@ -8,9 +8,10 @@ import Glibc
 ///   (sqlite.org/wal.html).
 /// - `synchronous=FULL`: in WAL mode, NORMAL "might roll back" a committed transaction "following a
 ///   power loss" (sqlite.org/pragma.html#pragma_synchronous); an OK must not.
-/// - `wal_autocheckpoint=0`: an automatic checkpoint runs inside whichever commit passes the mark, so
-///   a customer would wait for it; ours runs between batches.
-/// - `secure_delete=OFF`: Debian turns it on; nothing is deleted here, so zeroing costs for nothing.
+/// - `wal_autocheckpoint=0`: an automatic checkpoint runs inside whichever commit passes the mark,
+///   so a customer would wait for it; ours runs between batches.
+/// - `secure_delete=OFF`: Debian turns it on; nothing is deleted here, so zeroing costs for
+///   nothing.
 /// - `trusted_schema=OFF`: "all applications are encouraged to switch this setting off".
 /// - `mmap_size=0`: "an I/O error on a memory-mapped file cannot be caught" (sqlite.org/mmap.html).
 /// - `cache_size`: the pages that are written to all day stay in memory: 64 MiB at most.

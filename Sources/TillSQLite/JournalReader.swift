@@ -1,8 +1,8 @@
 import TillCore
 import TillEngine
 
-/// Reads a journal from its first entry on, on a connection that can't write: for `tilld verify` and
-/// for exports.
+/// Reads a journal from its first entry on, on a connection that can't write: for `tilld verify`
+/// and for exports.
 package final class JournalReader {
     package struct Stored: Equatable, Sendable {
         package let number: Int

@@ -47,7 +47,8 @@ final class ReceiptRows {
         }
         return Receipt(
             name: RegisterNumber(register: head.int(0), number: head.int(1)), entry: entry,
-            previous: head.optionalInt(8), day: head.int(2), time: time, person: head.optionalInt(4), total: head.money(5),
+            previous: head.optionalInt(8), day: head.int(2), time: time,
+            person: head.optionalInt(4), total: head.money(5),
             rounding: head.money(6), change: head.money(7), vat: try readVAT(entry),
             lines: lines, payments: payments)
     }

@@ -1,16 +1,16 @@
 import CSQLite
 import TillEngine
 
-/// The tables, as someone with the `sqlite3` shell finds them. `journal` is the truth; all others but
-/// `names` follow from it and can be made again (`tilld verify`).
+/// The tables, as someone with the `sqlite3` shell finds them. `journal` is the truth; all others
+/// but `names` follow from it and can be made again (`tilld verify`).
 ///
-/// Requests and receipts are found without an index of each: a station's numbers only go up, and every
-/// row names the one before it (`previous`), so an index of each 64th is enough to begin near any. An
-/// index of all would be written at another place for every register: with a hundred of them selling,
-/// that was nine tenths of what a sale wrote.
+/// Requests and receipts are found without an index of each: a station's numbers only go up, and
+/// every row names the one before it (`previous`), so an index of each 64th is enough to begin near
+/// any. An index of all would be written at another place for every register: with a hundred of
+/// them selling, that was nine tenths of what a sale wrote.
 ///
-/// Amounts are integers in minor units (öre), quantities in thousandths, VAT rates in hundredths of a
-/// percent. `entry` is always the journal entry that a row comes from.
+/// Amounts are integers in minor units (öre), quantities in thousandths, VAT rates in hundredths of
+/// a percent. `entry` is always the journal entry that a row comes from.
 enum Schema {
     static let version = 1
 

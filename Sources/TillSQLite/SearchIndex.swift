@@ -6,10 +6,10 @@ import TillEngine
 
 /// Finds items by words of their names.
 ///
-/// The index is a file of its own that follows the journal: it is brought up to date before a search,
-/// never in a customer's commit, and made again when it is lost or can't be read. SQLite's FTS5 does
-/// the words: case and diacritics don't count (`unicode61 remove_diacritics 2`), each word may be the
-/// beginning of one.
+/// The index is a file of its own that follows the journal: it is brought up to date before a
+/// search, never in a customer's commit, and made again when it is lost or can't be read. SQLite's
+/// FTS5 does the words: case and diacritics don't count (`unicode61 remove_diacritics 2`), each
+/// word may be the beginning of one.
 package final class SearchIndex: Sendable {
     private let state: Mutex<State>
     /// A search that takes longer is given up.
@@ -167,7 +167,9 @@ private final class State {
         }
         let query = Self.query(words)
         guard !query.isEmpty else { return found }
-        let keys = try index.withDeadline(milliseconds: deadline) { () throws(SQLiteFault) -> [String] in try self.keys(query, limit) }
+        let keys = try index.withDeadline(milliseconds: deadline) {
+            () throws(SQLiteFault) -> [String] in try self.keys(query, limit)
+        }
         for key in keys where found.count < limit {
             guard let item = try item(key), item.code != found.first?.code else { continue }
             found.append(item)
@@ -184,7 +186,8 @@ private final class State {
         return keys
     }
 
-    /// Every word quoted, so that nothing that a customer types is an operator, and open at its end.
+    /// Every word quoted, so that nothing that a customer types is an operator, and open at its
+    /// end.
     private static func query(_ words: [String]) -> String {
         words.flatMap { $0.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) }
             .map { "\"\($0)\"*" }.joined(separator: " ")

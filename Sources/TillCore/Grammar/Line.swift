@@ -5,8 +5,9 @@
 /// token = argument / key "=" value
 /// ```
 /// A token that begins with a quote is an argument, whatever it holds; after its closing quote a
-/// suffix may stand (`"BANK CHARGES"*2`). A bare token whose part before the first `=` is a key is a
-/// key with its value. Positions are kept instead of copies: text is made only of what is asked for.
+/// suffix may stand (`"BANK CHARGES"*2`). A bare token whose part before the first `=` is a key is
+/// a key with its value. Positions are kept instead of copies: text is made only of what is asked
+/// for.
 package struct Line: Sendable {
     /// Where a token's parts stand in `bytes`.
     package struct Token: Sendable {

@@ -1,8 +1,8 @@
 /// What is written as keys and values and read back: events of the journal, settings of the
 /// configuration, live state in the database.
 ///
-/// A record names each of its fields once, in `code(with:)`; the same list writes it and reads it, so
-/// that the two can't drift apart.
+/// A record names each of its fields once, in `code(with:)`; the same list writes it and reads it,
+/// so that the two can't drift apart.
 package protocol Record: Sendable, Equatable {
     init()
     mutating func code(with coder: inout some FieldCoder)

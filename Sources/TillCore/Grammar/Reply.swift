@@ -4,8 +4,8 @@
 /// - line=1 item=7310865001825 qty=2
 /// OK #119 rows=1
 /// ```
-/// Its bytes are made once, by the writer, and stored in the journal's entry: sent again, they are the
-/// same.
+/// Its bytes are made once, by the writer, and stored in the journal's entry: sent again, they are
+/// the same.
 package struct Reply: Equatable, Sendable {
     /// As they go to the wire, the last LF included.
     package let bytes: [UInt8]

@@ -1,7 +1,7 @@
 /// A value that can stand in a line: it writes itself, and reads itself back from unescaped text.
 ///
-/// Reading is strict: what `write` can't have produced, or the protocol doesn't allow, is `nil`, and
-/// the caller says which key was wrong.
+/// Reading is strict: what `write` can't have produced, or the protocol doesn't allow, is `nil`,
+/// and the caller says which key was wrong.
 package protocol TextValue: Sendable {
     init?(text: String)
     func write(to writer: inout TextWriter)

@@ -1,5 +1,5 @@
-/// A number of pieces or a weight, in thousandths. Up to three decimals on the wire, written without
-/// trailing zeros: `2`, `1.234`, `0.5`. At most 1,000,000 either way.
+/// A number of pieces or a weight, in thousandths. Up to three decimals on the wire, written
+/// without trailing zeros: `2`, `1.234`, `0.5`. At most 1,000,000 either way.
 package struct Quantity: Hashable, Comparable, Sendable {
     package var thousandths: Int64
 

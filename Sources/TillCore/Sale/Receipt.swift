@@ -61,8 +61,8 @@ package struct Receipt: Equatable, Sendable {
     }
 }
 
-/// Receipt numbers that a register gave out and the journal doesn't hold: they were lost with a disk,
-/// and a new epoch went on after them. `first` to `last`, both belong to it.
+/// Receipt numbers that a register gave out and the journal doesn't hold: they were lost with a
+/// disk, and a new epoch went on after them. `first` to `last`, both belong to it.
 package struct SkippedReceipts: Hashable, Sendable {
     package var register: Int
     package var first: Int

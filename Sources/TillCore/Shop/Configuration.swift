@@ -1,8 +1,8 @@
 /// The shop as its owner describes it: company, VAT, tenders, accounts, registers, roles.
 ///
-/// Written in the grammar of the wire, one setting a line; `#` begins a comment. It becomes an entry
-/// of the journal when its canonical text changes, so that everything that follows from it (a rate,
-/// an account) can be worked out again from the journal alone.
+/// Written in the grammar of the wire, one setting a line; `#` begins a comment. It becomes an
+/// entry of the journal when its canonical text changes, so that everything that follows from it (a
+/// rate, an account) can be worked out again from the journal alone.
 package struct Configuration: Equatable, Sendable {
     package var store = Setting.StoreIdentity()
     package var fiscalYear: Setting.FiscalYear?

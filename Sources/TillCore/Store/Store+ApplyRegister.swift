@@ -69,7 +69,8 @@ extension Register {
         guard let sale else { preconditionFailure("only an open sale ends") }
         let receipt = Receipt(
             name: RegisterNumber(register: head.number, number: end.receipt),
-            entry: entry.number, previous: head.receiptEntry, day: entry.day, time: entry.time, person: head.person,
+            entry: entry.number, previous: head.receiptEntry, day: entry.day, time: entry.time,
+            person: head.person,
             total: end.total, rounding: end.rounding, change: end.change, vat: end.vat,
             lines: sale.lines, payments: sale.payments)
         forgetSale()

@@ -1,9 +1,9 @@
 extension Store {
     /// Why a new configuration can't take over now; `nil` when it can.
     ///
-    /// What the figures since the last Z, an open day or an open sale were made with has to stay until
-    /// they are closed: without its account a tender that was taken, or a rate that was sold at, could
-    /// not be posted.
+    /// What the figures since the last Z, an open day or an open sale were made with has to stay
+    /// until they are closed: without its account a tender that was taken, or a rate that was sold
+    /// at, could not be posted.
     package func conflict(with new: Configuration) -> String? {
         for register in registers.values where register.hasActivity || register.sale != nil {
             let number = register.head.number
@@ -16,8 +16,9 @@ extension Store {
                 return "tender `\(entry.key)` was taken today: keep it until the day is closed"
             }
             for entry in totals.vat.entries where !new.hasAccounts(for: entry.key) {
-                return "\(entry.key.written) % VAT was sold at today: keep its `rate` until the day "
-                    + "is closed"
+                return
+                    "\(entry.key.written) % VAT was sold at today: keep its `rate` until the "
+                    + "day is closed"
             }
         }
         for sale in registers.values.compactMap(\.sale) {

@@ -66,8 +66,8 @@ extension Store {
     }
 }
 
-/// Who asks, and what they may do: the station's rights, those of whoever is logged in, and those of
-/// the second person in the line.
+/// Who asks, and what they may do: the station's rights, those of whoever is logged in, and those
+/// of the second person in the line.
 struct Asker {
     let station: Station
     let rights: Rights

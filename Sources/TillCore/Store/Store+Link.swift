@@ -1,7 +1,7 @@
 extension Store {
     /// ```
     /// C: HELLO v=1 register=3 nonce=77ab… proof=9a41… last=117 receipt=412
-    /// S: OK store="Kvarnens Livs" currency=SEK day=2026-11-23 register=3 state=open epoch=1 next=118 …
+    /// S: OK store="Kvarnens Livs" currency=SEK day=2026-11-23 register=3 state=open next=118 …
     /// ```
     func greet(_ hello: Command.Hello, _ context: Context) throws(Refusal) -> Decision {
         try checkStation(context)

@@ -1,8 +1,8 @@
 /// What is live, written down: a name and a text for each thing, so that a start after any stop
 /// loads what holds instead of reading ten years of journal.
 ///
-/// The open sales are not here: a register's record says which entry began its sale, and the sale is
-/// made again from the journal.
+/// The open sales are not here: a register's record says which entry began its sale, and the sale
+/// is made again from the journal.
 package enum LiveName: Hashable, Sendable {
     case configuration
     case day

@@ -29,7 +29,7 @@ extension Store {
 
     /// ```
     /// C: #119 ITEM 7310865001825 qty=2
-    /// S: OK #119 line=1 item=7310865001825 name="Arla Ko Mellanmjölk" qty=2 price=16.90 amount=33.80 …
+    /// S: OK #119 line=1 item=7310865001825 name="Arla Ko Mellanmjölk" qty=2 price=16.90 …
     /// ```
     func add(
         _ item: Command.RingItem, _ facts: Facts, _ asker: Asker, _ context: Context

@@ -1,9 +1,10 @@
 /// What is live in a shop: open sales, drawers, people logged in, running totals, rules in force.
 ///
 /// The core is this value and two functions. `decide` looks at it and says what follows from a
-/// command, or refuses; `apply` changes it by what happened, and can't fail: after `decide`, all must
-/// succeed. There is no clock, no randomness and no I/O here; `Context` and `Facts` hold what has to
-/// be known. Years of receipts and a catalogue of any size stay outside, and are fetched by name.
+/// command, or refuses; `apply` changes it by what happened, and can't fail: after `decide`, all
+/// must succeed. There is no clock, no randomness and no I/O here; `Context` and `Facts` hold what
+/// has to be known. Years of receipts and a catalogue of any size stay outside, and are fetched by
+/// name.
 package struct Store: Sendable {
     package internal(set) var configuration = Configuration()
     package internal(set) var registers: [Int: Register] = [:]
