@@ -2,7 +2,8 @@
 extension Shop {
     package static let configuration = """
         # The shop that tests sell in.
-        store name="Kvarnens Livs" currency=SEK company="Kvarnens Livs AB" organisation=556677-8899 id=kvarnen
+        store name="Kvarnens Livs" currency=SEK \
+        company="Kvarnens Livs AB" organisation=556677-8899 id=kvarnen
         fiscal-year from=2026-01-01 to=2026-12-31
         vat class=food percent=12.00
         vat class=food percent=6.00 from=2026-04-01 to=2027-12-31

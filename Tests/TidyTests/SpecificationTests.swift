@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+import TillCore
+import TillProtocol
+
+/// What the specification must not forget.
+@Suite struct SpecificationTests {
+    private let refusals = Repository.text(of: "protocol/refusals.md")
+    private let transcripts = Repository.files(under: "protocol/transcripts")
+        .filter { $0.hasSuffix(".txt") }.map { Repository.text(of: $0) }.joined(separator: "\n")
+
+    /// The first cells of the table rows below a heading.
+    private func codes(below heading: String) -> [String] {
+        let parts = refusals.components(separatedBy: "\n## ")
+        let part = parts.first { $0.hasPrefix(heading) } ?? ""
+        return part.matches(of: /(?m)^\| `([a-z0-9-]+)` \|/).map { String($0.1) }
+    }
+
+    @Test func everyRefusalHasItsRow() {
+        let rows = codes(below: "Refusals (NO)")
+        #expect(Set(rows) == Set(Refusal.Code.allCases.map(\.rawValue)))
+        #expect(Set(rows).count == rows.count)
+    }
+
+    @Test func everyErrorHasItsRow() {
+        let rows = codes(below: "Errors (BAD)")
+        #expect(Set(rows) == Set(ErrorCode.allCases.map(\.rawValue)))
+        #expect(Set(rows).count == rows.count)
+    }
+
+    @Test func everyCodeStandsInATranscriptOrIsTestedElsewhere() {
+        let elsewhere = Set(codes(below: "Not in the transcripts"))
+        let all =
+            Refusal.Code.allCases.map { ("NO", $0.rawValue) }
+            + ErrorCode.allCases.map { ("BAD", $0.rawValue) }
+        for (status, code) in all {
+            let shown = transcripts.contains(": \(status) \(code) ")
+            #expect(shown != elsewhere.contains(code), "\(code): shown \(shown)")
+        }
+    }
+
+    /// A code that a transcript shows and nobody can send would never fit.
+    @Test func transcriptsKnowNoOtherCodes() {
+        for match in transcripts.matches(of: /(?m)^S\d*: (NO|BAD) ([a-z0-9-]+)/) {
+            let code = String(match.2)
+            let isKnown =
+                match.1 == "NO"
+                ? Refusal.Code(rawValue: code) != nil : ErrorCode(rawValue: code) != nil
+            #expect(isKnown, "\(match.1) \(code)")
+        }
+    }
+
+    @Test(arguments: Verb.allCases)
+    func everyVerbHasItsSection(verb: Verb) {
+        let commands = Repository.text(of: "protocol/commands.md")
+        let heading = verb == .put ? "### PUT item" : "### \(verb.rawValue)"
+        #expect(commands.contains("\n\(heading)\n"))
+    }
+
+    @Test func everyEventHasItsRow() {
+        let source = Repository.text(of: "Sources/TillCore/Store/Event+Text.swift")
+        let words = Set(source.matches(of: /case "([a-z-]+)":/).map { String($0.1) })
+        #expect(words.count == 29)
+        let journal = Repository.text(of: "docs/journal.md")
+        let rows = journal.split(separator: "\n").filter { $0.hasPrefix("| `") }
+        for word in words {
+            #expect(rows.contains { $0.split(separator: "|")[0].contains("`\(word)`") }, "\(word)")
+        }
+    }
+
+    /// Every field that is written stands in the row or the text of the page.
+    @Test func everyFieldOfAnEventIsNamed() {
+        let source = Repository.text(of: "Sources/TillCore/Store/Event.swift")
+        let journal = Repository.text(of: "docs/journal.md")
+        for match in source.matches(of: /(?:field|list)\("([a-z0-9-]+)"/) {
+            #expect(journal.contains("\(match.1)="), "\(match.1)")
+        }
+        let lines =
+            Repository.text(of: "Sources/TillCore/Sale/SaleLine.swift")
+            + Repository.text(of: "Sources/TillCore/Sale/Payment.swift")
+        for match in lines.matches(of: /field\("([a-z0-9-]+)"/) {
+            #expect(
+                journal.contains("`\(match.1)=") || journal.contains("[\(match.1)="), "\(match.1)")
+        }
+    }
+
+    @Test(arguments: Right.allCases)
+    func everyRightIsNamed(right: Right) {
+        #expect(
+            Repository.text(of: "protocol/commands.md").contains("\n| `\(right.rawValue)` |"))
+    }
+
+    @Test func limitsAreThoseOfTheTable() {
+        let page = Repository.text(of: "protocol/README.md")
+        func row(_ start: String) -> String {
+            page.split(separator: "\n").first { $0.hasPrefix("| \(start)") }.map(String.init) ?? ""
+        }
+        #expect(row("a line, either way").contains("\(Limits.line / 1024) KiB"))
+        #expect(row("requests in flight").contains("\(Limits.linesInFlight) lines or 64 KiB"))
+        #expect(Limits.bytesInFlight == 64 * 1024)
+        #expect(row("a line begun").contains("\(Limits.secondsForALine) s"))
+        #expect(row("from the greeting").contains("\(Limits.secondsToHello) s"))
+        #expect(row("request number").contains("\(String(Limits.number).count) digits"))
+        #expect(row("payments of one sale").contains("\(OpenSale.maximumPayments)"))
+        #expect(row("VAT rates").contains("\(OpenSale.maximumVATRates)"))
+        #expect(row("items in one RING").contains("\(Command.Ring.maximumItems)"))
+        #expect(row("item code").contains("\(ItemCode.maximumLength)"))
+        #expect(row("PIN |").contains("\(Limits.pin.lowerBound) to \(Limits.pin.upperBound)"))
+    }
+}
