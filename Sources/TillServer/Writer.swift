@@ -75,6 +75,8 @@ struct Writer {
             case .closed:
                 _ = try engine.process(.fromTheHouse(.stop), at: surroundings.now())
                 try engine.commit()
+                // What can't be moved into the database file now is moved at the next start.
+                try? engine.rest(isIdle: true)
                 return
             }
         }
