@@ -91,7 +91,12 @@ private final class State {
         do {
             return try prepareIndex(path)
         } catch {
-            guard [SQLITE_CORRUPT, SQLITE_NOTADB].contains(error.code & 0xFF) else { throw error }
+            switch error.code & 0xFF {
+            case SQLITE_CORRUPT, SQLITE_NOTADB: break
+            // A full disk has no room for its log: it is kept in memory then, and reading goes on.
+            case SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN: return try prepareIndex(":memory:")
+            default: throw error
+            }
             for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
             return try prepareIndex(path)
         }
