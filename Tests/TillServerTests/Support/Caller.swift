@@ -40,13 +40,22 @@ struct Caller: Sendable {
     private static func reply(on link: Link) async throws -> String {
         var lines: [String] = []
         while true {
-            switch try await link.next(within: patience) {
+            switch try await arrival(on: link) {
             case .closed: return "(closed)"
             case .silence: throw Unexpected(text: "silence after \(lines)")
             case .line(let bytes):
                 lines.append(String(decoding: bytes, as: UTF8.self))
                 if bytes.first != UInt8(ascii: "-") { return lines.joined(separator: "\n") }
             }
+        }
+    }
+
+    /// A link that breaks because the other side closes before it has read all is closed, too.
+    private static func arrival(on link: Link) async throws -> Arrival {
+        do {
+            return try await link.next(within: patience)
+        } catch LinkFailure.lost {
+            return .closed
         }
     }
 

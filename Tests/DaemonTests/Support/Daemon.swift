@@ -1,0 +1,123 @@
+import Foundation
+import Glibc
+import Synchronization
+import TillClient
+
+/// A `tilld` of its own process, from its ready line to its end.
+final class Daemon: Sendable {
+    let port: Int
+    private let run: Run
+
+    var endpoint: Endpoint { Endpoint(host: "127.0.0.1", port: port) }
+    var processIdentifier: Int32 { run.process.processIdentifier }
+
+    struct DidNotStart: Error {
+        let ended: Ended
+    }
+
+    /// Starts it and waits for its ready line.
+    init(
+        _ data: String, _ arguments: [String] = ["--demo"], port: Int = 0,
+        program: URL = Programs.tilld
+    ) async throws {
+        run = try Run(
+            program, ["--data", data, "--listen", "127.0.0.1:\(port)"] + arguments)
+        var lines = run.output.makeAsyncIterator()
+        guard let ready = await lines.next(), ready.hasPrefix("tilld ready on "),
+            let bound = ready.split(separator: ":").last.flatMap({ Int($0) })
+        else { throw DidNotStart(ended: await run.end()) }
+        self.port = bound
+    }
+
+    deinit { Glibc.kill(processIdentifier, SIGKILL) }
+
+    /// Runs to its end: for what does not serve.
+    static func run(_ arguments: [String]) async throws -> Ended {
+        try await Run(Programs.tilld, arguments).end()
+    }
+
+    func hello(_ who: String) async throws -> Caller { try await Caller.hello(who, endpoint) }
+
+    /// SIGTERM, and what it ended with.
+    func stop() async -> Ended {
+        Glibc.kill(processIdentifier, SIGTERM)
+        return await run.end()
+    }
+
+    /// SIGKILL; returns when the process is gone.
+    func kill() async {
+        Glibc.kill(processIdentifier, SIGKILL)
+        _ = await run.end()
+    }
+
+    /// Waits for a line of the log.
+    func logs(_ text: String) async -> Bool {
+        for await line in run.errors where line.contains(text) { return true }
+        return false
+    }
+}
+
+/// How a process ended.
+struct Ended: Sendable {
+    /// The negative signal number, when a signal ended it.
+    let code: Int32
+    /// What was not read before.
+    let output: [String]
+    let errors: String
+}
+
+/// A process and its two streams of lines.
+private final class Run: Sendable {
+    let process = Process()
+    let output: AsyncStream<String>
+    let errors: AsyncStream<String>
+    private let codes: AsyncStream<Int32>
+
+    init(_ program: URL, _ arguments: [String]) throws {
+        let (outputPipe, errorPipe) = (Pipe(), Pipe())
+        process.executableURL = program
+        process.arguments = arguments
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = outputPipe
+        process.standardError = errorPipe
+        let (codes, end) = AsyncStream.makeStream(of: Int32.self)
+        self.codes = codes
+        process.terminationHandler = { process in
+            let isSignal = process.terminationReason == .uncaughtSignal
+            end.yield(isSignal ? -process.terminationStatus : process.terminationStatus)
+            end.finish()
+        }
+        try process.run()
+        output = Self.lines(outputPipe)
+        errors = Self.lines(errorPipe)
+    }
+
+    func end() async -> Ended {
+        let code = await codes.reduce(0) { $1 }
+        let output = await output.reduce(into: []) { $0.append($1) }
+        let errors = await errors.reduce(into: "") { $0 += $1 + "\n" }
+        return Ended(code: code, output: output, errors: errors)
+    }
+
+    /// Read by a thread of its own, so that the process never waits for a reader.
+    private static func lines(_ pipe: Pipe) -> AsyncStream<String> {
+        let (lines, continuation) = AsyncStream.makeStream(of: String.self)
+        let reader = pipe.fileHandleForReading
+        Thread.detachNewThread {
+            var rest: [UInt8] = []
+            var chunk = [UInt8](repeating: 0, count: 65_536)
+            while true {
+                let count = read(reader.fileDescriptor, &chunk, chunk.count)
+                guard count > 0 else { break }
+                rest += chunk[..<count]
+                while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+                    continuation.yield(String(decoding: rest[..<end], as: UTF8.self))
+                    rest.removeFirst(end + 1)
+                }
+            }
+            if !rest.isEmpty { continuation.yield(String(decoding: rest, as: UTF8.self)) }
+            continuation.finish()
+        }
+        return lines
+    }
+}

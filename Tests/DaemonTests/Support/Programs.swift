@@ -1,0 +1,22 @@
+import Foundation
+
+/// The programs as they were built with these tests.
+enum Programs {
+    private static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    /// Beside the test bundle, else in the tree's debug folder.
+    static let tilld: URL = {
+        let bundle = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        let beside = bundle.deletingLastPathComponent().appendingPathComponent("tilld")
+        if FileManager.default.isExecutableFile(atPath: beside.path) { return beside }
+        return root.appendingPathComponent(".build/debug/tilld")
+    }()
+
+    /// As it is shipped, when it has been built.
+    static let releasedTilld: URL? = {
+        let path = root.appendingPathComponent(".build-release/release/tilld")
+        return FileManager.default.isExecutableFile(atPath: path.path) ? path : nil
+    }()
+}
