@@ -62,7 +62,7 @@ final class Lookups {
         var facts = Facts()
         for key in keys {
             switch key {
-            case .item(let code): facts.items[code] = try find(code)
+            case .item(let code): facts.items.append(try find(code))
             case .receipt(let name, let last):
                 let entry = try faulting { () throws(SQLiteFault) -> Int? in
                     try receiptTrail.entry(of: name.number, last: last)

@@ -2,11 +2,15 @@ import CSQLite
 import TillCore
 
 /// A prepared statement: bound, stepped, read, reset. Owned by one place, finalised with it.
+///
+/// Bound text is copied into a small buffer of the statement's own, which stays as it is until the
+/// statement is reset: SQLite would otherwise allocate a copy of every value.
 struct Statement: ~Copyable {
     private let handle: OpaquePointer
     private let connection: OpaquePointer
+    private let buffer = BoundText()
 
-    /// SQLite copies what is bound: our buffers don't outlive the call.
+    /// SQLite copies what doesn't fit the buffer.
     private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
     init(_ sql: String, on connection: OpaquePointer) throws(SQLiteFault) {
@@ -54,9 +58,13 @@ struct Statement: ~Copyable {
             sqlite3_bind_text(handle, index, "", 0, Self.copied)
             return
         }
-        sqlite3_bind_text(
-            handle, index, start.assumingMemoryBound(to: CChar.self), Int32(utf8.count),
-            Self.copied)
+        let count = Int32(utf8.count)
+        if let kept = buffer.keep(utf8) {
+            sqlite3_bind_text(handle, index, kept.assumingMemoryBound(to: CChar.self), count, nil)
+        } else {
+            sqlite3_bind_text(
+                handle, index, start.assumingMemoryBound(to: CChar.self), count, Self.copied)
+        }
     }
 
     borrowing func bind(_ index: Int32, blob: [UInt8]) {
@@ -72,13 +80,14 @@ struct Statement: ~Copyable {
         case SQLITE_DONE: return false
         default:
             let fault = SQLiteFault(connection, during: String(cString: sqlite3_sql(handle)))
-            sqlite3_reset(handle)
+            reset()
             throw fault
         }
     }
 
     borrowing func reset() {
         sqlite3_reset(handle)
+        buffer.forget()
     }
 
     /// Steps a statement that has no rows, and makes it ready for the next time.
@@ -114,4 +123,25 @@ struct Statement: ~Copyable {
     borrowing func optionalText(_ column: Int32) -> String? {
         isNull(column) ? nil : text(column)
     }
+}
+
+/// The text that a statement's parameters point to.
+private final class BoundText {
+    private static let capacity = 4096
+    private let bytes = UnsafeMutableRawBufferPointer.allocate(
+        byteCount: capacity, alignment: 1)
+    private var used = 0
+
+    deinit { bytes.deallocate() }
+
+    /// - Returns: where the copy is; `nil` when it doesn't fit.
+    func keep(_ text: UnsafeRawBufferPointer) -> UnsafeRawPointer? {
+        guard text.count <= Self.capacity - used, let start = bytes.baseAddress else { return nil }
+        let place = start + used
+        UnsafeMutableRawBufferPointer(start: place, count: text.count).copyMemory(from: text)
+        used += text.count
+        return UnsafeRawPointer(place)
+    }
+
+    func forget() { used = 0 }
 }

@@ -46,6 +46,8 @@ package struct Register: Equatable, Sendable {
     /// Sessions since the last Z, the open one last.
     package var drawers: [DrawerSession] = []
     package var sale: OpenSale?
+    /// Whether it has changed since it was written down.
+    var isTouched = false
 
     package init() {}
 

@@ -137,12 +137,16 @@ extension Store {
 
 /// What was looked up.
 package struct Facts: Sendable {
-    package var items: [ItemCode: Item] = [:]
+    /// In the order of the needs; `nil` where there is no such item.
+    package var items: [Item?] = []
     package var receipt: Receipt?
     package var report: ZReport?
     package var settlements: [Settlement] = []
 
     package init() {}
+
+    /// The one item that was asked for.
+    var item: Item? { items.first ?? nil }
 }
 
 /// A sealed day and, once they are on disk, its files.

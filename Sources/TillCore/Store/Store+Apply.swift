@@ -36,93 +36,62 @@ extension Store {
 
     private mutating func apply(_ event: Event, of entry: EntryHead) -> Change? {
         switch event {
-        case .saleBegun, .lineAdded, .lineVoided, .quantityChanged, .paymentAdded, .saleEnded,
-            .saleCancelled, .drawerOpened, .counted, .loggedIn, .loggedOut, .priceAsked, .xMade:
-            guard let number = entry.station.register else {
-                preconditionFailure("only a register sells")
-            }
-            return apply(event, at: number, of: entry)
-        case .configured(let record):
-            configure(record)
-            return .configuration(record)
-        case .keySet(let key):
-            keys[key.name] = key
-            touched.insert(.key(key.name))
-        case .keyRevoked(let key):
-            keys[key.name] = nil
-            touched.insert(.key(key.name))
-        case .personSet, .pinSet, .unlocked, .wrongPIN: applyPeople(event, of: entry)
-        case .epochBegun(let epoch): return begin(epoch)
-        case .dayOpened, .zSealed, .dayClosed: return applyDay(event, of: entry)
-        case .settlementWritten(let files): return .files(files)
-        case .itemPut(let item): return .item(item)
         case .started, .stopped, .seconded: break
+        case .configured(let record): return configure(record)
+        case .keySet(let key): set(key)
+        case .keyRevoked(let key): set(nil, of: key.name)
+        case .personSet(let person): set(person)
+        case .pinSet(let pin): set(pin)
+        case .unlocked(let person): unlock(person.person)
+        case .wrongPIN(let person): count(wrongPINOf: person.person, entry)
+        case .epochBegun(let epoch): return begin(epoch)
+        case .loggedIn(let person):
+            at(entry) { $0.logIn(person.person) }
+            forgive(person.person, at: entry.station)
+        case .loggedOut: at(entry) { $0.head.person = nil }
+        case .dayOpened(let opened): open(opened, of: entry)
+        case .drawerOpened(let drawer): at(entry) { $0.openDrawer(float: drawer.float) }
+        case .counted(let counted): at(entry) { $0.count(counted.cash) }
+        case .zSealed(let report): return seal(report)
+        case .dayClosed(let day): return close(day)
+        case .settlementWritten(let files): return .files(files)
+        case .saleBegun: at(entry) { $0.beginSale(entry.number) }
+        case .lineAdded(let line): at(entry) { $0.sale?.add(line) }
+        case .lineVoided(let void): at(entry) { $0.void(void) }
+        case .quantityChanged(let change):
+            at(entry) { $0.sale?.change(change.line, to: change.quantity, amount: change.amount) }
+        case .paymentAdded(let payment): at(entry) { $0.sale?.add(payment) }
+        case .saleEnded(let end): return endSale(end, of: entry)
+        case .saleCancelled(let cancelled): at(entry) { $0.cancel(cancelled) }
+        case .itemPut(let item): return .item(item)
+        case .priceAsked: at(entry) { $0.totals.priceInquiries.count += 1 }
+        case .xMade: at(entry) { $0.totals.xReports.count += 1 }
         }
         return nil
     }
 
-    private mutating func configure(_ record: Event.Configured) {
+    /// Changes the register at which an entry was made.
+    private mutating func at(_ entry: EntryHead, _ body: (inout Register) -> Void) {
+        guard let number = entry.station.register else {
+            preconditionFailure("only a register sells: entry \(entry.number)")
+        }
+        change(number, body)
+    }
+
+    private mutating func endSale(_ end: SaleEnded, of entry: EntryHead) -> Change? {
+        var receipt: Receipt?
+        at(entry) { receipt = $0.end(end, of: entry) }
+        return receipt.map(Change.receipt)
+    }
+
+    private mutating func configure(_ record: Event.Configured) -> Change {
         do {
             configuration = try Configuration(text: record.text)
         } catch {
             preconditionFailure("a configuration is checked before it becomes an entry: \(error)")
         }
         touched.insert(.configuration)
-    }
-
-    private mutating func applyPeople(_ event: Event, of entry: EntryHead) {
-        switch event {
-        case .personSet(let set):
-            var person = people[set.person] ?? Person()
-            person.number = set.person
-            person.role = set.role
-            person.isActive = set.isActive
-            people[set.person] = person
-            touched.insert(.person(set.person))
-        case .pinSet(let set):
-            people[set.person]?.verifier = set.verifier
-            touched.insert(.person(set.person))
-            unlock(set.person)
-        case .unlocked(let person): unlock(person.person)
-        case .wrongPIN(let person):
-            let key = PINGuardKey(person: person.person, station: entry.station)
-            var entryGuard =
-                guards[key] ?? PINGuard(person: person.person, station: entry.station)
-            entryGuard.wrong += 1
-            entryGuard.last = entry.time
-            guards[key] = entryGuard
-            touched.insert(.pinGuard(key))
-        default: preconditionFailure("this is no event of people")
-        }
-    }
-
-    mutating func unlock(_ person: Int) {
-        for key in guards.keys where key.person == person {
-            guards[key] = nil
-            touched.insert(.pinGuard(key))
-        }
-    }
-
-    private mutating func begin(_ epoch: Event.EpochBegun) -> Change? {
-        var counter = self.counter(of: epoch.station)
-        counter.epoch = epoch.epoch
-        counter.next = epoch.next
-        switch epoch.station {
-        case .register(let number):
-            let last = register(number).head.lastReceipt
-            change(number) { register in
-                register.head.counter = counter
-                register.head.lastReceipt = epoch.receipt ?? last
-            }
-            guard let receipt = epoch.receipt, receipt > last else { return nil }
-            return .skipped(SkippedReceipts(register: number, first: last + 1, last: receipt))
-        case .service:
-            services[epoch.station] = counter
-            touched.insert(.service(epoch.station))
-            return nil
-        case .guest, .house:
-            preconditionFailure("only registers and services have a counter")
-        }
+        return .configuration(record)
     }
 }
 
@@ -136,9 +105,8 @@ extension Counter {
 
 extension Event {
     fileprivate var isSeal: Bool {
-        switch self {
-        case .zSealed, .dayClosed: true
-        default: false
-        }
+        if case .zSealed = self { return true }
+        if case .dayClosed = self { return true }
+        return false
     }
 }

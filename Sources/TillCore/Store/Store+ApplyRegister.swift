@@ -1,92 +1,69 @@
-extension OpenSale {
-    /// A sale's own events; others leave it as it is.
-    package mutating func apply(_ event: Event) {
-        switch event {
-        case .lineAdded(let line): add(line)
-        case .lineVoided(let void): self.void(void.line)
-        case .quantityChanged(let change):
-            self.change(change.line, to: change.quantity, amount: change.amount)
-        case .paymentAdded(let payment): add(payment)
-        default: break
-        }
-    }
-}
-
-extension Store {
-    /// What happens at a register.
-    mutating func apply(_ event: Event, at number: Int, of entry: EntryHead) -> Change? {
-        var receipt: Receipt?
-        change(number) { register in
-            switch event {
-            case .saleBegun:
-                register.sale = OpenSale(entry: entry.number)
-                register.head.saleEntry = entry.number
-            case .saleEnded(let end): receipt = register.end(end, of: entry)
-            case .saleCancelled(let cancelled):
-                register.totals.cancelledSales.add(cancelled.total)
-                register.forgetSale()
-            case .drawerOpened(let opened):
-                let drawer = DrawerSession(
-                    drawer: register.drawers.count + 1, float: opened.float)
-                register.drawers.append(drawer)
-                register.totals.float.add(opened.float)
-                register.totals.drawerOpenings.count += 1
-            case .counted(let counted):
-                register.drawers[register.drawers.count - 1].counted = counted.cash
-                register.totals.drawerOpenings.count += 1
-            case .loggedIn(let person):
-                register.head.person = person.person
-                register.totals.logIns.count += 1
-            case .loggedOut: register.head.person = nil
-            case .priceAsked: register.totals.priceInquiries.count += 1
-            case .xMade: register.totals.xReports.count += 1
-            default:
-                register.sale?.apply(event)
-                if case .lineVoided(let void) = event {
-                    register.totals.voidedLines.add(void.amount)
-                }
-            }
-        }
-        if case .loggedIn(let person) = event { forgive(person.person, at: entry.station) }
-        return receipt.map(Change.receipt)
-    }
-
-    /// A right PIN makes the wrong ones before it forgotten.
-    private mutating func forgive(_ person: Int, at station: Station) {
-        let key = PINGuardKey(person: person, station: station)
-        guard guards.removeValue(forKey: key) != nil else { return }
-        touched.insert(.pinGuard(key))
-    }
-}
-
+/// What happens at a register.
 extension Register {
-    fileprivate mutating func forgetSale() {
+    mutating func logIn(_ person: Int) {
+        head.person = person
+        totals.logIns.count += 1
+    }
+
+    mutating func openDrawer(float: Money) {
+        drawers.append(DrawerSession(drawer: drawers.count + 1, float: float))
+        totals.float.add(float)
+        totals.drawerOpenings.count += 1
+    }
+
+    mutating func count(_ cash: Money) {
+        drawers[drawers.count - 1].counted = cash
+        totals.drawerOpenings.count += 1
+    }
+
+    mutating func beginSale(_ entry: Int) {
+        sale = OpenSale(entry: entry)
+        head.saleEntry = entry
+    }
+
+    mutating func void(_ void: Event.LineVoided) {
+        sale?.void(void.line)
+        totals.voidedLines.add(void.amount)
+    }
+
+    mutating func cancel(_ cancelled: Event.SaleCancelled) {
+        totals.cancelledSales.add(cancelled.total)
+        forgetSale()
+    }
+
+    private mutating func forgetSale() {
         sale = nil
         head.saleEntry = nil
     }
 
-    fileprivate mutating func end(_ end: SaleEnded, of entry: EntryHead) -> Receipt {
+    mutating func end(_ end: SaleEnded, of entry: EntryHead) -> Receipt {
         guard let sale else { preconditionFailure("only an open sale ends") }
         let receipt = Receipt(
             name: RegisterNumber(register: head.number, number: end.receipt),
             entry: entry.number, previous: head.receiptEntry, day: entry.day, time: entry.time,
-            person: head.person,
-            total: end.total, rounding: end.rounding, change: end.change, vat: end.vat,
-            lines: sale.lines, payments: sale.payments)
+            person: head.person, total: end.total, rounding: end.rounding, change: end.change,
+            vat: end.vat, lines: sale.lines, payments: sale.payments)
         forgetSale()
         totals.add(receipt)
         head.lastReceipt = end.receipt
         head.receiptEntry = entry.number
         head.firstReceipt = head.firstReceipt ?? end.receipt
         head.grandSales += end.total
-        let cash = receipt.payments.filter { $0.kind == .cash }
-        guard !cash.isEmpty, !drawers.isEmpty else { return receipt }
-        drawers[drawers.count - 1].expected += cash.reduce(.zero) { $0 + $1.amount - $1.change }
-        totals.drawerOpenings.count += 1
+        takeCash(of: receipt)
         return receipt
     }
 
-    fileprivate mutating func seal(_ report: ZReport) {
+    /// Cash in and change out belong to the drawer that is open when the sale ends.
+    private mutating func takeCash(of receipt: Receipt) {
+        var isTouched = false
+        for payment in receipt.payments where payment.kind == .cash {
+            drawers[drawers.count - 1].expected += payment.amount - payment.change
+            isTouched = true
+        }
+        if isTouched { totals.drawerOpenings.count += 1 }
+    }
+
+    mutating func seal(_ report: ZReport) {
         head.lastZ = report.head.z.number
         head.zDay = report.head.day
         head.firstReceipt = nil
@@ -97,33 +74,53 @@ extension Register {
     }
 }
 
+/// What happens to the business day.
 extension Store {
-    mutating func applyDay(_ event: Event, of entry: EntryHead) -> Change? {
-        switch event {
-        case .dayOpened(let opened):
-            var day = BusinessDay()
-            day.head.number = opened.day
-            day.head.date = opened.date
-            day.head.firstEntry = entry.number
-            self.day = day
-            touched.insert(.day)
-            return nil
-        case .zSealed(let report):
-            change(report.head.z.register) { $0.seal(report) }
-            day?.sealed += report.totals
-            day?.reports.append(report.head.z)
-            touched.insert(.day)
-            return .report(report)
-        case .dayClosed(let seal):
-            day = nil
-            touched.insert(.day)
-            lastDay.settlement = seal.head.settlement
-            lastDay.date = seal.head.date
-            lastDay.grandSales = seal.head.grandSales
-            touched.insert(.lastDay)
-            return .seal(seal)
-        default:
-            preconditionFailure("this is no event of the day")
+    mutating func open(_ opened: Event.DayOpened, of entry: EntryHead) {
+        var day = BusinessDay()
+        day.head.number = opened.day
+        day.head.date = opened.date
+        day.head.firstEntry = entry.number
+        self.day = day
+        touched.insert(.day)
+    }
+
+    mutating func seal(_ report: ZReport) -> Change {
+        change(report.head.z.register) { $0.seal(report) }
+        day?.sealed += report.totals
+        day?.reports.append(report.head.z)
+        touched.insert(.day)
+        return .report(report)
+    }
+
+    mutating func close(_ seal: DaySeal) -> Change {
+        day = nil
+        touched.insert(.day)
+        lastDay.settlement = seal.head.settlement
+        lastDay.date = seal.head.date
+        lastDay.grandSales = seal.head.grandSales
+        touched.insert(.lastDay)
+        return .seal(seal)
+    }
+}
+
+extension OpenSale {
+    /// Makes a sale again from the events since it began.
+    init(entry: Int, from events: [Event]) {
+        self.init(entry: entry)
+        for event in events {
+            switch event {
+            case .lineAdded(let line): add(line)
+            case .lineVoided(let void): self.void(void.line)
+            case .quantityChanged(let change):
+                self.change(change.line, to: change.quantity, amount: change.amount)
+            case .paymentAdded(let payment): add(payment)
+            case .started, .stopped, .configured, .keySet, .keyRevoked, .personSet, .pinSet,
+                .unlocked, .epochBegun, .loggedIn, .loggedOut, .wrongPIN, .seconded, .dayOpened,
+                .drawerOpened, .counted, .zSealed, .dayClosed, .settlementWritten, .saleBegun,
+                .saleEnded, .saleCancelled, .itemPut, .priceAsked, .xMade:
+                break
+            }
         }
     }
 }

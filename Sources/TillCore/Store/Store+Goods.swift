@@ -14,7 +14,7 @@ extension Store {
             throw Refusal(.unknownGroup)
         }
         guard item.price.isWithinLimit else { throw Refusal(.tooLarge) }
-        let isChanged = facts.items[item.code] != item
+        let isChanged = facts.item != item
         var decision = isChanged ? Decision(.itemPut(item)) : Decision()
         decision.answer.field("item", item.code)
         decision.answer.field("changed", isChanged)
@@ -30,7 +30,7 @@ extension Store {
         of code: ItemCode, _ facts: Facts, _ asker: Asker, _ context: Context
     ) throws(Refusal) -> Decision {
         try asker.need(.lookUp)
-        guard let item = facts.items[code] else { throw unknown(code) }
+        guard let item = facts.item else { throw unknown(code) }
         var asked = Event.PriceAsked()
         asked.item = code
         var decision =

@@ -41,8 +41,20 @@ package struct LiveRecord: Equatable, Sendable {
 extension Store {
     /// What has changed since the last call.
     package mutating func takeTouched() -> [LiveRecord] {
-        defer { touched.removeAll(keepingCapacity: true) }
-        return touched.map { LiveRecord(name: $0.text, text: liveText($0)) }
+        var records: [LiveRecord] = []
+        records.reserveCapacity(touchedRegisters.count + touched.count)
+        for number in touchedRegisters {
+            registers[number]?.isTouched = false
+            records.append(record(.register(number)))
+        }
+        for name in touched { records.append(record(name)) }
+        touchedRegisters.removeAll(keepingCapacity: true)
+        touched.removeAll(keepingCapacity: true)
+        return records
+    }
+
+    private func record(_ name: LiveName) -> LiveRecord {
+        LiveRecord(name: name.text, text: liveText(name))
     }
 
     private func liveText(_ name: LiveName) -> [UInt8]? {
@@ -136,9 +148,7 @@ extension Store {
     /// After loading: makes a register's open sale again from the events since it began.
     package mutating func resumeSale(at number: Int, _ events: [Event]) {
         guard let entry = registers[number]?.head.saleEntry else { return }
-        var sale = OpenSale(entry: entry)
-        for event in events { sale.apply(event) }
-        registers[number]?.sale = sale
+        registers[number]?.sale = OpenSale(entry: entry, from: events)
     }
 }
 

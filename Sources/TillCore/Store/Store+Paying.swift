@@ -116,8 +116,8 @@ extension Store {
         guard register.sale == nil else { throw Refusal(.saleOpen) }
         var sale = OpenSale(entry: context.entry)
         var decision = Decision(.saleBegun)
-        for item in ring.items {
-            let line = try line(item, in: sale, facts, asker, context)
+        for (asked, item) in zip(ring.items, facts.items) {
+            let line = try line(asked, of: item, in: sale, asker, context)
             sale.add(line)
             decision.events.append(.lineAdded(line))
         }

@@ -35,7 +35,7 @@ extension Store {
         _ item: Command.RingItem, _ facts: Facts, _ asker: Asker, _ context: Context
     ) throws(Refusal) -> Decision {
         let sale = try saleWithoutPayments(asker)
-        let line = try line(item, in: sale, facts, asker, context)
+        let line = try line(item, of: facts.item, in: sale, asker, context)
         var decision = Decision(.lineAdded(line))
         line.answer(&decision.answer.fields)
         decision.answer.field("total", sale.total + line.amount)
@@ -44,11 +44,11 @@ extension Store {
 
     /// A new line with the facts that hold now.
     func line(
-        _ asked: Command.RingItem, in sale: OpenSale, _ facts: Facts, _ asker: Asker,
+        _ asked: Command.RingItem, of item: Item?, in sale: OpenSale, _ asker: Asker,
         _ context: Context
     ) throws(Refusal) -> SaleLine {
         guard sale.lines.count < OpenSale.maximumLines else { throw Refusal(.tooManyLines) }
-        guard let item = facts.items[asked.code] else { throw unknown(asked.code) }
+        guard let item else { throw unknown(asked.code) }
         if asked.price != nil { try asker.need(.price) }
         var line = SaleLine()
         line.line = sale.linesTaken + 1

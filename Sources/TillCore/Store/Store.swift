@@ -19,6 +19,8 @@ package struct Store: Sendable {
     package internal(set) var clock = Timestamp.epoch
     /// What has changed since it was last written down.
     var touched: Set<LiveName> = []
+    /// The same for registers, which change with every entry.
+    var touchedRegisters: [Int] = []
 
     /// Limits of what one shop may have.
     package static let maximumServices = 10_000
@@ -41,8 +43,15 @@ package struct Store: Sendable {
     }
 
     mutating func change(_ number: Int, _ body: (inout Register) -> Void) {
-        touched.insert(.register(number))
-        body(&registers[number, default: Register(number: number)])
+        let isNew = change(&registers[number, default: Register(number: number)], body)
+        if isNew { touchedRegisters.append(number) }
+    }
+
+    /// - Returns: whether it is the first change since it was written down.
+    private func change(_ register: inout Register, _ body: (inout Register) -> Void) -> Bool {
+        body(&register)
+        defer { register.isTouched = true }
+        return !register.isTouched
     }
 }
 

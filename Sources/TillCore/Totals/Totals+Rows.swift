@@ -8,12 +8,11 @@
 /// ```
 extension Totals {
     package func writeRows(_ row: ((inout TextWriter) -> Void) -> Void) {
-        for figure in Self.figures {
-            let tally = self[keyPath: figure.path]
-            guard tally != Tally() else { continue }
+        forEachFigure { name, tally in
+            guard tally != Tally() else { return }
             row { writer in
                 writer.raw(" figure=")
-                writer.raw(figure.name)
+                writer.raw(name)
                 writer.field("count", tally.count)
                 writer.field("amount", tally.amount)
             }
@@ -48,10 +47,10 @@ extension Totals {
             row.value(key).flatMap { Value(text: $0) }
         }
         if let name = row.value("figure") {
-            guard let figure = Self.figures.first(where: { "\($0.name)" == name }),
-                let count: Int = value("count"), let amount: Money = value("amount")
-            else { return false }
-            self[keyPath: figure.path] = Tally(count: count, amount: amount)
+            guard let count: Int = value("count"), let amount: Money = value("amount") else {
+                return false
+            }
+            return setFigure(name, Tally(count: count, amount: amount))
         } else if row.value("vat-percent") != nil {
             guard let rate: VATRate = value("vat-percent"), let gross: Money = value("gross"),
                 let tax: Money = value("vat")

@@ -20,16 +20,37 @@ package struct Totals: Equatable, Sendable {
 
     package init() {}
 
-    typealias Figure = any WritableKeyPath<Totals, Tally> & Sendable
-
     /// The figures that have a name, a count and an amount, in the order in which they are written.
-    static let figures: [(name: StaticString, path: Figure)] = [
-        ("sales", \.sales), ("voided-lines", \.voidedLines),
-        ("cancelled-sales", \.cancelledSales), ("price-overrides", \.priceOverrides),
-        ("price-inquiries", \.priceInquiries), ("logins", \.logIns),
-        ("drawer-openings", \.drawerOpenings), ("x-reports", \.xReports),
-        ("rounding", \.rounding), ("float", \.float),
-    ]
+    func forEachFigure(_ body: (_ name: StaticString, Tally) -> Void) {
+        body("sales", sales)
+        body("voided-lines", voidedLines)
+        body("cancelled-sales", cancelledSales)
+        body("price-overrides", priceOverrides)
+        body("price-inquiries", priceInquiries)
+        body("logins", logIns)
+        body("drawer-openings", drawerOpenings)
+        body("x-reports", xReports)
+        body("rounding", rounding)
+        body("float", float)
+    }
+
+    /// - Returns: `false` when there is no such figure.
+    mutating func setFigure(_ name: String, _ tally: Tally) -> Bool {
+        switch name {
+        case "sales": sales = tally
+        case "voided-lines": voidedLines = tally
+        case "cancelled-sales": cancelledSales = tally
+        case "price-overrides": priceOverrides = tally
+        case "price-inquiries": priceInquiries = tally
+        case "logins": logIns = tally
+        case "drawer-openings": drawerOpenings = tally
+        case "x-reports": xReports = tally
+        case "rounding": rounding = tally
+        case "float": float = tally
+        default: return false
+        }
+        return true
+    }
 
     package mutating func add(_ receipt: Receipt) {
         sales.add(receipt.total)
@@ -48,7 +69,16 @@ package struct Totals: Equatable, Sendable {
     }
 
     package static func += (left: inout Totals, right: Totals) {
-        for figure in figures { left[keyPath: figure.path] += right[keyPath: figure.path] }
+        left.sales += right.sales
+        left.voidedLines += right.voidedLines
+        left.cancelledSales += right.cancelledSales
+        left.priceOverrides += right.priceOverrides
+        left.priceInquiries += right.priceInquiries
+        left.logIns += right.logIns
+        left.drawerOpenings += right.drawerOpenings
+        left.xReports += right.xReports
+        left.rounding += right.rounding
+        left.float += right.float
         for entry in right.vat.entries { left.vat[entry.key, or: VATTally()] += entry.value }
         for entry in right.tenders.entries { left.tenders[entry.key, or: Tally()] += entry.value }
         for entry in right.groups.entries {
