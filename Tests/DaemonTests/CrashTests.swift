@@ -6,7 +6,7 @@ import TillCore
 import TillEngine
 
 /// SIGKILL in the middle of selling: every sale exactly once.
-@Suite struct CrashTests {
+@Suite(.timeLimit(.minutes(5))) struct CrashTests {
     private let folder: DataFolder
 
     init() throws { folder = try DataFolder() }

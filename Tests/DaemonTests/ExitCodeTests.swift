@@ -3,7 +3,7 @@ import Testing
 import TillClient
 
 /// Each way of not starting has its own exit code and a sentence.
-@Suite struct ExitCodeTests {
+@Suite(.timeLimit(.minutes(5))) struct ExitCodeTests {
     private let folder: DataFolder
 
     init() throws { folder = try DataFolder() }

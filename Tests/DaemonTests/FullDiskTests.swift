@@ -3,7 +3,9 @@ import Testing
 import TillClient
 
 /// A disk that really is full: a small one in memory. Takes the right to mount.
-@Suite(.enabled(if: Mount.isPossible, "takes the right to mount a file system"))
+@Suite(
+    .enabled(if: Mount.isPossible, "takes the right to mount a file system"),
+    .timeLimit(.minutes(5)))
 struct FullDiskTests {
     private let folder: DataFolder
     private let mount: Mount

@@ -4,7 +4,7 @@ import TillClient
 import TillCore
 
 /// `tilld init`: a shop with an owner, and nobody else.
-@Suite struct InitTests {
+@Suite(.timeLimit(.minutes(5))) struct InitTests {
     private let folder: DataFolder
     private let strictShop = openShop.replacing("proof=optional", with: "proof=required")
 

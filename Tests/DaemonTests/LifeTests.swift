@@ -5,7 +5,7 @@ import TillCore
 import TillEngine
 
 /// From the ready line to the last entry.
-@Suite struct LifeTests {
+@Suite(.timeLimit(.minutes(5))) struct LifeTests {
     private let folder: DataFolder
 
     init() throws { folder = try DataFolder() }

@@ -5,7 +5,7 @@ import TillClient
 import TillCore
 
 /// A closed day's folder on disk.
-@Suite struct SettlementTests {
+@Suite(.timeLimit(.minutes(5))) struct SettlementTests {
     private let folder: DataFolder
 
     init() throws { folder = try DataFolder() }

@@ -9,7 +9,7 @@ import TillClient
 
 /// Many lines, many connections, and clients that don't behave. One after the other: each wants the
 /// machine.
-@Suite(.serialized) struct LoadTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct LoadTests {
     @Test func aHundredThousandLinesAtOnceAreAnsweredInOrder() async throws {
         try await withServer { server in
             let owner = try await server.hello("service=owner station=flood")

@@ -6,7 +6,7 @@ import TillCore
 
 @testable import TillServer
 
-@Suite struct ProofTests {
+@Suite(.timeLimit(.minutes(10))) struct ProofTests {
     private let key = StationKey()
 
     /// The line of a HELLO of register 3 whose proof is made for `signed`.

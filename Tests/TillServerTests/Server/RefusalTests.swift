@@ -8,7 +8,7 @@ import TillTesting
 @testable import TillServer
 
 /// The codes that no transcript shows: they take a fault, time, or another configuration.
-@Suite struct RefusalTests {
+@Suite(.timeLimit(.minutes(10))) struct RefusalTests {
     @Test func guestsNotAllowed() async throws {
         let closed = Premises.demo.replacing("guests=yes", with: "guests=no")
         try await withServer(closed) { server in

@@ -9,7 +9,7 @@ import TillSQLite
 
 @testable import TillServer
 
-@Suite struct ServerTests {
+@Suite(.timeLimit(.minutes(10))) struct ServerTests {
     @Test func theEndOfInputIsNotTheEndOfAnswers() async throws {
         try await withServer { server in
             let (lines, continuation) = AsyncStream.makeStream(of: String.self)

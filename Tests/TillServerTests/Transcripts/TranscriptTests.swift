@@ -2,7 +2,7 @@ import Testing
 import TillClient
 
 /// What `protocol/` shows is what the server does: each conversation without sockets, and over one.
-@Suite struct TranscriptTests {
+@Suite(.timeLimit(.minutes(10))) struct TranscriptTests {
     @Test func thereAreTranscripts() {
         #expect(TranscriptFiles.names.count >= 19)
         #expect(TranscriptFiles.names.contains("exactly-once.txt"))

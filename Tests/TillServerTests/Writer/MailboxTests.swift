@@ -5,7 +5,7 @@ import TillEngine
 
 @testable import TillServer
 
-@Suite struct MailboxTests {
+@Suite(.timeLimit(.minutes(10))) struct MailboxTests {
     private final class Someone: Sender {
         let eventLoop: (any EventLoop)? = nil
         func receive(_ news: [SenderNews]) {}
