@@ -114,7 +114,7 @@ import TillCore
             // Somebody who does not trust the certificate, and somebody who speaks no TLS.
             let stranger = Endpoint(
                 host: "localhost", port: server.port, security: .tls(roots: nil))
-            await #expect(throws: (any Error).self) { try await Caller(stranger) }
+            #expect(try await Caller(stranger).greeting == "(closed)")
             let plain = try await Link.open(to: server.endpoint, within: Caller.patience)
             try await plain.send(Array("PING\n".utf8))
             while case .line = try await plain.next(within: Caller.patience) {}

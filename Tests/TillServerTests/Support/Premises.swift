@@ -81,7 +81,7 @@ struct Premises {
         self.world = world
         folder = try TemporaryFolder()
         journal = try SQLiteJournal(directory: folder.path)
-        engine = try Engine(journal, identity: Self.identity)
+        engine = try Engine(journal, identity: Shop.identity)
         try begin()
         try record(.configure(Configuration(text: configuration)))
         for (person, verifier) in zip(Self.people, try Self.verifiers.get()) {
@@ -106,14 +106,8 @@ struct Premises {
             try files.copyItem(atPath: file, toPath: "\(folder.path)/\(name)")
         }
         journal = try SQLiteJournal(directory: folder.path)
-        engine = try Engine(journal, identity: Self.identity)
+        engine = try Engine(journal, identity: Shop.identity)
         try begin()
-    }
-
-    private static var identity: Engine.Identity {
-        var identity = Shop.identity
-        identity.sign = { Self.secrets.sign($0) }
-        return identity
     }
 
     private mutating func begin() throws {
