@@ -83,7 +83,9 @@ let package = Package(
                 histogram,
             ]),
 
-        library("TillTesting", ["TillCore", "TillEngine", "TillProtocol", "TillSQLite"]),
+        library(
+            "TillTesting",
+            ["TillCore", "TillEngine", "TillProtocol", "TillSQLite", "CSQLite"]),
         tests("TillCoreTests", ["TillCore", "TillTesting"]),
         tests("TillEngineTests", ["TillEngine", "TillCore", "TillTesting"]),
         tests("TillProtocolTests", ["TillProtocol", "TillCore"]),

@@ -5,18 +5,21 @@ import TillCore
 package struct Caution: Equatable, Sendable {
     package enum Action: Equatable, Sendable {
         case goOn
-        /// Remember that this line is tried for the n-th time.
-        case note(times: Int)
+        /// Remember `suspects`, this line among them, before it is decided.
+        case remember
         case refuse
     }
 
     /// How many lines after an abnormal end are taken one by one: terminals send again at once what
     /// they have no answer for, so the line at fault is among the first.
     package static let lines = 1000
+    /// A line that killed this often is refused.
+    package static let deadly = 2
 
-    private var suspects: [Hex: Int]
+    /// Digests of lines that were being decided when the process died, and how often.
+    package private(set) var suspects: [Hex: Int]
     private var linesLeft: Int
-    private var noted: Hex?
+    private var isBeingDecided: Hex?
 
     package init(suspects: [Hex: Int], isNeeded: Bool) {
         self.suspects = suspects
@@ -28,17 +31,21 @@ package struct Caution: Equatable, Sendable {
 
     package mutating func receivedLine(_ digest: Hex) -> Action {
         let times = suspects[digest] ?? 0
-        guard times < 2 else { return .refuse }
+        guard times < Self.deadly else { return .refuse }
         guard isActive else { return .goOn }
         linesLeft -= 1
-        noted = digest
-        return .note(times: times + 1)
+        suspects[digest] = times + 1
+        isBeingDecided = digest
+        return .remember
     }
 
-    /// The line that was noted and did no harm: its batch is on disk.
-    package mutating func takeHarmless() -> Hex? {
-        defer { noted = nil }
-        if let noted { suspects[noted] = nil }
-        return noted
+    /// The line was decided and did no harm.
+    ///
+    /// - Returns: whether `suspects` are to be remembered anew.
+    package mutating func decidedLine() -> Bool {
+        guard let digest = isBeingDecided else { return false }
+        isBeingDecided = nil
+        suspects[digest] = nil
+        return true
     }
 }

@@ -14,14 +14,12 @@ package struct Engine {
     package struct Identity: Sendable {
         package var program: String
         package var programDate: CivilDate
-        package var sign: @Sendable ([UInt8]) -> Hex
+        package var signer: Signer
 
-        package init(
-            program: String, programDate: CivilDate, sign: @escaping @Sendable ([UInt8]) -> Hex
-        ) {
+        package init(program: String, programDate: CivilDate, signer: Signer) {
             self.program = program
             self.programDate = programDate
-            self.sign = sign
+            self.signer = signer
         }
     }
 
@@ -95,7 +93,6 @@ package struct Engine {
             try journal.commit()
             isInBatch = false
         }
-        if let digest = caution.takeHarmless() { try journal.clearSuspect(digest) }
     }
 
     /// Between batches; `isIdle` when nothing waits.
@@ -121,12 +118,17 @@ package struct Engine {
     private mutating func decideCautiously(
         _ command: Command, _ submission: Submission, at time: Timestamp
     ) throws(Fault) -> Reply {
+        guard submission.station != .house else {
+            return try decide(command, submission, at: time)
+        }
         switch caution.receivedLine(submission.digest) {
         case .goOn: break
-        case .note(let times): try journal.suspect(submission.digest, times: times)
+        case .remember: try journal.remember(caution.suspects)
         case .refuse: return Refusal(.fault).reply(number: submission.number)
         }
-        return try decide(command, submission, at: time)
+        let reply = try decide(command, submission, at: time)
+        if caution.decidedLine() { try journal.remember(caution.suspects) }
+        return reply
     }
 
     private mutating func decide(
@@ -160,7 +162,7 @@ package struct Engine {
     private func context(_ submission: Submission, _ time: Timestamp) -> Context {
         var context = Context(
             time: time, entry: chain.entry + 1, station: submission.station, head: chain.head,
-            program: identity.program, programDate: identity.programDate, sign: identity.sign)
+            program: identity.program, programDate: identity.programDate, signer: identity.signer)
         context.provenKey = submission.provenKey
         context.pin = submission.pin
         context.newPIN = submission.newPIN

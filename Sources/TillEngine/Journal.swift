@@ -29,10 +29,8 @@ package protocol Journal: AnyObject {
 
     /// Requests that were being decided when the process died, and how often.
     func suspects() throws(Fault) -> [Hex: Int]
-    /// Remembers across a crash, outside any transaction, that a request is being decided.
-    func suspect(_ digest: Hex, times: Int) throws(Fault)
-    /// It did no harm.
-    func clearSuspect(_ digest: Hex) throws(Fault)
+    /// Remembers them across a crash, outside any transaction.
+    func remember(_ suspects: [Hex: Int]) throws(Fault)
 }
 
 package struct JournalRecord: Sendable {

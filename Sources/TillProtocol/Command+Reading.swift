@@ -6,7 +6,7 @@ extension Command {
         switch verb {
         case .ping: self = .ping
         case .status: self = .status
-        case .reply: self = .reply(number: try reader.argument("seq"))
+        case .reply: self = .reply(number: try reader.argument("seq", in: 1...Limits.number))
         case .key: self = try Self.key(&reader)
         case .person: self = try Self.person(&reader)
         case .pin:
@@ -21,20 +21,21 @@ extension Command {
             self = .logIn(person: person)
         case .logOut: self = .logOut
         case .open:
-            self = .open(float: try reader.required("float"), date: try reader.key("day"))
+            self = .open(float: try reader.requiredAmount("float"), date: try reader.key("day"))
         case .sale: self = .beginSale
         case .item: self = .item(try Self.item(&reader))
         case .quantity:
             self = .quantity(
-                line: try reader.argument("line"), try reader.argument("quantity"))
-        case .void: self = .void(line: try reader.argument("line"))
+                line: try reader.argument("line", in: Self.lines),
+                try reader.quantity(reader.argument("quantity")))
+        case .void: self = .void(line: try reader.argument("line", in: Self.lines))
         case .total: self = .total
         case .pay: self = .pay(try Self.payment(&reader))
         case .end: self = .end
         case .cancel: self = .cancel
         case .ring: self = .ring(try Ring(&reader))
         case .receipt: self = .receipt(try reader.argument("receipt"))
-        case .count: self = .count(cash: try reader.required("cash"))
+        case .count: self = .count(cash: try reader.requiredAmount("cash"))
         case .x: self = .x
         case .z: self = .z
         case .day: self = .day
@@ -43,13 +44,17 @@ extension Command {
         case .settlements:
             self = .settlements(
                 limit: try reader.key("limit", in: 1...Limits.settlements) ?? 20)
-        case .settlement: self = .settlement(number: try reader.argument("settlement"))
+        case .settlement: self = .settlement(
+                number: try reader.argument("settlement", in: 1...Limits.settlementNumber))
         case .put: self = .putItem(try Self.newItem(&reader))
         case .price: self = .price(try reader.argument("code"))
         case .hello, .help, .quit, .find:
             preconditionFailure("\(verb.rawValue) does not go to the writer")
         }
     }
+
+    /// Numbers that a line of a sale may have.
+    private static let lines = 1...999_999_999
 
     private static func key(_ reader: inout RequestReader) throws(Unreadable) -> Command {
         let isRevoked = reader.flag("revoke")
@@ -86,16 +91,15 @@ extension Command {
         guard let last = try reader.key("last", in: 0...Limits.number) else {
             throw Unreadable(.missingKey, "last")
         }
-        return .beginEpoch(
-            station: station, last: last,
-            receipt: try reader.key("receipt", in: 0...Limits.number))
+        let receipt =
+            station.register == nil ? nil : try reader.key("receipt", in: 0...Limits.number)
+        return .beginEpoch(station: station, last: last, receipt: receipt)
     }
 
     private static func item(_ reader: inout RequestReader) throws(Unreadable) -> RingItem {
         let code: ItemCode = try reader.argument("code")
-        let quantity: Quantity = try reader.key("qty") ?? .one
-        let price: Money? = try reader.key("price")
-        if let price, price < .zero { throw Unreadable(.badValue, "price") }
+        let quantity = try reader.quantity(reader.key("qty") ?? .one)
+        let price = try reader.amount("price")
         return RingItem(code: code, quantity: quantity, price: price)
     }
 
@@ -117,8 +121,7 @@ extension Command {
             throw Unreadable(.missingKey, "name")
         }
         item.name = name
-        item.price = try reader.required("price")
-        guard item.price >= .zero else { throw Unreadable(.badValue, "price") }
+        item.price = try reader.requiredAmount("price")
         item.vatClass = try reader.required("vat")
         item.group = try reader.required("group")
         item.unit = try reader.key("unit") ?? .each
@@ -132,5 +135,11 @@ extension RequestReader {
         let person: Int = try argument("person")
         guard Person.numbers.contains(person) else { throw Unreadable(.badValue, "person") }
         return person
+    }
+
+    /// A quantity has no sign; zero is refused by a rule.
+    func quantity(_ quantity: Quantity) throws(Unreadable) -> Quantity {
+        guard quantity >= .zero else { throw Unreadable(.badValue, "quantity") }
+        return quantity
     }
 }

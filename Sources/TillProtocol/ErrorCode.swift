@@ -11,8 +11,11 @@ package struct Unreadable: Error, Equatable, Sendable {
         self.detail = detail
     }
 
+    /// The detail may be as long as the line was; an answer has to stay a line.
     package var text: String {
-        detail.map { "\(code.text): \($0)" } ?? code.text
+        guard let detail else { return code.text }
+        let shown = detail.count > 60 ? detail.prefix(60) + "..." : detail[...]
+        return "\(code.text): \(shown)"
     }
 }
 

@@ -20,9 +20,11 @@ package struct HelloRequest: Sendable, Equatable {
         let version: Int = try reader.required("v")
         guard version == Self.version else { throw Unreadable(.version) }
         station = try Self.station(&reader)
-        hello = Command.Hello(
-            last: try reader.key("last", in: 0...Limits.number),
-            receipt: try reader.key("receipt", in: 0...Limits.number))
+        hello = Command.Hello()
+        if station.keyName != nil { hello.last = try reader.key("last", in: 0...Limits.number) }
+        if station.register != nil {
+            hello.receipt = try reader.key("receipt", in: 0...Limits.number)
+        }
         let nonce: Hex? = try reader.key("nonce")
         let signature: Hex? = try reader.key("proof")
         switch (nonce, signature) {

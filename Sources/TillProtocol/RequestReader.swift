@@ -73,7 +73,9 @@ struct RequestReader {
     }
 
     mutating func words() throws(Unreadable) -> [String] {
-        let words = remainingArguments().map { line.text($0) }
+        let tokens = remainingArguments()
+        guard tokens.allSatisfy({ $0.suffix.isEmpty }) else { throw Unreadable(.syntax) }
+        let words = tokens.map { line.text($0) }
         guard !words.isEmpty else { throw Unreadable(.missingArgument, "words") }
         return words
     }
@@ -91,6 +93,27 @@ struct RequestReader {
         guard let value: Int = try key(name) else { return nil }
         guard range.contains(value) else { throw Unreadable(.badValue, "\(name)") }
         return value
+    }
+
+    /// The next argument, a number out of a range.
+    mutating func argument(
+        _ name: String, in range: ClosedRange<Int>
+    ) throws(Unreadable) -> Int {
+        let value: Int = try argument(name)
+        guard range.contains(value) else { throw Unreadable(.badValue, name) }
+        return value
+    }
+
+    /// An amount that is not negative.
+    mutating func amount(_ name: StaticString) throws(Unreadable) -> Money? {
+        guard let amount: Money = try key(name) else { return nil }
+        guard amount >= .zero else { throw Unreadable(.badValue, "\(name)") }
+        return amount
+    }
+
+    mutating func requiredAmount(_ name: StaticString) throws(Unreadable) -> Money {
+        guard let amount = try amount(name) else { throw Unreadable(.missingKey, "\(name)") }
+        return amount
     }
 
     mutating func required<Value: TextValue>(

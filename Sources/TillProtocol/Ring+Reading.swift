@@ -34,7 +34,7 @@ extension Command.Ring {
         if suffix.first == UInt8(ascii: "*") {
             let end = suffix.firstIndex(of: UInt8(ascii: "@")) ?? suffix.endIndex
             let text = line.raw(suffix.startIndex + 1..<end)
-            guard let quantity = Quantity(text: text) else {
+            guard let quantity = Quantity(text: text), quantity >= .zero else {
                 throw Unreadable(.badValue, "quantity")
             }
             item.quantity = quantity

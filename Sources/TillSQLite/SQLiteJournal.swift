@@ -143,11 +143,9 @@ package final class SQLiteJournal: Journal {
 
     package func suspects() throws(Fault) -> [Hex: Int] { try suspectFile.read() }
 
-    package func suspect(_ digest: Hex, times: Int) throws(Fault) {
-        try suspectFile.write(digest, times: times)
+    package func remember(_ suspects: [Hex: Int]) throws(Fault) {
+        try suspectFile.write(suspects)
     }
-
-    package func clearSuspect(_ digest: Hex) throws(Fault) { try suspectFile.clear() }
 
     /// Clean stop: everything moves into the database file.
     package func close() throws(Fault) {

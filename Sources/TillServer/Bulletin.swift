@@ -1,9 +1,9 @@
 import Synchronization
 import TillCore
 
-/// What connections have to know before a line reaches the writer: the store's name for the greeting,
-/// stations' public keys for their proofs. The writer posts it; the decision stays with the writer,
-/// which compares the key again.
+/// What connections have to know before a line reaches the writer: the store's name for the
+/// greeting, stations' public keys for their proofs. The writer posts it; the decision stays with
+/// the writer, which compares the key again.
 final class Bulletin: Sendable {
     struct Content: Sendable {
         var storeName = ""

@@ -5,10 +5,10 @@ import TillProtocol
 
 /// One connection as a machine: what came in, which replies are owed, what to do next.
 ///
-/// The handler feeds it (`received…`) and asks `next` until there is nothing to do. There is no socket,
-/// no clock and no thread in here. Replies leave in the order of the requests: each request has a
-/// slot, and slots leave from the front once they are filled. A line that needs work off the writer
-/// (a PIN, a proof, a search) holds the lines behind it.
+/// The handler feeds it (`received…`) and asks `next` until there is nothing to do. There is no
+/// socket, no clock and no thread in here. Replies leave in the order of the requests: each request
+/// has a slot, and slots leave from the front once they are filled. A line that needs work off the
+/// writer (a PIN, a proof, a search) holds the lines behind it.
 struct Connection {
     enum Action: Equatable {
         case submit(Pending)

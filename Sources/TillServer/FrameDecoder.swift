@@ -34,7 +34,9 @@ struct FrameDecoder {
         let start = view.startIndex + scanned
         guard let end = view[start...].firstIndex(of: UInt8(ascii: "\n")) else {
             scanned = view.count
-            return scanned > Limits.line + 1 ? .tooLong : nil
+            // One byte more may be the CR before an LF that is still to come.
+            let room = view.last == UInt8(ascii: "\r") ? Limits.line + 1 : Limits.line
+            return scanned > room ? .tooLong : nil
         }
         var line = Array(view[view.startIndex..<end])
         buffer.moveReaderIndex(forwardBy: line.count + 1)

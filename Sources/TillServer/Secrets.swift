@@ -3,8 +3,8 @@ import CryptoExtras
 import TillCore
 import TillProtocol
 
-/// What a store keeps beside its database, in a file of its own (mode 0600): the pepper that digests
-/// and PINs are keyed with, and the key that seals are signed with.
+/// What a store keeps beside its database, in a file of its own (mode 0600): the pepper that
+/// digests and PINs are keyed with, and the key that seals are signed with.
 package struct Secrets: Sendable {
     package let pepper: Hex
     /// Ed25519, private half.
@@ -40,13 +40,16 @@ package struct Secrets: Sendable {
         return key.withUnsafeBytes { Hex($0) }
     }
 
-    /// Signs a seal. Ed25519 is deterministic (RFC 8032): the same text gives the same signature.
-    package func sign(_ text: [UInt8]) -> Hex {
-        guard
-            let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: signingKey.bytes),
-            let signature = try? key.signature(for: text)
+    /// Signs seals. Ed25519 is deterministic (RFC 8032): the same text gives the same signature.
+    package var signer: Signer {
+        guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: signingKey.bytes)
         else { preconditionFailure("the signing key is checked when the secrets are read") }
-        return Hex(signature)
+        return Signer(publicKey: Hex(key.publicKey.rawRepresentation)) { text in
+            guard let signature = try? key.signature(for: text) else {
+                preconditionFailure("a private key signs whatever it is given")
+            }
+            return Hex(signature)
+        }
     }
 
     package var isUsable: Bool {

@@ -8,9 +8,9 @@ import TillEngine
 
 /// Sockets on one side, the writer thread on the other.
 ///
-/// `run` returns after a graceful stop: no more connections are taken, what was asked is answered, the
-/// last batch is on disk. It throws the writer's fault when a commit fails: memory is ahead of the disk
-/// then, nobody is answered, and the process has to end.
+/// `run` returns after a graceful stop: no more connections are taken, what was asked is answered,
+/// the last batch is on disk. It throws the writer's fault when a commit fails: memory is ahead of
+/// the disk then, nobody is answered, and the process has to end.
 package final class Server: Service {
     package struct Settings: Sendable {
         package var host: String
@@ -101,8 +101,8 @@ package final class Server: Service {
         closeMailboxWhenDrained(roundsLeft: 100)
     }
 
-    /// Waits for the connections to have their answers: 10 seconds at most, then closes all the same;
-    /// what is unanswered then is sent again by its terminal.
+    /// Waits for the connections to have their answers: 10 seconds at most, then closes all the
+    /// same; what is unanswered then is sent again by its terminal.
     private func closeMailboxWhenDrained(roundsLeft: Int) {
         guard roundsLeft > 0, !house.connections.isEmpty else {
             house.mailbox.close()

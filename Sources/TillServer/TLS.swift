@@ -5,8 +5,8 @@ import TillCore
 /// The server's certificate and key, when it speaks TLS.
 package struct TLSIdentity: Sendable {
     let context: NIOSSLContext
-    /// SHA-256 of the certificate (DER): stations sign it with their proof, so that a proof can't be
-    /// passed on by someone in between.
+    /// SHA-256 of the certificate (DER): stations sign it with their proof, so that a proof can't
+    /// be passed on by someone in between.
     let certificateHash: Hex
 
     /// - Parameters: paths of PEM files; the chain's first certificate is the server's own.

@@ -115,8 +115,8 @@ struct Writer {
         lines.increment(by: Int64(deliveries.count))
     }
 
-    /// Fencing: after a HELLO of the same station elsewhere, what an older connection sent before or
-    /// sends after is dropped, unanswered.
+    /// Fencing: after a HELLO of the same station elsewhere, what an older connection sent before
+    /// or sends after is dropped, unanswered.
     private func isHeard(_ delivery: Delivery) -> Bool {
         guard !delivery.takesOver, delivery.submission.station.keyName != nil else { return true }
         return holders[delivery.submission.station]?.id == delivery.sender.id
@@ -130,7 +130,8 @@ struct Writer {
         outbox.add(.takenOver, to: older)
     }
 
-    /// Refuses in time what would fill the disk: a reserve is kept for closing the day and stopping.
+    /// Refuses in time what would fill the disk: a reserve is kept for closing the day and
+    /// stopping.
     private mutating func checkDisk(_ now: UInt64) {
         guard now - lastDiskCheck >= Self.microsecondsBetweenDiskChecks || lastDiskCheck == 0
         else { return }

@@ -44,7 +44,7 @@ package final class Shop {
 
     package static let identity = Engine.Identity(
         program: "tilld 1.0.0", programDate: CivilDate(year: 2026, month: 1, day: 1)!,
-        sign: { text in Hex(text.reversed().prefix(8)) })
+        signer: Signer(publicKey: Hex([1, 2, 3])) { text in Hex(text.reversed().prefix(8)) })
 
     private func stock() throws {
         let people = [(17, "cashier", 4711), (21, "supervisor", 2121), (1, "manager", 1001)]

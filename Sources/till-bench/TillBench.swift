@@ -3,15 +3,16 @@ import TillClient
 
 /// Measures a running server as its registers would use it, and SQLite alone beside it.
 ///
-/// Every sale is durable when its reply comes, so sales per second and latency are the customer's, not
-/// the socket's.
+/// Every sale is durable when its reply comes, so sales per second and latency are the customer's,
+/// not the socket's.
 @main
 struct TillBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "till-bench",
         abstract: "Measures durable sales per second, and how long one takes.",
         discussion: """
-            The store must let stations come without proof. Items, a cashier and open drawers are seen to \
+            The store must let stations come without proof. Items, a cashier and open drawers \
+            are seen to \
             first, by the service `bench` and at each register.
 
             EXAMPLE:

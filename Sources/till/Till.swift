@@ -1,7 +1,7 @@
 import ArgumentParser
 
-/// The tool for people and scripts. It speaks the register protocol and nothing else: what it can do,
-/// every terminal can do.
+/// The tool for people and scripts. It speaks the register protocol and nothing else: what it can
+/// do, every terminal can do.
 @main
 struct Till: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -13,7 +13,8 @@ struct Till: AsyncParsableCommand {
               till find mellanmjölk
               till close-day --service owner --key owner.key
 
-            Exit codes: 0 done; 1 refused by a rule; 2 not understood; 3 server not reached, or the \
+            Exit codes: 0 done; 1 refused by a rule; 2 not understood; 3 server not reached, or \
+            the \
             link was lost; 4 a file that can't be read or is wrong; 64 usage.
             """,
         subcommands: [

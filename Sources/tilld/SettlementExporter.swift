@@ -7,12 +7,12 @@ import TillEngine
 import TillSQLite
 import TillSettlement
 
-/// Writes the folder of each sealed day, beside the selling: on a queue and a read-only connection of
-/// its own.
+/// Writes the folder of each sealed day, beside the selling: on a queue and a read-only connection
+/// of its own.
 ///
 /// A folder is made under a name that begins with a dot, synced, then renamed; it is never changed
-/// again. When writing fails the day stays closed and nothing half-written shows; the next try makes
-/// the same bytes.
+/// again. When writing fails the day stays closed and nothing half-written shows; the next try
+/// makes the same bytes.
 final class SettlementExporter: Sendable {
     private static let secondsBetweenTries = 30
 

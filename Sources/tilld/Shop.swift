@@ -17,11 +17,10 @@ struct Shop {
         guard let programDate = CivilDate(text: Program.date) else {
             preconditionFailure("the program's date is a date")
         }
-        let secrets = secrets
         engine = try Engine(
             journal,
             identity: Engine.Identity(
-                program: Program.name, programDate: programDate, sign: { secrets.sign($0) }))
+                program: Program.name, programDate: programDate, signer: secrets.signer))
     }
 
     /// Records something of the house's own; a refusal of it is a bug.

@@ -61,7 +61,7 @@ import TillProtocol
         let source = Repository.text(of: "Sources/TillCore/Store/Event+Text.swift")
         let words = Set(source.matches(of: /case "([a-z-]+)":/).map { String($0.1) })
         #expect(words.count == 29)
-        let journal = Repository.text(of: "docs/journal.md")
+        let journal = Repository.text(of: "protocol/journal.md")
         let rows = journal.split(separator: "\n").filter { $0.hasPrefix("| `") }
         for word in words {
             #expect(rows.contains { $0.split(separator: "|")[0].contains("`\(word)`") }, "\(word)")
@@ -71,7 +71,7 @@ import TillProtocol
     /// Every field that is written stands in the row or the text of the page.
     @Test func everyFieldOfAnEventIsNamed() {
         let source = Repository.text(of: "Sources/TillCore/Store/Event.swift")
-        let journal = Repository.text(of: "docs/journal.md")
+        let journal = Repository.text(of: "protocol/journal.md")
         for match in source.matches(of: /(?:field|list)\("([a-z0-9-]+)"/) {
             #expect(journal.contains("\(match.1)="), "\(match.1)")
         }

@@ -140,11 +140,11 @@ import TillTesting
         let scratch = try Scratch()
         let journal = try SQLiteJournal(directory: scratch.path)
         #expect(try journal.suspects() == [:])
-        try journal.suspect(Hex([1, 2]), times: 1)
+        try journal.remember([Hex([1, 2]): 1])
         #expect(try journal.suspects() == [Hex([1, 2]): 1])
-        try journal.suspect(Hex([3]), times: 2)
-        #expect(try journal.suspects() == [Hex([3]): 2])
-        try journal.clearSuspect(Hex([3]))
+        try journal.remember([Hex([1, 2]): 2, Hex([3]): 1])
+        #expect(try journal.suspects() == [Hex([1, 2]): 2, Hex([3]): 1])
+        try journal.remember([:])
         #expect(try journal.suspects() == [:])
     }
 

@@ -324,6 +324,7 @@ import Testing
           ],
           "previous-sha256": null,
           "head": "abababababababababababababababababababababababababababababababab",
+          "signing-key": "efefefefefefefefefefefefefefefefefefefefefefefefefefefefefefefef",
           "signature": "cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd\#
         cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd"
         }

@@ -124,6 +124,7 @@ struct TradingDay {
         seal.head.grandSales = reports.reduce(.zero) { $0 + $1.head.grandSales }
         seal.head.program = "tilld 1.0.0"
         seal.head.head = Hex(repeatElement(0xAB, count: 32))
+        seal.head.signingKey = Hex(repeatElement(0xEF, count: 32))
         seal.head.signature = Hex(repeatElement(0xCD, count: 64))
         for report in reports { seal.totals += report.totals }
         return ClosedDay(

@@ -1,8 +1,8 @@
-/// Reads comma separated values after RFC 4180, strictly: what the RFC doesn't allow is an error with
-/// its line number, never a guess.
+/// Reads comma separated values after RFC 4180, strictly: what the RFC doesn't allow is an error
+/// with its line number, never a guess.
 ///
-/// Lines end in CRLF or LF; a quoted field may hold commas, line ends, and quotes written twice. A byte
-/// order mark at the start is passed over, and so are empty lines.
+/// Lines end in CRLF or LF; a quoted field may hold commas, line ends, and quotes written twice. A
+/// byte order mark at the start is passed over, and so are empty lines.
 package struct CSVReader: Sendable {
     package struct Record: Equatable, Sendable {
         /// Where the record begins, from 1.

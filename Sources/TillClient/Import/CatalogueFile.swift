@@ -7,8 +7,8 @@ import TillCore
 /// 7310865001825,"Arla Ko Mellanmjölk",16.90,food,dairy,,4-B-2
 /// ```
 /// becomes `PUT item 7310865001825 name="Arla Ko Mellanmjölk" price=16.90 vat=food group=dairy
-/// place=4-B-2`. The columns stand in any order, `unit` and `place` may be missing. Whether a value makes
-/// sense is the server's to say.
+/// place=4-B-2`. The columns stand in any order, `unit` and `place` may be missing. Whether a value
+/// makes sense is the server's to say.
 package struct CatalogueFile: Sendable {
     package struct Entry: Sendable, Equatable {
         /// Where the item stands in the file, from 1.

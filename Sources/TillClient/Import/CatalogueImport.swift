@@ -5,7 +5,8 @@ import TillCore
 /// An item that is refused lets all behind it in the pipeline go undecided; they are sent again in
 /// their order. Nothing is ever doubled: an item that is there already is answered `changed=no`.
 package struct CatalogueImport: Sendable {
-    /// Under the 64 that a server reads ahead, so that registers are never kept waiting by a socket.
+    /// Under the 64 that a server reads ahead, so that registers are never kept waiting by a
+    /// socket.
     package static let window = 48
 
     package struct Refusal: Sendable, Equatable {

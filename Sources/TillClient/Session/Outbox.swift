@@ -3,11 +3,12 @@ import TillCore
 /// What a station has sent and has no reply to yet, and the numbers of its lines.
 ///
 /// The whole of exactly once, seen from the terminal, without a socket: a line keeps its number and
-/// its bytes until it is answered, and after a lost link what is unanswered is sent again as it was.
+/// its bytes until it is answered, and after a lost link what is unanswered is sent again as it
+/// was.
 ///
-/// A refused line does not use its number, so every line that was sent behind it is a gap. Such lines
-/// belong to an older *series*: the server will not have decided them, whether it says so or the link
-/// breaks first, and the next line begins a new series with the free number.
+/// A refused line does not use its number, so every line that was sent behind it is a gap. Such
+/// lines belong to an older *series*: the server will not have decided them, whether it says so or
+/// the link breaks first, and the next line begins a new series with the free number.
 ///
 /// ```
 /// C: #7 ITEM 1      S: OK #7 …

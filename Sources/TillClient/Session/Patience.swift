@@ -40,7 +40,7 @@ package enum SessionFailure: Error {
         case .link(let failure): failure.sentence
         case .refused(let response): response.explanation
         case .behind(let next):
-            "the server was restored from an older backup and awaits line #\(next) of this station; "
+            "the server was restored from an older backup and awaits line #\(next) here; "
                 + "a manager begins a new epoch for it (EPOCH)"
         }
     }

@@ -85,7 +85,8 @@ package actor Session {
 
 extension Session {
     private func send(_ request: Outbox.Request) async {
-        // A link that breaks here is noticed where its reply is waited for, and the line sent again.
+        // A link that breaks here is noticed where its reply is waited for, and the line sent
+        // again.
         try? await link?.send(request.bytes)
     }
 

@@ -9,9 +9,9 @@
 /// S: OK #1
 /// C2: PING
 /// ```
-/// `C:` is what the client sends, `S:` the line that must come, exactly; `C2:` and `S2:` are a second
-/// connection. A connection opens when it is first named, so its first `S:` is the greeting; named
-/// again after it was closed, it opens anew.
+/// `C:` is what the client sends, `S:` the line that must come, exactly; `C2:` and `S2:` are a
+/// second connection. A connection opens when it is first named, so its first `S:` is the greeting;
+/// named again after it was closed, it opens anew.
 package struct Transcript: Sendable, Equatable {
     package enum Action: Sendable, Equatable {
         case send(TranscriptText)

@@ -10,9 +10,9 @@ import TillCore
 /// | `<...>` | at the end: the rest of the line |
 /// | `#2` | the station's second request number of this transcript |
 ///
-/// Numbers count from the station's `next=` when the transcript met it, so that a transcript can run
-/// again on a server that has run it before. `#2` keeps its `#` where a request number stands, and is
-/// the bare number elsewhere: `next=#2`, `REPLY #2`.
+/// Numbers count from the station's `next=` when the transcript met it, so that a transcript can
+/// run again on a server that has run it before. `#2` keeps its `#` where a request number stands,
+/// and is the bare number elsewhere: `next=#2`, `REPLY #2`.
 package struct TranscriptText: Sendable, Equatable {
     package enum Part: Sendable, Equatable {
         case literal(String)

@@ -40,7 +40,8 @@ extension LinkFailure {
         }
     }
 
-    /// NIO tells of every address that it tried; the first one's error in the system's words will do.
+    /// NIO tells of every address that it tried; the first one's error in the system's words will
+    /// do.
     static func unreachable(_ endpoint: Endpoint, _ error: any Error) -> LinkFailure {
         let first = (error as? NIOConnectionError)?.connectionErrors.first?.error ?? error
         return .unreachable("\(endpoint.text) does not answer: \(words(first))")
@@ -56,8 +57,9 @@ extension LinkFailure {
         return "\(error)"
     }
 
-    /// `: CERTIFICATE_VERIFY_FAILED` out of `...:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED
-    /// at ...`: BoringSSL names its reasons nowhere else.
+    /// `: CERTIFICATE_VERIFY_FAILED` out of `...:SSL
+    /// routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED at ...`: BoringSSL names its reasons
+    /// nowhere else.
     private static func sslReason(_ text: String) -> String {
         let mark = "OPENSSL_internal:"
         var reason = text[...]

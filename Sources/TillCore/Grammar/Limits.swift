@@ -18,6 +18,12 @@ package enum Limits {
     package static let settlements = 100
     /// The highest request or receipt number: 15 digits.
     package static let number = 999_999_999_999_999
+    package static let settlementNumber = 999_999_999
+    /// How far a new epoch may go past what the store knows, in requests or receipts: a mistyped
+    /// number would be gone for ever.
+    package static let epochStep = 1_000_000
+    /// How many days past today a business day may be dated.
+    package static let daysAhead = 31
     /// Digits of a PIN.
     package static let pin = 4...8
 }

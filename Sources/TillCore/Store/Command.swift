@@ -180,12 +180,11 @@ package struct Context: Sendable {
     package var newPIN: Hex?
     /// The second person: `by=`.
     package var secondPerson: Int?
-    /// Ed25519 with the store's key: a function of its input.
-    package var sign: @Sendable ([UInt8]) -> Hex
+    package var signer: Signer
 
     package init(
         time: Timestamp, entry: Int, station: Station, head: Hex, program: String,
-        programDate: CivilDate, sign: @escaping @Sendable ([UInt8]) -> Hex
+        programDate: CivilDate, signer: Signer
     ) {
         self.time = time
         self.entry = entry
@@ -193,6 +192,17 @@ package struct Context: Sendable {
         self.head = head
         self.program = program
         self.programDate = programDate
+        self.signer = signer
+    }
+}
+
+/// Signs with the store's Ed25519 key: a function of its input.
+package struct Signer: Sendable {
+    package let publicKey: Hex
+    package let sign: @Sendable ([UInt8]) -> Hex
+
+    package init(publicKey: Hex, sign: @escaping @Sendable ([UInt8]) -> Hex) {
+        self.publicKey = publicKey
         self.sign = sign
     }
 }

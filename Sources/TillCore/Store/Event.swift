@@ -2,7 +2,7 @@
 /// then. Commands are not kept; a receipt must not change when a rule does.
 ///
 /// In the journal each is a line, some with rows: `line-added line=1 item=7310865001825 …`.
-/// `docs/journal.md` describes every one.
+/// `protocol/journal.md` describes every one.
 package enum Event: Equatable, Sendable {
     case started(Started)
     case stopped

@@ -22,9 +22,7 @@ extension Store {
             opens = day.date
         } else {
             if wanted != context.time.localDate { try asker.need(.day) }
-            if let last = lastDay.date, wanted < last {
-                throw Refusal(.dayOutOfOrder, "last", last)
-            }
+            try checkDate(wanted, context)
             opens = wanted
             var opened = Event.DayOpened()
             opened.day = lastDay.settlement + 1
@@ -38,6 +36,16 @@ extension Store {
         decision.answer.field("day", opens)
         decision.answer.field("float", float)
         return decision
+    }
+
+    /// Days follow each other, and a mistyped year must not close all that come before it.
+    private func checkDate(_ wanted: CivilDate, _ context: Context) throws(Refusal) {
+        if let last = lastDay.date, wanted < last {
+            throw Refusal(.dayOutOfOrder, "last", last)
+        }
+        let today = max(context.time.localDate, clock.localDate)
+        let limit = CivilDate(daysSince1970: today.daysSince1970 + Limits.daysAhead)
+        guard wanted <= limit else { throw Refusal(.dayTooFar, "limit", limit) }
     }
 
     /// A clock that stands before what is recorded, or before the program was made, is wrong.

@@ -10,7 +10,7 @@ extension Store {
         decision.answer.field("currency", configuration.store.currency)
         decision.answer.field("day", day?.date)
         let counter = counter(of: context.station)
-        let isBehind = (hello.last ?? 0) >= counter.next
+        let isBehind = isBehind(hello, context.station, counter)
         switch context.station {
         case .guest: decision.answer.field("guest", true)
         case .house: break
@@ -30,6 +30,14 @@ extension Store {
             decision.answer.field("total", register.sale?.total)
         }
         return decision
+    }
+
+    /// Whether the terminal remembers more than the store: it was restored from an older backup.
+    private func isBehind(
+        _ hello: Command.Hello, _ station: Station, _ counter: Counter
+    ) -> Bool {
+        let lastReceipt = station.register.map { register($0).head.lastReceipt } ?? 0
+        return (hello.last ?? 0) >= counter.next || (hello.receipt ?? 0) > lastReceipt
     }
 
     private func answer(_ counter: Counter, _ context: Context, in answer: inout Answer) {
@@ -100,7 +108,11 @@ extension Store {
             guard configuration.register(number) != nil else {
                 throw Refusal(.unknownRegister)
             }
-            epoch.receipt = max(register(number).head.lastReceipt, receipt ?? 0)
+            let lastReceipt = register(number).head.lastReceipt
+            guard (receipt ?? 0) <= lastReceipt + Limits.epochStep else {
+                throw Refusal(.tooLarge)
+            }
+            epoch.receipt = max(lastReceipt, receipt ?? 0)
         case .service:
             guard services[station] != nil || services.count < Self.maximumServices else {
                 throw Refusal(.tooMany)
@@ -108,6 +120,7 @@ extension Store {
         case .guest, .house: throw Refusal(.unknownStation)
         }
         let counter = counter(of: station)
+        guard last < counter.next + Limits.epochStep else { throw Refusal(.tooLarge) }
         epoch.station = station
         epoch.epoch = counter.epoch + 1
         epoch.next = max(counter.next, last + 1)

@@ -35,7 +35,7 @@ extension Store {
 
     private func seal(_ register: Register, _ context: Context) -> ZReport {
         var report = register.report(at: context, day: day)
-        report.head.signature = context.sign(
+        report.head.signature = context.signer.sign(
             ZReport.signedText(
                 storeID: configuration.store.id, name: report.head.z.written,
                 date: report.head.date, head: context.head))
@@ -99,7 +99,8 @@ extension Store {
         head.grandReturns = registers.values.reduce(.zero) { $0 + $1.head.grandReturns }
         head.program = context.program
         head.head = context.head
-        head.signature = context.sign(
+        head.signingKey = context.signer.publicKey
+        head.signature = context.signer.sign(
             ZReport.signedText(
                 storeID: configuration.store.id, name: "settlement \(day.number)",
                 date: day.date, head: context.head))

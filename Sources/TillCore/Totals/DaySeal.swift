@@ -15,6 +15,8 @@ package struct DaySeal: Equatable, Sendable {
         /// edited, only succeeded.
         package var format = 1
         package var head = Hex([])
+        /// The public half of the key that signed.
+        package var signingKey = Hex([])
         package var signature = Hex([])
 
         package init() {}
@@ -32,6 +34,7 @@ package struct DaySeal: Equatable, Sendable {
             coder.field("program", &program)
             coder.field("format", &format)
             coder.field("head", &head)
+            coder.field("signing-key", &signingKey)
             coder.field("signature", &signature)
         }
     }

@@ -34,6 +34,7 @@ struct SettlementJSON {
             "files": .array(files.map(Self.file)),
             "previous-sha256": .value(day.previousDigest),
             "head": .value(head.head),
+            "signing-key": .value(head.signingKey),
             "signature": .value(head.signature),
         ])
     }

@@ -1,8 +1,8 @@
 import NIOCore
 import TillCore
 
-/// One register: says HELLO, then sells until time is up. Shares its processor with the server, so it
-/// reads no more of a reply than whether it is `OK`.
+/// One register: says HELLO, then sells until time is up. Shares its processor with the server, so
+/// it reads no more of a reply than whether it is `OK`.
 final class Seller: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer

@@ -63,8 +63,8 @@ final class RawStatement {
         guard code == SQLITE_DONE else { throw database.failure }
     }
 
-    /// `SQLITE_TRANSIENT`, a macro that Swift does not import: "the content will likely change in the
-    /// near future and SQLite should make its own private copy".
+    /// `SQLITE_TRANSIENT`, a macro that Swift does not import: "the content will likely change in
+    /// the near future and SQLite should make its own private copy".
     private static var copied: sqlite3_destructor_type {
         unsafeBitCast(-1, to: sqlite3_destructor_type.self)
     }

@@ -4,8 +4,8 @@
     import Glibc
 #endif
 
-/// What SQLite does on this disk with the same rows and the same sales a transaction, and no server:
-/// one register per sale of a batch, as when each has one sale under way.
+/// What SQLite does on this disk with the same rows and the same sales a transaction, and no
+/// server: one register per sale of a batch, as when each has one sale under way.
 struct RawMeasurement {
     let folder: String
     let batch: Int

@@ -1,5 +1,5 @@
-/// Writes the rows of a sale, as many and as large as the server's: one of the journal, a receipt, its
-/// lines, a VAT row, a payment; and a register's totals once a batch.
+/// Writes the rows of a sale, as many and as large as the server's: one of the journal, a receipt,
+/// its lines, a VAT row, a payment; and a register's totals once a batch.
 struct RawSale {
     static let schema = """
         PRAGMA journal_mode = WAL;

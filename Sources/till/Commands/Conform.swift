@@ -5,7 +5,8 @@ struct Conform: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Holds conversations with a server and reports where it differs.",
         discussion: """
-            Each transcript is one conversation; of a folder, all that end in .txt are held. The server \
+            Each transcript is one conversation; of a folder, all that end in .txt are held. \
+            The server \
             must run the shop that the transcripts speak of.
 
             EXAMPLE:

@@ -5,7 +5,8 @@ struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Puts a catalogue into the store.",
         discussion: """
-            A CSV file (RFC 4180, UTF-8) with the columns code, name, price, vat, group, and if wanted \
+            A CSV file (RFC 4180, UTF-8) with the columns code, name, price, vat, group, and if \
+            wanted \
             unit and place, in any order. What is there already stays as it is, so a file can be \
             imported again at any time. A restart of the server is waited for.
 

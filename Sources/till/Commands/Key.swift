@@ -6,8 +6,10 @@ struct Key: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Makes a key pair for a station.",
         discussion: """
-            The private half goes to a file that only its owner may read, which must not exist yet. The \
-            public half is printed, with the line that makes it known to the server; send that as a \
+            The private half goes to a file that only its owner may read, which must not exist \
+            yet. The \
+            public half is printed, with the line that makes it known to the server; send that \
+            as a \
             service that may (`till send`).
 
             EXAMPLE:

@@ -6,8 +6,10 @@ struct Send: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Sends lines of the protocol as they are.",
         discussion: """
-            Without arguments the lines come from standard input. A line that begins with `# ` gets \
-            the station's next number. Nothing is sent again when the link is lost. Each reply is printed before the next line is sent; the exit \
+            Without arguments the lines come from standard input. A line that begins with `# ` \
+            gets \
+            the station's next number. Nothing is sent again when the link is lost. Each reply \
+            is printed before the next line is sent; the exit \
             code is that of the worst.
 
             EXAMPLE:

@@ -1,8 +1,8 @@
 import TillClient
 import TillCore
 
-/// Replies as JSON, for scripts. Every value is a string, as it stood on the wire: an amount of money
-/// must not pass through somebody's floating point.
+/// Replies as JSON, for scripts. Every value is a string, as it stood on the wire: an amount of
+/// money must not pass through somebody's floating point.
 ///
 /// ```
 /// {"status":"OK","rows":[{"item":"7310865001825","price":"16.90"}],"fields":{"rows":"1"}}
