@@ -57,11 +57,10 @@ package struct Engine {
                 throw Fault(.damaged, "the live record `\(record.name)` can't be read")
             }
         }
-        if let last = recovery.last { store.resume(clock: last.head.time) }
         for (number, register) in store.registers {
-            guard let entry = register.head.saleEntry else { continue }
-            store.resumeSale(
-                at: number, try journal.events(of: .register(number), since: entry))
+            guard let entry = register.head.saleEntry, let last = register.head.counter.entry
+            else { continue }
+            store.resumeSale(at: number, try journal.events(from: entry, to: last))
         }
         return store
     }
@@ -79,7 +78,7 @@ package struct Engine {
                 number, last: store.counter(of: submission.station).entry)
             return answered?.reply ?? Refusal(.noSuchReply).reply(number: nil)
         case .command(let command):
-            guard !isDiskFull || !command.changesSomething else {
+            guard !isDiskFull || command.weight != .changes else {
                 return Refusal(.diskFull).reply(number: submission.number)
             }
             return try decideCautiously(command, submission, at: time)
@@ -118,7 +117,7 @@ package struct Engine {
     private mutating func decideCautiously(
         _ command: Command, _ submission: Submission, at time: Timestamp
     ) throws(Fault) -> Reply {
-        guard submission.station != .house else {
+        guard submission.station != .house, command.weight == .changes else {
             return try decide(command, submission, at: time)
         }
         switch caution.receivedLine(submission.digest) {
@@ -139,7 +138,7 @@ package struct Engine {
             let decision = try store.decide(
                 command, knowing: facts, at: context(submission, time))
             let reply = Reply.ok(decision.answer, number: submission.number)
-            if !decision.events.isEmpty || submission.number != nil {
+            if isRecorded(decision, command, submission) {
                 try record(decision, submission, at: time, reply)
             }
             return reply
@@ -157,6 +156,14 @@ package struct Engine {
         } catch {
             throw Fault(.damaged, "an error of an unknown kind: \(error)")
         }
+    }
+
+    /// What is only noted (an X, a price inquiry) goes unnoted when the disk is full.
+    private func isRecorded(
+        _ decision: Decision, _ command: Command, _ submission: Submission
+    ) -> Bool {
+        guard !isDiskFull || command.weight != .noted else { return false }
+        return !decision.events.isEmpty || submission.number != nil
     }
 
     private func context(_ submission: Submission, _ time: Timestamp) -> Context {
@@ -214,17 +221,25 @@ extension Store {
 }
 
 extension Command {
-    /// Whether a nearly full disk has to refuse it. What the house itself must record (a stop, a
-    /// written settlement) goes into the reserve.
-    fileprivate var changesSomething: Bool {
+    fileprivate enum Weight {
+        /// Nothing changes; or the house itself records it, into the reserve.
+        case reads
+        /// That it was asked is recorded.
+        case noted
+        case changes
+    }
+
+    /// Whether a nearly full disk has to refuse it.
+    fileprivate var weight: Weight {
         switch self {
         case .hello, .ping, .status, .reply, .total, .receipt, .day, .report, .settlements,
             .settlement, .start, .stop, .settlementIsWritten:
-            false
+            .reads
+        case .x, .price: .noted
         case .setKey, .revokeKey, .setPerson, .setPIN, .unlock, .beginEpoch, .logIn, .logOut,
-            .open, .beginSale, .item, .quantity, .void, .pay, .end, .cancel, .ring, .count, .x,
-            .z, .closeDay, .putItem, .price, .configure:
-            true
+            .open, .beginSale, .item, .quantity, .void, .pay, .end, .cancel, .ring, .count, .z,
+            .closeDay, .putItem, .configure:
+            .changes
         }
     }
 }

@@ -24,7 +24,12 @@ package struct Fold {
         guard let entry = Entry(parsing: text), entry.head.number == number, entry.text == text
         else { throw Fault(.damaged, "entry \(number) can't be read") }
         let previous = store.previousEntry(of: entry.head)
-        let changes = store.apply(entry.events, of: entry.head)
+        let changes = try store.apply(entry.events, of: entry.head) {
+            (store, event) throws(Fault) in
+            if let reason = store.inconsistency(event, of: entry.head) {
+                throw Fault(.damaged, "entry \(number): \(reason)")
+            }
+        }
         if number % Self.batch == 1 { try scratch.begin() }
         try scratch.append(
             JournalRecord(

@@ -24,8 +24,8 @@ package protocol Journal: AnyObject {
 
     /// What is live, and where the chain stands.
     func recover() throws(Fault) -> JournalRecovery
-    /// The events of a station from one of its entries on.
-    func events(of station: Station, since entry: Int) throws(Fault) -> [Event]
+    /// The events of a station's numbered requests, from one entry to another.
+    func events(from first: Int, to last: Int) throws(Fault) -> [Event]
 
     /// Requests that were being decided when the process died, and how often.
     func suspects() throws(Fault) -> [Hex: Int]

@@ -76,6 +76,9 @@ struct RequestReader {
         let tokens = remainingArguments()
         guard tokens.allSatisfy({ $0.suffix.isEmpty }) else { throw Unreadable(.syntax) }
         let words = tokens.map { line.text($0) }
+        guard words.count <= Limits.words else {
+            throw Unreadable(.extraArgument, "more than \(Limits.words) words")
+        }
         guard !words.isEmpty else { throw Unreadable(.missingArgument, "words") }
         return words
     }

@@ -6,7 +6,7 @@ final class Lookups {
     private let item: Statement
     private let requests: Trail
     private let entryText: Statement
-    private let since: Statement
+    private let before: Statement
     private let liveStatement: Statement
     private let lastStatement: Statement
     private let receiptTrail: Trail
@@ -31,8 +31,7 @@ final class Lookups {
             step: try database.prepare(
                 "SELECT request, previous FROM journal WHERE entry = ?"))
         entryText = try database.prepare("SELECT text FROM journal WHERE entry = ?")
-        since = try database.prepare(
-            "SELECT text FROM journal WHERE entry >= ? AND station = ? ORDER BY entry")
+        before = try database.prepare("SELECT previous, text FROM journal WHERE entry = ?")
         liveStatement = try database.prepare("SELECT name, text FROM live")
         lastStatement = try database.prepare(
             "SELECT entry, hash, text FROM journal ORDER BY entry DESC LIMIT 1")
@@ -86,15 +85,7 @@ final class Lookups {
             item.bind(1, code.key)
             defer { item.reset() }
             guard try item.step() else { return nil }
-            var found = Item()
-            found.code = code
-            found.name = item.text(0)
-            found.price = item.money(1)
-            found.vatClass = item.text(2)
-            found.group = item.text(3)
-            found.unit = Item.Unit(rawValue: item.text(4)) ?? .each
-            found.place = item.optionalText(5)
-            return found
+            return item.item(code)
         }
         if let found { remember(found) }
         return found
@@ -143,14 +134,19 @@ final class Lookups {
         }
     }
 
-    func entries(of station: Station, since entry: Int) throws(Fault) -> [[UInt8]] {
+    /// A station's entries from `first` to `last`, along their trail.
+    func entries(from first: Int, to last: Int) throws(Fault) -> [[UInt8]] {
         try faulting { () throws(SQLiteFault) -> [[UInt8]] in
             var texts: [[UInt8]] = []
-            since.bind(1, entry)
-            since.bind(2, station.written)
-            defer { since.reset() }
-            while try since.step() { texts.append(since.bytes(0)) }
-            return texts
+            var next: Int? = last
+            while let entry = next, entry >= first {
+                before.bind(1, entry)
+                defer { before.reset() }
+                guard try before.step() else { break }
+                texts.append(before.bytes(1))
+                next = before.optionalInt(0)
+            }
+            return texts.reversed()
         }
     }
 

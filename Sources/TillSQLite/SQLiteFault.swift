@@ -14,6 +14,10 @@ struct SQLiteFault: Error {
     }
 }
 
+extension SQLiteFault {
+    var isFull: Bool { code & 0xFF == SQLITE_FULL }
+}
+
 extension Fault {
     init(_ fault: SQLiteFault) {
         let kind: Kind =

@@ -94,9 +94,12 @@ package final class SQLiteJournal: Journal {
     package func rest(isIdle: Bool) throws(Fault) {
         let pages = database.pagesInLog
         guard pages >= Self.pagesUntilCheckpoint || (isIdle && pages > 0) else { return }
-        try faulting { () throws(SQLiteFault) in
+        do throws(SQLiteFault) {
             let left = try database.checkpoint()
             database.pagesInLog = isIdle ? 0 : left
+        } catch {
+            // The log holds all there is: a full disk puts off moving it, and loses nothing.
+            guard error.isFull else { throw Fault(error) }
         }
     }
 
@@ -115,11 +118,11 @@ package final class SQLiteJournal: Journal {
         return JournalRequest(digest: request.digest, reply: reply)
     }
 
-    package func events(of station: Station, since entry: Int) throws(Fault) -> [Event] {
+    package func events(from first: Int, to last: Int) throws(Fault) -> [Event] {
         var events: [Event] = []
-        for text in try lookups.entries(of: station, since: entry) {
+        for text in try lookups.entries(from: first, to: last) {
             guard let entry = Entry(parsing: text) else {
-                throw Fault(.damaged, "an entry of station \(station.written) can't be read")
+                throw Fault(.damaged, "an entry between \(first) and \(last) can't be read")
             }
             events += entry.events
         }

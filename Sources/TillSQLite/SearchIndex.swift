@@ -81,6 +81,12 @@ private final class State {
                 """)
             mark = try index.prepare("UPDATE followed SET entry = ?")
             followed = try index.int("SELECT entry FROM followed")
+            // A journal that ends before what was followed is another one: a backup came back.
+            if try shop.int("SELECT coalesce(max(entry), 0) FROM journal") < followed {
+                try index.execute(
+                    "DELETE FROM goods; DELETE FROM words; UPDATE followed SET entry = 0")
+                followed = 0
+            }
         } catch {
             throw Fault(error)
         }
@@ -124,6 +130,16 @@ private final class State {
 
     /// Takes up the items that have changed since.
     func follow() throws(SQLiteFault) {
+        do {
+            try followOn()
+        } catch {
+            if sqlite3_get_autocommit(index.handle) == 0 { try index.execute("ROLLBACK") }
+            followed = try index.int("SELECT entry FROM followed")
+            throw error
+        }
+    }
+
+    private func followOn() throws(SQLiteFault) {
         var hasMore = true
         while hasMore {
             var taken = 0
@@ -202,14 +218,6 @@ private final class State {
         item.bind(1, key)
         defer { item.reset() }
         guard try item.step(), let code = ItemCode(text: key) else { return nil }
-        var found = Item()
-        found.code = code
-        found.name = item.text(0)
-        found.price = item.money(1)
-        found.vatClass = item.text(2)
-        found.group = item.text(3)
-        found.unit = Item.Unit(rawValue: item.text(4)) ?? .each
-        found.place = item.optionalText(5)
-        return found
+        return item.item(code)
     }
 }

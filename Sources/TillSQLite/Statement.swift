@@ -125,6 +125,23 @@ struct Statement: ~Copyable {
     }
 }
 
+extension Statement {
+    /// An item out of `name, price, vat_class, item_group, unit, place`; a unit that no version
+    /// knows is a damaged row, and no item.
+    borrowing func item(_ code: ItemCode) -> Item? {
+        guard let unit = Item.Unit(rawValue: text(4)) else { return nil }
+        var item = Item()
+        item.code = code
+        item.name = text(0)
+        item.price = money(1)
+        item.vatClass = text(2)
+        item.group = text(3)
+        item.unit = unit
+        item.place = optionalText(5)
+        return item
+    }
+}
+
 /// The text that a statement's parameters point to.
 private final class BoundText {
     private static let capacity = 4096

@@ -159,10 +159,23 @@ import Testing
             try shop.ask("owner/x", "EPOCH register=3 last=\(last) receipt=0").code == "too-large")
         #expect(
             try shop.ask("owner/x", "EPOCH register=3 last=0 receipt=1000001").code == "too-large")
-        #expect(try shop.ask("owner/x", "EPOCH service=a station=b last=1000001").code == "too-large")
+        #expect(
+            try shop.ask("owner/x", "EPOCH service=a station=b last=1000001").code == "too-large")
         #expect(try shop.ask("owner/x", "EPOCH register=3 last=\(last - 1) receipt=1000000").isOK)
         #expect(shop.next(of: "3") == last)
         #expect(try shop.send("3", "#1000000000000000 LOGIN 17 pin=4711").code == "bad-number")
+        #expect(try shop.foldedDifferences() == [])
+    }
+
+    /// The line that begins the epoch has a number of its own, and is sent again like any other.
+    @Test func anEpochOfOnesOwnUsesItsNumber() throws {
+        let shop = try Shop()
+        let line = "#1 EPOCH service=a station=me last=0"
+        let epoch = try shop.send("a/me", line)
+        #expect(epoch.text == "OK #1 station=a/me epoch=2 next=2")
+        #expect(try shop.send("a/me", line).text == epoch.text)
+        #expect(try shop.send("a/me", "#1 EPOCH register=2 last=0").code == "conflict")
+        #expect(try shop.send("a/me", "#2 UNLOCK 17").isOK)
         #expect(try shop.foldedDifferences() == [])
     }
 

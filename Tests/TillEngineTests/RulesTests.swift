@@ -57,6 +57,25 @@ import Testing
         #expect(text.contains("\nseconded person=21\nline-added "))
     }
 
+    /// Many stations of one service are one place to guess from.
+    @Test func aServiceDoesNotGuessFromManyStations() throws {
+        let shop = try Shop()
+        for station in 1...3 {
+            let wrong = try shop.ask("a/s\(station)", "UNLOCK 17 by=21 pin=0000")
+            #expect(wrong.code == "wrong-pin")
+        }
+        #expect(try shop.ask("a/s4", "UNLOCK 17 by=21 pin=2121").code == "pin-wait")
+        #expect(try shop.ask("b/s1", "UNLOCK 17 by=21 pin=2121").isOK)
+    }
+
+    @Test func aRightSecondPINForgives() throws {
+        let shop = try Shop()
+        for pin in ["0000", "0000", "2121", "0000", "0000"] {
+            try shop.ask("a/s", "UNLOCK 17 by=21 pin=\(pin)")
+        }
+        #expect(try shop.ask("a/s", "UNLOCK 17 by=21 pin=2121").isOK)
+    }
+
     @Test func someoneWhoIsNotActiveMayNothing() throws {
         let shop = try Shop()
         try shop.ask("3", "LOGIN 17 pin=4711")
@@ -180,10 +199,44 @@ import Testing
         try shop.ask("owner/x", "CLOSEDAY")
         #expect(try shop.ask("3", "OPEN float=0.00")["day"] == "2026-11-24")
         try shop.ask("owner/x", "CLOSEDAY")
-        shop.clock.advance(days: -1)
-        let late = try shop.ask("1", "OPEN float=0.00")
+    }
+
+    /// A clock that ran ahead must not close the shop to the days before.
+    @Test func aDayBeforeTheLastTakesTheRight() throws {
+        let shop = try shop()
+        shop.clock.advance(days: 20)
+        try shop.ask("1", "OPEN float=0.00")
+        try shop.ask("owner/x", "CLOSEDAY")
+        shop.clock.advance(days: -20)
+        #expect(try shop.ask("3", "OPEN float=0.00").code == "clock-behind")
+        let open = "OPEN float=0.00 day=2000-01-01 by=1 pin=1001"
+        let late = try shop.ask("3", open)
         #expect(late.code == "day-out-of-order")
-        #expect(late["last"] == "2026-11-24")
+        #expect(late["last"] == "2026-12-13")
+        #expect(try shop.ask("3", "OPEN float=0.00 by=1 pin=1001")["day"] == "2026-11-23")
+        try shop.ask("owner/x", "CLOSEDAY")
+        // The clock is right now, and the last day is today's.
+        #expect(try shop.ask("1", "OPEN float=0.00")["day"] == "2026-11-23")
+        #expect(try shop.foldedDifferences() == [])
+    }
+
+    @Test func logInsOnAWrongClockDoNotMakeItRight() throws {
+        let shop = try shop()
+        try shop.ask("3", "LOGOUT")
+        shop.clock.advance(days: -2)
+        try shop.restart()
+        try shop.ask("3", "LOGIN 17 pin=4711")
+        #expect(try shop.ask("3", "OPEN float=0.00").code == "clock-behind")
+    }
+
+    @Test func aRegisterHasAHundredDrawersUntilItsZ() throws {
+        let shop = try shop()
+        for _ in 1...DrawerSession.maximumCount {
+            #expect(try shop.ask("3", "OPEN float=0.00").isOK)
+            #expect(try shop.ask("3", "COUNT cash=0.00").isOK)
+        }
+        #expect(try shop.ask("3", "OPEN float=0.00").code == "too-many")
+        #expect(try shop.ask("3", "Z").isOK)
     }
 
     @Test func twoDaysMayShareADate() throws {
@@ -304,12 +357,14 @@ import Testing
         try shop.ask("3", "RING T-BEER pay=card:15.95")
         shop.engine.isDiskFull = true
         #expect(try shop.ask("3", "RING T-BEER pay=card:15.95").code == "disk-full")
-        for line in ["X", "PRICE T-BEER"] {
-            #expect(try shop.send("3", line).code == "disk-full")
-        }
-        for line in ["RECEIPT 3-1", "STATUS", "DAY", "REPLY 3", "HELLO v=1 register=3", "PING"] {
+        let entries = try shop.entries().count
+        for line in [
+            "X", "PRICE T-BEER", "RECEIPT 3-1", "STATUS", "DAY", "REPLY 3", "HELLO v=1 register=3",
+            "PING",
+        ] {
             #expect(try shop.send("3", line).isOK, "\(line)")
         }
+        #expect(try shop.entries().count == entries)
         #expect(try shop.send("3", "#3 RING T-BEER pay=card:15.95")["receipt"] == "3-1")
         shop.engine.isDiskFull = false
         #expect(try shop.ask("3", "RING T-BEER pay=card:15.95")["receipt"] == "3-2")

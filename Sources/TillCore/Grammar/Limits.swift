@@ -15,6 +15,8 @@ package enum Limits {
     package static let secondsToHello = 60
     /// Results of FIND.
     package static let found = 100
+    /// Words of FIND.
+    package static let words = 8
     package static let settlements = 100
     /// The highest request or receipt number: 15 digits.
     package static let number = 999_999_999_999_999
@@ -22,8 +24,8 @@ package enum Limits {
     /// How far a new epoch may go past what the store knows, in requests or receipts: a mistyped
     /// number would be gone for ever.
     package static let epochStep = 1_000_000
-    /// How many days past today a business day may be dated.
-    package static let daysAhead = 31
+    /// How many days past today a business day may be dated, and how far back before the last one.
+    package static let daysApart = 31
     /// Digits of a PIN.
     package static let pin = 4...8
 }

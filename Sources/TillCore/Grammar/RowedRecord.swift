@@ -30,6 +30,17 @@ extension RowedRecord {
         swap(&rows, &text)
     }
 
+    /// What a seal's signature signs: two lines that say what it is and whose, then the seal as the
+    /// journal holds it, its figures included, with the signature's value left out.
+    package func signedText(_ word: StaticString, storeID: String) -> [UInt8] {
+        var text = TextWriter()
+        text.raw("till-seal 1\n")
+        text.raw(storeID)
+        text.endLine()
+        write(word, to: &text)
+        return text.bytes
+    }
+
     /// `nil` when a line can't be read.
     package init?(reading line: Line, rows: some Sequence<Line>) {
         self.init()

@@ -3,10 +3,19 @@ extension Store {
     ///
     /// - Returns: what the projections keep beyond what is live.
     package mutating func apply(_ events: [Event], of entry: EntryHead) -> [Change] {
-        clock = entry.time
+        apply(events, of: entry) { (_, _) throws(Never) in }
+    }
+
+    /// - Parameter check: sees each event and the store just before the event changes it.
+    package mutating func apply<Failure: Error>(
+        _ events: [Event], of entry: EntryHead,
+        check: (borrowing Store, Event) throws(Failure) -> Void
+    ) throws(Failure) -> [Change] {
+        advanceClock(to: entry.time.localDate)
         count(entry, sealing: events.contains(where: \.isSeal))
         var changes: [Change] = []
         for event in events {
+            try check(self, event)
             if let change = apply(event, of: entry) { changes.append(change) }
         }
         return changes
@@ -36,7 +45,8 @@ extension Store {
 
     private mutating func apply(_ event: Event, of entry: EntryHead) -> Change? {
         switch event {
-        case .started, .stopped, .seconded: break
+        case .started, .stopped: break
+        case .seconded(let person): forgive(person.person, at: entry.station)
         case .configured(let record): return configure(record)
         case .keySet(let key): set(key)
         case .keyRevoked(let key): set(nil, of: key.name)
@@ -50,7 +60,10 @@ extension Store {
             forgive(person.person, at: entry.station)
         case .loggedOut: at(entry) { $0.head.person = nil }
         case .dayOpened(let opened): open(opened, of: entry)
-        case .drawerOpened(let drawer): at(entry) { $0.openDrawer(float: drawer.float) }
+        case .drawerOpened(let drawer):
+            // Whoever opened on an earlier date had the right to say that the clock is right now.
+            setClock(to: entry.time.localDate)
+            at(entry) { $0.openDrawer(float: drawer.float) }
         case .counted(let counted): at(entry) { $0.count(counted.cash) }
         case .zSealed(let report): return seal(report)
         case .dayClosed(let day): return close(day)
@@ -68,6 +81,16 @@ extension Store {
         case .xMade: at(entry) { $0.totals.xReports.count += 1 }
         }
         return nil
+    }
+
+    private mutating func advanceClock(to date: CivilDate) {
+        if date > clock.date { setClock(to: date) }
+    }
+
+    private mutating func setClock(to date: CivilDate) {
+        guard date != clock.date else { return }
+        clock.date = date
+        touched.insert(.clock)
     }
 
     /// Changes the register at which an entry was made.
@@ -105,8 +128,6 @@ extension Counter {
 
 extension Event {
     fileprivate var isSeal: Bool {
-        if case .zSealed = self { return true }
-        if case .dayClosed = self { return true }
-        return false
+        if case .zSealed = self { true } else { false }
     }
 }

@@ -5,10 +5,24 @@ extension Store {
     /// until they are closed: without its account a tender that was taken, or a rate that was sold
     /// at, could not be posted.
     package func conflict(with new: Configuration) -> String? {
+        if registers.values.contains(where: { $0.head.lastReceipt > 0 }) {
+            guard new.store.currency == configuration.store.currency else {
+                return "sales are recorded in \(configuration.store.currency)"
+            }
+            guard new.store.id == configuration.store.id else {
+                return "the seals name the store `\(configuration.store.id)`"
+            }
+        }
+        for report in day?.reports ?? [] where new.register(report.register) == nil {
+            return "register \(report.register) has sold today: keep it until the day is closed"
+        }
         for register in registers.values where register.hasActivity || register.sale != nil {
             let number = register.head.number
             guard new.register(number) != nil else {
                 return "register \(number) is open: close it with Z before it is taken out"
+            }
+            guard new.tenders.contains(where: { $0.kind == .cash }) else {
+                return "register \(number) has a drawer: keep the cash tender until its Z"
             }
         }
         for totals in openTotals {

@@ -9,8 +9,13 @@ extension Store {
     ) throws(Refusal) -> Decision {
         let register = try register(of: asker, needing: .open)
         guard register.drawer == nil else { throw Refusal(.drawerOpen) }
+        guard register.drawers.count < DrawerSession.maximumCount else {
+            throw Refusal(.tooMany)
+        }
         try checkClock(asker, context)
-        guard float >= .zero, float.isWithinLimit else { throw Refusal(.tooLarge) }
+        guard float.isWithinLimit, register.totals.canAdd(float, to: \.float) else {
+            throw Refusal(.tooLarge)
+        }
         var decision = Decision()
         let wanted = date ?? context.time.localDate
         let opens: CivilDate
@@ -22,7 +27,7 @@ extension Store {
             opens = day.date
         } else {
             if wanted != context.time.localDate { try asker.need(.day) }
-            try checkDate(wanted, context)
+            try checkDate(wanted, asker, context)
             opens = wanted
             var opened = Event.DayOpened()
             opened.day = lastDay.settlement + 1
@@ -38,13 +43,20 @@ extension Store {
         return decision
     }
 
-    /// Days follow each other, and a mistyped year must not close all that come before it.
-    private func checkDate(_ wanted: CivilDate, _ context: Context) throws(Refusal) {
+    /// Days follow each other, and neither a clock that ran ahead nor a mistyped year may close the
+    /// shop to all that come before: who has the right may go back to a day of the last month.
+    private func checkDate(
+        _ wanted: CivilDate, _ asker: Asker, _ context: Context
+    ) throws(Refusal) {
+        let today = context.time.localDate
         if let last = lastDay.date, wanted < last {
-            throw Refusal(.dayOutOfOrder, "last", last)
+            let isRecent = wanted.daysSince1970 >= today.daysSince1970 - Limits.daysApart
+            guard isRecent, asker.rights.contains(.day) else {
+                throw Refusal(.dayOutOfOrder, "last", last)
+            }
         }
-        let today = max(context.time.localDate, clock.localDate)
-        let limit = CivilDate(daysSince1970: today.daysSince1970 + Limits.daysAhead)
+        let latest = max(today, clock.date)
+        let limit = CivilDate(daysSince1970: latest.daysSince1970 + Limits.daysApart)
         guard wanted <= limit else { throw Refusal(.dayTooFar, "limit", limit) }
     }
 
@@ -52,7 +64,7 @@ extension Store {
     private func checkClock(_ asker: Asker, _ context: Context) throws(Refusal) {
         let today = context.time.localDate
         guard
-            today >= clock.localDate && today >= context.programDate
+            today >= clock.date && today >= context.programDate
                 || asker.rights.contains(.day)
         else { throw Refusal(.clockBehind) }
     }
@@ -68,7 +80,7 @@ extension Store {
             throw Refusal(register.drawers.isEmpty ? .drawerClosed : .alreadyCounted)
         }
         guard register.sale == nil else { throw Refusal(.saleOpen) }
-        guard cash >= .zero, cash.isWithinLimit else { throw Refusal(.tooLarge) }
+        guard cash.isWithinLimit else { throw Refusal(.tooLarge) }
         var counted = Event.Counted()
         counted.cash = cash
         var decision = Decision(.counted(counted))

@@ -123,7 +123,9 @@ extension Store {
         guard last < counter.next + Limits.epochStep else { throw Refusal(.tooLarge) }
         epoch.station = station
         epoch.epoch = counter.epoch + 1
-        epoch.next = max(counter.next, last + 1)
+        // A station that begins its own epoch uses a number for this very line.
+        let used = asker.station == station ? counter.next : counter.next - 1
+        epoch.next = max(used, last) + 1
         var decision = Decision(.epochBegun(epoch))
         decision.answer.field("station", station)
         decision.answer.field("epoch", epoch.epoch)

@@ -7,6 +7,7 @@ package enum LiveName: Hashable, Sendable {
     case configuration
     case day
     case lastDay
+    case clock
     case register(Int)
     case service(Station)
     case person(Int)
@@ -18,6 +19,7 @@ package enum LiveName: Hashable, Sendable {
         case .configuration: "configuration"
         case .day: "day"
         case .lastDay: "last-day"
+        case .clock: "clock"
         case .register(let number): "register \(number)"
         case .service(let station): "service \(station.written)"
         case .person(let number): "person \(number)"
@@ -65,6 +67,7 @@ extension Store {
             guard let day else { return nil }
             day.write("day", to: &writer)
         case .lastDay: Self.write("last-day", lastDay, to: &writer)
+        case .clock: Self.write("clock", clock, to: &writer)
         case .register(let number): register(number).write("register", to: &writer)
         case .service(let station):
             Self.write("service", services[station] ?? Counter(), to: &writer)
@@ -117,6 +120,7 @@ extension Store {
             guard let day = BusinessDay(reading: line, rows: rows) else { throw Damage(name: name) }
             self.day = day
         case "last-day": lastDay = try LastDay(reading: line)
+        case "clock": clock = try Clock(reading: line)
         case "register":
             guard let register = Register(reading: line, rows: rows) else {
                 throw Damage(name: name)
@@ -138,11 +142,6 @@ extension Store {
             guards[PINGuardKey(person: entry.person, station: entry.station)] = entry
         default: throw Damage(name: name)
         }
-    }
-
-    /// After loading: the clock of the last entry.
-    package mutating func resume(clock: Timestamp) {
-        self.clock = clock
     }
 
     /// After loading: makes a register's open sale again from the events since it began.

@@ -84,7 +84,9 @@ extension Store {
     private func ending(of sale: OpenSale, at register: Register) throws(Refusal) -> SaleEnded {
         guard !sale.lines.isEmpty else { throw Refusal(.saleEmpty) }
         guard sale.due == .zero else { throw Refusal(.notPaid, "due", sale.due) }
-        guard (register.head.grandSales + sale.total) <= .totalLimit else {
+        guard register.head.grandSales + sale.total <= .totalLimit,
+            register.totals.canAdd(sale)
+        else {
             throw Refusal(.tooLarge)
         }
         let end = SaleEnded(

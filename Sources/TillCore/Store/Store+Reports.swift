@@ -36,9 +36,7 @@ extension Store {
     private func seal(_ register: Register, _ context: Context) -> ZReport {
         var report = register.report(at: context, day: day)
         report.head.signature = context.signer.sign(
-            ZReport.signedText(
-                storeID: configuration.store.id, name: report.head.z.written,
-                date: report.head.date, head: context.head))
+            report.signedText("z-sealed", storeID: configuration.store.id))
         return report
     }
 
@@ -79,6 +77,8 @@ extension Store {
             seal.head.reports.append(report.head.z)
         }
         complete(&seal.head, day, context)
+        seal.head.signature = context.signer.sign(
+            seal.signedText("day-closed", storeID: configuration.store.id))
         decision.events.append(.dayClosed(seal))
         decision.answer.field("settlement", seal.head.settlement)
         decision.answer.field("day", seal.head.date)
@@ -100,10 +100,6 @@ extension Store {
         head.program = context.program
         head.head = context.head
         head.signingKey = context.signer.publicKey
-        head.signature = context.signer.sign(
-            ZReport.signedText(
-                storeID: configuration.store.id, name: "settlement \(day.number)",
-                date: day.date, head: context.head))
     }
 
     /// ```

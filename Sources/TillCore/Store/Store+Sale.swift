@@ -112,6 +112,9 @@ extension Store {
     func void(_ number: Int, _ asker: Asker) throws(Refusal) -> Decision {
         let sale = try saleWithoutPayments(asker)
         guard let line = sale.line(number) else { throw Refusal(.unknownLine) }
+        guard try sellingRegister(asker).totals.canAdd(line.amount, to: \.voidedLines) else {
+            throw Refusal(.tooLarge)
+        }
         var void = Event.LineVoided()
         void.line = number
         void.amount = line.amount
@@ -151,6 +154,9 @@ extension Store {
         let register = try register(of: asker, needing: .sell)
         guard let sale = register.sale else { throw Refusal(.noOpenSale) }
         if !sale.payments.isEmpty { try asker.need(.cancelPaid) }
+        guard register.totals.canAdd(sale.total, to: \.cancelledSales) else {
+            throw Refusal(.tooLarge)
+        }
         var cancelled = Event.SaleCancelled()
         cancelled.lines = sale.lines.count
         cancelled.total = sale.total

@@ -15,8 +15,7 @@ package struct Store: Sendable {
     package internal(set) var guards: [PINGuardKey: PINGuard] = [:]
     package internal(set) var day: BusinessDay?
     package internal(set) var lastDay = LastDay()
-    /// Time of the last entry.
-    package internal(set) var clock = Timestamp.epoch
+    package internal(set) var clock = Clock()
     /// What has changed since it was last written down.
     var touched: Set<LiveName> = []
     /// The same for registers, which change with every entry.
@@ -70,9 +69,30 @@ package struct LastDay: Record {
     }
 }
 
+/// The latest date that any entry's clock showed: one that stands before it is wrong, or this is.
+package struct Clock: Record {
+    package var date = CivilDate(daysSince1970: 0)
+
+    package init() {}
+
+    package mutating func code(with coder: inout some FieldCoder) {
+        coder.field("date", &date)
+    }
+}
+
+/// Wrong PINs count by person and by key: a service's many stations are one place to guess from.
 package struct PINGuardKey: Hashable, Sendable {
     package let person: Int
     package let station: Station
+
+    package init(person: Int, station: Station) {
+        self.person = person
+        if case .service(let key, _) = station {
+            self.station = .service(key: key, name: "any")
+        } else {
+            self.station = station
+        }
+    }
 }
 
 /// What has happened that the projections keep beyond what is live.

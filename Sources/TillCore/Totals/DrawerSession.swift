@@ -2,6 +2,8 @@
 package struct DrawerSession: Record {
     /// Counted from 1 since the register's last Z.
     package var drawer = 0
+    /// Sessions of one register from one Z to the next.
+    package static let maximumCount = 100
     package var float = Money.zero
     /// Float + cash in - change. Nothing that a cashier may call tells it.
     package var expected = Money.zero

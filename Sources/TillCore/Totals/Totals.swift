@@ -68,6 +68,20 @@ package struct Totals: Equatable, Sendable {
         }
     }
 
+    /// Whether a running total stays one that can be written and read.
+    func canAdd(_ amount: Money, to figure: KeyPath<Totals, Tally>) -> Bool {
+        self[keyPath: figure].amount + amount <= .totalLimit
+    }
+
+    /// The same for the goods of a sale: at most 900,000,000,000 of a group.
+    func canAdd(_ sale: OpenSale) -> Bool {
+        var goods = groups
+        for line in sale.lines {
+            goods[line.group, or: GroupTally()].quantity += line.quantity
+        }
+        return goods.entries.allSatisfy { $0.value.quantity.thousandths <= 900_000_000_000_000 }
+    }
+
     package static func += (left: inout Totals, right: Totals) {
         left.sales += right.sales
         left.voidedLines += right.voidedLines

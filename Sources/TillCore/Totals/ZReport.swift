@@ -55,13 +55,6 @@ package struct ZReport: Equatable, Sendable {
         self.totals = totals
         self.drawers = drawers
     }
-
-    /// What is signed: the seal's own text, before it has a signature.
-    package static func signedText(
-        storeID: String, name: String, date: CivilDate, head: Hex
-    ) -> [UInt8] {
-        Array("till-seal\n1\n\(storeID)\n\(name)\n\(date.written)\n\(head.written)\n".utf8)
-    }
 }
 
 extension ZReport: RowedRecord {
