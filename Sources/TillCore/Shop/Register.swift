@@ -87,26 +87,7 @@ package struct Register: Equatable, Sendable {
     }
 }
 
-extension Register: RowedRecord {
-    package func writeHead(to text: inout TextWriter) { head.write(to: &text) }
-
-    package func writeRows(_ row: ((inout TextWriter) -> Void) -> Void) {
-        totals.writeRows(row)
-        for drawer in drawers { row { drawer.write(to: &$0) } }
-    }
-
-    package mutating func readHead(_ line: Line) throws(FieldReader.Failure) {
-        head = try Head(reading: line)
-    }
-
-    package mutating func readRow(_ row: Line) -> Bool {
-        if row.value("drawer") != nil, let drawer = try? DrawerSession(reading: row) {
-            drawers.append(drawer)
-            return true
-        }
-        return totals.read(row)
-    }
-}
+extension Register: FiguresRecord {}
 
 /// The business day that is open: from the first OPEN to CLOSEDAY. Its number is that of the
 /// settlement that will close it; its date may be another than the clock's.

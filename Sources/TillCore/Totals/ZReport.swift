@@ -57,27 +57,8 @@ package struct ZReport: Equatable, Sendable {
     }
 }
 
-extension ZReport: RowedRecord {
+extension ZReport: FiguresRecord {
     package init() {
         self.init(head: Head(), totals: Totals(), drawers: [])
-    }
-
-    package func writeHead(to text: inout TextWriter) { head.write(to: &text) }
-
-    package func writeRows(_ row: ((inout TextWriter) -> Void) -> Void) {
-        totals.writeRows(row)
-        for drawer in drawers { row { drawer.write(to: &$0) } }
-    }
-
-    package mutating func readHead(_ line: Line) throws(FieldReader.Failure) {
-        head = try Head(reading: line)
-    }
-
-    package mutating func readRow(_ row: Line) -> Bool {
-        if row.value("drawer") != nil, let drawer = try? DrawerSession(reading: row) {
-            drawers.append(drawer)
-            return true
-        }
-        return totals.read(row)
     }
 }
