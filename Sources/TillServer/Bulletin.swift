@@ -15,16 +15,6 @@ final class Bulletin: Sendable {
 
     var current: Content { content.withLock { $0 } }
 
-    /// After a batch; keys and name change so seldom that a comparison is all it costs.
-    func postIfNeeded(_ store: Store) {
-        let name = store.configuration.store.name
-        let isSame = content.withLock { content in
-            content.storeName == name && content.keys.count == store.keys.count
-                && store.keys.allSatisfy { content.keys[$0.key] == $0.value.publicKey }
-        }
-        if !isSame { post(store) }
-    }
-
     func post(_ store: Store) {
         content.withLock {
             $0.storeName = store.configuration.store.name

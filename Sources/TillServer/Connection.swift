@@ -15,7 +15,7 @@ struct Connection {
         /// scrypt of the line's PINs, then `derived`.
         case derive(Pending)
         /// The proof of a HELLO, then `checked`.
-        case check(HelloRequest)
+        case check(Pending)
         /// Then `found`. Everything that this connection asked before is on disk.
         case find(words: [String], limit: Int)
         case write([UInt8])
@@ -45,6 +45,10 @@ struct Connection {
     private enum Slot {
         case owed(bytes: Int)
         case filled([UInt8])
+
+        var isOwed: Bool {
+            if case .owed = self { true } else { false }
+        }
     }
 
     private(set) var phase = Phase.waitingForHello
@@ -107,6 +111,20 @@ struct Connection {
         guard phase != .closed else { return }
         lines.removeAll()
         slots = [.filled(Array("* taken-over\n".utf8))]
+        search = nil
+        isHeld = false
+        phase = .closing
+    }
+
+    /// The station's key was set or revoked. What was committed before is still sent: the reply to
+    /// the very line that did it, too.
+    mutating func keyChanged() {
+        guard phase != .closed else { return }
+        lines.removeAll()
+        let owed = slots.firstIndex { $0.isOwed } ?? slots.endIndex
+        slots.removeSubrange(owed...)
+        slots.append(.filled(Array("* key-changed\n".utf8)))
+        search = nil
         isHeld = false
         phase = .closing
     }
@@ -180,8 +198,10 @@ struct Connection {
             return .submit(Pending(request: request))
         case .command(.ping): fillLast(.ok(Answer()))
         case .command:
-            guard station != nil else { return refuseStranger(request) }
-            guard request.pin == nil, request.newPIN == nil else {
+            guard let station else { return refuseStranger(request) }
+            // The core doesn't look at a guest's PINs: scrypt is not for strangers to order.
+            let hasPIN = request.pin != nil || request.newPIN != nil
+            guard !hasPIN || station == .guest else {
                 isHeld = true
                 return .derive(Pending(request: request))
             }
@@ -197,8 +217,8 @@ struct Connection {
         }
         phase = .greeting(hello.station)
         isHeld = true
-        guard hello.proof == nil else { return .check(hello) }
-        return .submit(Pending(request: request, takesOver: true))
+        let pending = Pending(request: request, takesOver: true)
+        return hello.proof == nil ? .submit(pending) : .check(pending)
     }
 
     private mutating func refuseStranger(_ request: Request) -> Action? {
@@ -216,11 +236,8 @@ struct Connection {
 
     /// Fills the oldest slot that is owed.
     private mutating func fill(_ reply: Reply) {
-        let index = slots.firstIndex { slot in
-            if case .owed = slot { true } else { false }
-        }
         // None when the connection was taken over meanwhile: nobody is owed anything.
-        guard let index else { return }
+        guard let index = slots.firstIndex(where: \.isOwed) else { return }
         fill(reply, at: index)
     }
 

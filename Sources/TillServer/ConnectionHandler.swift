@@ -27,6 +27,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private var isAdvancing = false
     /// The peer sends nothing more.
     private var hasEnded = false
+    /// Which station the writer may count as this connection's.
+    private var claimed: Station?
 
     init(_ house: House) {
         self.house = house
@@ -59,9 +61,15 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
+        // Something may hold this handler a while longer, but not what was read.
+        machine = Connection()
         machine.peerClosed()
+        decoder = FrameDecoder()
         deadline?.cancel()
-        if let port { house.connections.remove(port) }
+        if let port {
+            house.connections.remove(port)
+            if let claimed { house.mailbox.post(.farewell(of: claimed, sender: port)) }
+        }
         port = nil
         self.context = nil
         context.fireChannelInactive()
@@ -108,6 +116,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
             switch item {
             case .reply(let reply): machine.receivedReply(reply)
             case .takenOver: machine.tookOver()
+            case .keyChanged: machine.keyChanged()
             }
         }
         if let context { advance(context) }
@@ -171,7 +180,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
                 .whenComplete { _ in context.close(promise: nil) }
         case .submit(let pending): submit(pending)
         case .derive(let pending): derive(pending, context)
-        case .check(let hello): check(hello, context)
+        case .check(let pending): check(pending, context)
         case .find(let words, let limit): find(words, limit, context)
         }
         return false
@@ -193,6 +202,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         submission.pin = pin
         submission.newPIN = newPIN
         submission.provenKey = key
+        if pending.takesOver && station.keyName != nil { claimed = station }
         house.mailbox.post(
             Delivery(submission: submission, sender: port, takesOver: pending.takesOver))
     }
@@ -218,8 +228,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
         }
     }
 
-    private func check(_ hello: HelloRequest, _ context: ChannelHandlerContext) {
-        guard let proof = hello.proof else {
+    private func check(_ pending: Connection.Pending, _ context: ChannelHandlerContext) {
+        guard case .hello(let hello) = pending.request.content, let proof = hello.proof else {
             preconditionFailure("only a HELLO with a proof is checked")
         }
         let posted = house.bulletin.current
@@ -232,9 +242,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         }
         work.assumeIsolated().whenComplete { [self] result in
             switch result {
-            case .success(let provenKey):
-                submit(
-                    Connection.Pending(request: Request(hello), takesOver: true), key: provenKey)
+            case .success(let provenKey): submit(pending, key: provenKey)
             case .failure(let error): fail(error, context)
             }
             advance(context)
@@ -243,7 +251,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     private func find(_ words: [String], _ limit: Int, _ context: ChannelHandlerContext) {
         let catalogue = house.catalogue
-        let work = house.pool.runIfActive(eventLoop: context.eventLoop) {
+        let work = house.searches.runIfActive(eventLoop: context.eventLoop) {
             try catalogue.find(words, limit: limit)
         }
         work.assumeIsolated().whenComplete { [self] result in
@@ -295,25 +303,6 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 }
 
-/// A connection as other threads know it.
-final class ConnectionPort: Sender {
-    private let handler: NIOLoopBound<ConnectionHandler>
-    let eventLoop: (any EventLoop)?
-
-    init(_ handler: ConnectionHandler, _ eventLoop: any EventLoop) {
-        self.handler = NIOLoopBound(handler, eventLoop: eventLoop)
-        self.eventLoop = eventLoop
-    }
-
-    func receive(_ news: [SenderNews]) {
-        handler.value.received(news)
-    }
-
-    func shutDown() {
-        eventLoop?.execute { self.handler.value.beginShutdown() }
-    }
-}
-
 extension Request {
     var body: Submission.Body {
         switch content {
@@ -324,12 +313,6 @@ extension Request {
         case .help, .quit, .find:
             preconditionFailure("the connection answers these itself")
         }
-    }
-
-    /// A HELLO whose proof was checked.
-    fileprivate init(_ hello: HelloRequest) {
-        self.init(parsing: [])
-        content = .hello(hello)
     }
 }
 

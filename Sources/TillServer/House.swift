@@ -11,14 +11,16 @@ struct House: Sendable {
     let secrets: Secrets
     let catalogue: any Catalogue
     let connections: Connections
-    /// For scrypt, proofs and searches.
+    /// For scrypt and proofs.
     let pool: NIOThreadPool
+    /// For searches: however many there are, nobody waits for them to come in.
+    let searches: NIOThreadPool
     /// SHA-256 of the TLS certificate.
     let certificateHash: Hex?
     let logger: Logger
 }
 
-/// Looks items up by words; called on threads of the pool.
+/// Looks items up by words; called on the thread for searches.
 package protocol Catalogue: Sendable {
     /// `nil` when the search took too long.
     func find(_ words: [String], limit: Int) throws -> [Item]?
@@ -27,11 +29,14 @@ package protocol Catalogue: Sendable {
 /// The open connections.
 final class Connections: Sendable {
     private let ports = Mutex<[ObjectIdentifier: ConnectionPort]>([:])
+    private let limit: Int
 
-    /// - Returns: `false` when there are as many as the protocol allows.
+    init(limit: Int = Limits.connections) { self.limit = limit }
+
+    /// - Returns: `false` when there are as many as there may be.
     func insert(_ port: ConnectionPort) -> Bool {
         ports.withLock { ports in
-            guard ports.count < Limits.connections else { return false }
+            guard ports.count < limit else { return false }
             ports[port.id] = port
             return true
         }

@@ -6,47 +6,54 @@ import TillEngine
 
 /// Where the event loops hand lines to the one writer thread: the only file in which threads meet.
 ///
-/// Registers come before imports, connections take turns, and each connection's lines keep their
-/// order. It is bounded without a limit of its own: a connection has at most
+/// Registers come before imports, without ever keeping them out; connections take turns, and each
+/// connection's lines keep their order. It is bounded without a limit of its own: a connection has at most
 /// `Limits.linesInFlight` lines and `Limits.bytesInFlight` bytes in it, and stops reading then.
 final class Mailbox: @unchecked Sendable {
-    // @unchecked: everything below is touched under `mutex` only.
-    private var mutex = pthread_mutex_t()
-    private var condition = pthread_cond_t()
+    // @unchecked: everything below is touched under `mutex` only. Both of pthread's have an address
+    // of their own: several threads are inside them at once.
+    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     private var registers = Lane()
     private var services = Lane()
     private var isClosed = false
+    /// With room for one line only, the two kinds take turns.
+    private var isServicesTurn = false
 
     /// Lines of services that go into a batch after the registers' lines.
     static let serviceShare = 32
 
     init() {
-        pthread_mutex_init(&mutex, nil)
-        pthread_cond_init(&condition, nil)
+        mutex.initialize(to: pthread_mutex_t())
+        condition.initialize(to: pthread_cond_t())
+        pthread_mutex_init(mutex, nil)
+        pthread_cond_init(condition, nil)
     }
 
     deinit {
-        pthread_cond_destroy(&condition)
-        pthread_mutex_destroy(&mutex)
+        pthread_cond_destroy(condition)
+        pthread_mutex_destroy(mutex)
+        condition.deallocate()
+        mutex.deallocate()
     }
 
     func post(_ delivery: Delivery) {
-        pthread_mutex_lock(&mutex)
-        defer { pthread_mutex_unlock(&mutex) }
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
         if delivery.submission.station.register != nil {
             registers.append(delivery)
         } else {
             services.append(delivery)
         }
-        pthread_cond_signal(&condition)
+        pthread_cond_signal(condition)
     }
 
     /// Wakes the writer for the last time: what waits is still taken.
     func close() {
-        pthread_mutex_lock(&mutex)
-        defer { pthread_mutex_unlock(&mutex) }
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
         isClosed = true
-        pthread_cond_signal(&condition)
+        pthread_cond_signal(condition)
     }
 
     enum Taken {
@@ -59,27 +66,36 @@ final class Mailbox: @unchecked Sendable {
 
     /// What waits, at most `limit` lines.
     func take(upTo limit: Int) -> Taken {
-        pthread_mutex_lock(&mutex)
-        defer { pthread_mutex_unlock(&mutex) }
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
         var taken: [Delivery] = []
-        registers.take(limit, into: &taken)
+        registers.take(limit - shareKept(of: limit), into: &taken)
         if taken.count < limit {
             services.take(min(limit - taken.count, Self.serviceShare), into: &taken)
         }
         return taken.isEmpty ? (isClosed ? .closed : .none) : .some(taken)
     }
 
+    /// What registers leave to services, guests and the house while any of them waits: an eighth,
+    /// so that 40 busy registers don't keep a closing or a look-up out.
+    private func shareKept(of limit: Int) -> Int {
+        guard !services.isEmpty, !registers.isEmpty else { return 0 }
+        guard limit == 1 else { return max(limit / 8, 1) }
+        defer { isServicesTurn.toggle() }
+        return isServicesTurn ? 1 : 0
+    }
+
     /// Returns when something waits, or nothing will come, or after `milliseconds`.
     func wait(milliseconds: Int) {
-        pthread_mutex_lock(&mutex)
-        defer { pthread_mutex_unlock(&mutex) }
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
         guard registers.isEmpty, services.isEmpty, !isClosed else { return }
         var until = timespec()
         clock_gettime(CLOCK_REALTIME, &until)
         until.tv_nsec += milliseconds % 1000 * 1_000_000
         until.tv_sec += milliseconds / 1000 + until.tv_nsec / 1_000_000_000
         until.tv_nsec %= 1_000_000_000
-        pthread_cond_timedwait(&condition, &mutex, &until)
+        pthread_cond_timedwait(condition, mutex, &until)
     }
 }
 
@@ -112,11 +128,19 @@ private struct Lane {
 }
 
 /// Carries what one thread made to the thread that will own it.
-struct HandOver<Value>: @unchecked Sendable {
+final class HandOver<Value>: @unchecked Sendable {
     // @unchecked: the giver keeps no reference; the taker is one thread.
-    let value: Value
+    private var value: Value?
 
     init(_ value: consuming sending Value) { self.value = value }
+
+    /// Once; nothing is kept here, so that what is taken ends with its taker.
+    func take() -> Value {
+        guard let taken = value.take() else {
+            preconditionFailure("what is handed over is taken once")
+        }
+        return taken
+    }
 }
 
 /// Starts a thread of its own for `body`.
@@ -145,6 +169,14 @@ struct Delivery: Sendable {
     let sender: any Sender
     /// HELLO: from here on the station is this sender's.
     var takesOver = false
+    /// The sender is gone, and there is nothing to decide: it holds its station no more.
+    var isFarewell = false
+
+    /// Waits behind what the sender has sent.
+    static func farewell(of station: Station, sender: any Sender) -> Delivery {
+        let nothing = Submission(station: station, digest: Hex([]), body: .command(.ping))
+        return Delivery(submission: nothing, sender: sender, isFarewell: true)
+    }
 }
 
 /// Who is to be answered.
@@ -163,4 +195,6 @@ enum SenderNews: Sendable {
     case reply(Reply)
     /// Another connection of the same station has said HELLO.
     case takenOver
+    /// The station's key was set or revoked: it has to prove itself again.
+    case keyChanged
 }

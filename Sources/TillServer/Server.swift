@@ -16,6 +16,9 @@ package final class Server: Service {
         package var host: String
         package var port: Int
         package var tls: TLSIdentity?
+        /// A socket that listens there already; `run` opens one otherwise.
+        package var socket: CInt?
+        package var connections = Limits.connections
 
         package init(host: String, port: Int, tls: TLSIdentity? = nil) {
             self.host = host
@@ -46,24 +49,25 @@ package final class Server: Service {
         group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let pool = NIOThreadPool(numberOfThreads: 2)
         pool.start()
+        let searches = NIOThreadPool(numberOfThreads: 1)
+        searches.start()
         house = House(
             mailbox: Mailbox(), bulletin: Bulletin(), secrets: secrets, catalogue: catalogue,
-            connections: Connections(), pool: pool,
-            certificateHash: settings.tls?.certificateHash, logger: logger)
+            connections: Connections(limit: settings.connections), pool: pool,
+            searches: searches, certificateHash: settings.tls?.certificateHash, logger: logger)
         house.bulletin.post(engine.store)
         let end = group.any().makePromise(of: Void.self)
         writerEnd = end.futureResult
         let writer = HandOver(
             Writer(engine, house.mailbox, house.bulletin, surroundings, logger))
-        startThread {
-            var writer = writer.value
-            do {
-                try writer.run()
-                end.succeed()
-            } catch {
-                end.fail(error)
-            }
-        }
+        startThread { end.completeWith(Self.work(writer)) }
+    }
+
+    /// The writer's life. When this returns the journal is closed: whoever starts the next daemon
+    /// at once never meets this one's connection.
+    private static func work(_ writer: HandOver<Writer>) -> Result<Void, any Error> {
+        var writer = writer.take()
+        return Result { try writer.run() }
     }
 
     /// Lets the house record something, in the writer's turn.
@@ -89,6 +93,7 @@ package final class Server: Service {
         try? await listener.close()
         try result.get()
         try await house.pool.shutdownGracefully()
+        try await house.searches.shutdownGracefully()
         try await group.shutdownGracefully()
     }
 
@@ -116,7 +121,7 @@ package final class Server: Service {
     private func bind() async throws -> any Channel {
         let house = house
         let tls = settings.tls
-        return try await ServerBootstrap(group: group)
+        let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.socketOption(.so_keepalive), value: 1)
@@ -131,7 +136,10 @@ package final class Server: Service {
                     try channel.pipeline.syncOperations.addHandler(ConnectionHandler(house))
                 }
             }
-            .bind(host: settings.host, port: settings.port).get()
+        if let socket = settings.socket {
+            return try await bootstrap.withBoundSocket(socket).get()
+        }
+        return try await bootstrap.bind(host: settings.host, port: settings.port).get()
     }
 }
 

@@ -1,6 +1,5 @@
 import Logging
 import Metrics
-import NIOCore
 import TillCore
 import TillEngine
 
@@ -36,7 +35,8 @@ package struct WriterSurroundings: Sendable {
 struct Writer {
     /// A batch ends when it has taken this long: nobody waits for a long one.
     private static let microsecondsABatch: UInt64 = 2000
-    private static let linesAtOnce = 256
+    /// Between two looks at the clock.
+    private static let linesAtOnce = 32
     private static let microsecondsBetweenDiskChecks: UInt64 = 1_000_000
 
     private var engine: Engine
@@ -47,6 +47,8 @@ struct Writer {
     private var outbox = Outbox()
     /// Which connection a station's lines are taken from.
     private var holders: [Station: any Sender] = [:]
+    /// What the bulletin says was changed in this batch.
+    private var hasNews = false
     private var lastDiskCheck: UInt64 = 0
     private let lines = Counter(label: "till_lines")
     private let batches = Counter(label: "till_batches")
@@ -64,6 +66,16 @@ struct Writer {
 
     /// Returns when the mailbox is closed and empty: the last batch is on disk then, `stop` in it.
     mutating func run() throws(Fault) {
+        do throws(Fault) {
+            try work()
+        } catch {
+            logger.critical(
+                "nothing can be committed any more", metadata: ["fault": "\(error.message)"])
+            throw error
+        }
+    }
+
+    private mutating func work() throws(Fault) {
         bulletin.post(engine.store)
         while true {
             switch mailbox.take(upTo: batchLimit) {
@@ -72,14 +84,25 @@ struct Writer {
             case .none:
                 try engine.rest(isIdle: true)
                 mailbox.wait(milliseconds: 1000)
-            case .closed:
-                _ = try engine.process(.fromTheHouse(.stop), at: surroundings.now())
-                try engine.commit()
-                // What can't be moved into the database file now is moved at the next start.
-                try? engine.rest(isIdle: true)
-                return
+            case .closed: return try stop()
             }
         }
+    }
+
+    private mutating func stop() throws(Fault) {
+        do throws(Fault) {
+            _ = try engine.process(.fromTheHouse(.stop), at: surroundings.now())
+            try engine.commit()
+        } catch {
+            guard error.kind == .full else { throw error }
+            // All that was answered is on disk; only the stop isn't, as if there had been none.
+            logger.error(
+                "the stop could not be recorded: the next start is one after a crash",
+                metadata: ["fault": "\(error.message)"])
+            return
+        }
+        // What can't be moved into the database file now is moved at the next start.
+        try? engine.rest(isIdle: true)
     }
 
     private var batchLimit: Int { engine.caution.isActive ? 1 : Self.linesAtOnce }
@@ -97,7 +120,10 @@ struct Writer {
             }
         }
         try engine.commit()
-        bulletin.postIfNeeded(engine.store)
+        if hasNews {
+            bulletin.post(engine.store)
+            hasNews = false
+        }
         outbox.send()
         batches.increment()
         if engine.store.lastDay.settlement != sealed { surroundings.daySealed() }
@@ -108,11 +134,53 @@ struct Writer {
         let time = surroundings.now()
         for delivery in deliveries {
             guard isHeard(delivery) else { continue }
-            let reply = try engine.process(delivery.submission, at: time)
-            outbox.add(.reply(reply), to: delivery.sender)
-            if delivery.takesOver { takeOver(delivery, reply) }
+            guard !delivery.isFarewell else {
+                holders[delivery.submission.station] = nil
+                continue
+            }
+            try decide(delivery, at: time)
         }
         lines.increment(by: Int64(deliveries.count))
+    }
+
+    private mutating func decide(_ delivery: Delivery, at time: Timestamp) throws(Fault) {
+        let entry = engine.chain.entry
+        let reply = try engine.process(delivery.submission, at: time)
+        outbox.add(.reply(reply), to: delivery.sender)
+        if delivery.takesOver { takeOver(delivery, reply) }
+        if reply.isFault { logFault(delivery.submission) }
+        // An answer that is given again changes nothing.
+        if reply.isOK && engine.chain.entry > entry { heed(delivery.submission.body) }
+    }
+
+    /// What lines change that others have to hear of.
+    private mutating func heed(_ body: Submission.Body) {
+        guard case .command(let command) = body else { return }
+        if let name = command.changedKey {
+            hasNews = true
+            closeHolders(ofKey: name)
+        }
+        if case .configure = command { hasNews = true }
+    }
+
+    /// Whoever came in with a key that is another now, or none, has to come in again. The
+    /// connection that asked for it has its reply first.
+    private mutating func closeHolders(ofKey name: String) {
+        for (station, holder) in holders where station.keyName == name {
+            outbox.add(.keyChanged, to: holder)
+            holders[station] = nil
+        }
+    }
+
+    /// The line itself may hold what nobody should read in a log.
+    private func logFault(_ submission: Submission) {
+        logger.error(
+            "a line that ended the program before is refused",
+            metadata: [
+                "station": "\(submission.station.written)",
+                "number": "\(submission.number.map(String.init) ?? "none")",
+                "digest": "\(submission.digest.written)",
+            ])
     }
 
     /// Fencing: after a HELLO of the same station elsewhere, what an older connection sent before
@@ -148,37 +216,6 @@ struct Writer {
     }
 }
 
-/// Replies that wait for the commit, grouped by event loop and connection: one flush each.
-private struct Outbox {
-    private struct Letter {
-        let sender: any Sender
-        var news: [SenderNews]
-    }
-
-    private var letters: [ObjectIdentifier: Letter] = [:]
-
-    mutating func add(_ news: SenderNews, to sender: any Sender) {
-        letters[sender.id, default: Letter(sender: sender, news: [])].news.append(news)
-    }
-
-    mutating func send() {
-        var byLoop: [ObjectIdentifier: (loop: any EventLoop, letters: [Letter])] = [:]
-        for letter in letters.values {
-            guard let loop = letter.sender.eventLoop else {
-                letter.sender.receive(letter.news)
-                continue
-            }
-            byLoop[ObjectIdentifier(loop), default: (loop, [])].letters.append(letter)
-        }
-        letters.removeAll(keepingCapacity: true)
-        for (loop, letters) in byLoop.values {
-            loop.execute {
-                for letter in letters { letter.sender.receive(letter.news) }
-            }
-        }
-    }
-}
-
 extension Submission {
     /// What the daemon itself records.
     package static func fromTheHouse(_ command: Command) -> Submission {
@@ -188,4 +225,14 @@ extension Submission {
 
 extension Reply {
     var isOK: Bool { bytes.starts(with: [UInt8(ascii: "O"), UInt8(ascii: "K")]) }
+    fileprivate var isFault: Bool { bytes.starts(with: Array("NO fault ".utf8)) }
+}
+
+extension Command {
+    /// The name of the key that it sets or revokes.
+    fileprivate var changedKey: String? {
+        if case .setKey(let key) = self { return key.name }
+        if case .revokeKey(let name) = self { return name }
+        return nil
+    }
 }

@@ -47,8 +47,9 @@ import TillProtocol
         var register = Conversation()
         let nonce = String(repeating: "00", count: 16)
         let proof = String(repeating: "00", count: 64)
-        register.received("HELLO v=1 register=3 nonce=\(nonce) proof=\(proof)", "PING")
-        #expect(register.actions() == ["check 3"])
+        let hello = "HELLO v=1 register=3 nonce=\(nonce) proof=\(proof)"
+        register.received(hello, "PING")
+        #expect(register.actions() == ["check \(hello)"])
         register.replied("NO wrong-proof \"No\"")
         #expect(register.actions() == ["write NO wrong-proof", "write OK"])
     }

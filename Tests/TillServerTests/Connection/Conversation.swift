@@ -42,7 +42,7 @@ struct Conversation {
         case .submit(let pending):
             "submit \(line(pending))\(pending.takesOver ? " (takes over)" : "")"
         case .derive(let pending): "derive \(line(pending))"
-        case .check(let hello): "check \(hello.station.written)"
+        case .check(let pending): "check \(line(pending))"
         case .find(let words, let limit): "find \(words.joined(separator: " ")) limit=\(limit)"
         case .write(let bytes): "write \(short(String(decoding: bytes.dropLast(), as: UTF8.self)))"
         case .close: "close"

@@ -16,7 +16,8 @@ final class Bench {
         house = House(
             mailbox: Mailbox(), bulletin: Bulletin(), secrets: Premises.secrets,
             catalogue: try premises.catalogue(), connections: Connections(),
-            pool: NIOThreadPool.singleton, certificateHash: nil, logger: Premises.silence)
+            pool: NIOThreadPool.singleton, searches: NIOThreadPool.singleton,
+            certificateHash: nil, logger: Premises.silence)
         house.bulletin.post(premises.engine.store)
     }
 

@@ -82,7 +82,7 @@ struct InProcessPeer: TranscriptPeer {
             let newPIN = try request.newPIN.map(Premises.secrets.verifier)
             sides[connection]?.machine.derived()
             try submit(pending, connection, pin: pin, newPIN: newPIN)
-        case .check(let hello): try check(hello, connection)
+        case .check(let pending): try check(pending, connection)
         case .find(let words, let limit):
             let items = try catalogue.find(words, limit: limit) ?? []
             sides[connection]?.machine.found(.found(items))
@@ -91,17 +91,17 @@ struct InProcessPeer: TranscriptPeer {
         }
     }
 
-    private mutating func check(_ hello: TillProtocol.HelloRequest, _ connection: Int) throws {
-        guard let proof = hello.proof, let nonce = sides[connection]?.nonce else { return }
+    private mutating func check(_ pending: Connection.Pending, _ connection: Int) throws {
+        guard case .hello(let hello) = pending.request.content, let proof = hello.proof,
+            let nonce = sides[connection]?.nonce
+        else { return }
         let text = TillProtocol.HelloRequest.signedText(
             store: premises.engine.store.configuration.store.name, station: hello.station,
             serverNonce: nonce, clientNonce: proof.nonce, certificate: nil)
         let name = hello.station.keyName
         let key = name.flatMap { premises.engine.store.keys[$0]?.publicKey }
-        var request = Request(parsing: [])
-        request.content = .hello(hello)
         try submit(
-            Connection.Pending(request: request, takesOver: true), connection,
+            pending, connection,
             key: key.flatMap { isSigned(text, proof.signature, by: $0) ? $0 : nil })
     }
 

@@ -27,6 +27,7 @@ import TillSQLite
                     switch item {
                     case .reply(let reply): code(String(decoding: reply.bytes, as: UTF8.self))
                     case .takenOver: "taken over"
+                    case .keyChanged: "key changed"
                     }
                 self.news.withLock { $0.append("\(text) \(entries)") }
             }
