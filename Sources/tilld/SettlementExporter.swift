@@ -25,6 +25,8 @@ final class SettlementExporter: Sendable {
         var record: (@Sendable (Command) -> Void)?
         /// The last settlement written by this process: the journal may not say so yet.
         var last: SettlementFiles?
+        /// One try is waiting for its time: however often a day is sealed meanwhile, it is one.
+        var isTryPending = false
     }
 
     init(directory: String, logger: Logger) {
@@ -61,9 +63,19 @@ final class SettlementExporter: Sendable {
             logger.error(
                 "a settlement could not be written; it is tried again",
                 metadata: ["error": "\(Self.sentence(error))"])
-            queue.asyncAfter(deadline: .now() + .seconds(Self.secondsBetweenTries)) {
-                self.writeAll()
-            }
+            tryAgainLater()
+        }
+    }
+
+    private func tryAgainLater() {
+        let isPending = progress.withLock { progress in
+            defer { progress.isTryPending = true }
+            return progress.isTryPending
+        }
+        guard !isPending else { return }
+        queue.asyncAfter(deadline: .now() + .seconds(Self.secondsBetweenTries)) {
+            self.progress.withLock { $0.isTryPending = false }
+            self.writeAll()
         }
     }
 
