@@ -32,7 +32,8 @@ final class DataDirectory: Sendable {
     deinit { close(lock) }
 
     var hasDatabase: Bool { Files.exists("\(path)/till.db") }
-    var freeBytes: UInt64 { Files.freeBytes(at: path) }
+    /// Full to the last: not even a start can be recorded.
+    var isFull: Bool { Files.freeBytes(at: path) <= 1 << 20 }
 
     /// The store's secrets; made with the store.
     ///

@@ -34,10 +34,10 @@ struct Initialise: ParsableCommand {
     private func make() throws -> Hex {
         let configuration = try Configuration(file: config)
         let directory = try DataDirectory(data)
-        guard !directory.hasDatabase else {
+        var shop = try Shop(directory: directory)
+        guard shop.isNew else {
             throw ExitFailure(.cannotWrite, "\(data) is a shop already")
         }
-        var shop = try Shop(directory: directory)
         try shop.configure(configuration)
         let key = Curve25519.Signing.PrivateKey()
         var owner = Event.KeySet()

@@ -52,10 +52,17 @@ struct Serve: AsyncParsableCommand {
     /// Everything up to the socket: the writer runs when this returns.
     private func open(_ directory: DataDirectory, _ logger: Logger) throws -> Server {
         let tls = try readTLS()
-        let isNew = !directory.hasDatabase
         var shop = try Shop(directory: directory)
-        try start(&shop, isNew: isNew, logger)
-        try checkExposure(shop.engine.store.configuration, tls, logger)
+        let isNew = shop.isNew
+        let isNewDemo = isNew && demo && config == nil
+        let configuration = try configuration(isNewDemo: isNewDemo)
+        let held = shop.engine.store.configuration
+        // On a full disk the new one can't be taken up, and the old one is what exposes.
+        let next = directory.isFull ? held : configuration ?? held
+        try checkExposure(next, tls, logger)
+        // Nothing is recorded before a start can't fail any more for what stands outside.
+        let socket = try listen.bind()
+        try start(&shop, configuration, isNewDemo: isNewDemo, logger)
         let catalogue = ShopCatalogue(index: try SearchIndex(directory: data))
         let exporter = SettlementExporter(directory: data, logger: logger)
         let path = data
@@ -64,9 +71,11 @@ struct Serve: AsyncParsableCommand {
             microseconds: { SystemClock.microseconds() },
             freeBytes: { Files.freeBytes(at: path) },
             daySealed: { exporter.wake() })
+        var settings = Server.Settings(host: listen.host, port: listen.port, tls: tls)
+        settings.socket = socket
+        settings.connections = min(Limits.connections, OpenFiles.raise())
         let server = Server(
-            Server.Settings(host: listen.host, port: listen.port, tls: tls),
-            engine: shop.engine, surroundings: surroundings, secrets: shop.secrets,
+            settings, engine: shop.engine, surroundings: surroundings, secrets: shop.secrets,
             catalogue: catalogue, logger: logger,
             ready: { address in Self.announce(address) })
         exporter.start { server.record($0) }
@@ -97,10 +106,18 @@ struct Serve: AsyncParsableCommand {
         }
     }
 
+    /// What is to hold from now on; none when it is what held last.
+    private func configuration(isNewDemo: Bool) throws -> Configuration? {
+        guard !isNewDemo else { return try DemoShop.configuration() }
+        return try config.map { try Configuration(file: $0) }
+    }
+
     /// What a start records: that it is one, and the configuration when it changed.
-    private func start(_ shop: inout Shop, isNew: Bool, _ logger: Logger) throws {
+    private func start(
+        _ shop: inout Shop, _ configuration: Configuration?, isNewDemo: Bool, _ logger: Logger
+    ) throws {
         // A disk that is full to the last is served read-only: nothing can be recorded.
-        guard shop.directory.freeBytes > 1 << 20 else {
+        guard !shop.directory.isFull else {
             logger.error("the disk is full: the shop is read-only")
             return
         }
@@ -108,12 +125,8 @@ struct Serve: AsyncParsableCommand {
             .start(
                 Event.Started(program: Program.name, isAfterCrash: shop.engine.isAfterCrash)))
         if shop.engine.isAfterCrash { logger.warning("the last run ended without a stop") }
-        if demo && isNew && config == nil {
-            try shop.configure(try DemoShop.configuration())
-            try DemoShop.fill(&shop)
-        } else {
-            try shop.configure(try config.map { try Configuration(file: $0) })
-        }
+        try shop.configure(configuration)
+        if isNewDemo { try DemoShop.fill(&shop) }
     }
 
     private func checkExposure(
@@ -121,11 +134,12 @@ struct Serve: AsyncParsableCommand {
     ) throws {
         let isOpen = configuration.access.proof == .optional
         if isOpen { logger.warning("stations are let in without proof: for a demo only") }
-        guard !listen.isLoopback, !insecure else { return }
-        guard tls != nil else {
+        guard !listen.isLoopback else { return }
+        guard tls != nil || insecure else {
             throw ExitFailure(
                 .insecure, "\(listen.host) is beyond this machine: give TLS, or --insecure")
         }
+        // Not even with --insecure: anyone in reach would be the shop's owner.
         guard !isOpen else {
             throw ExitFailure(
                 .insecure, "proof=optional is for this machine only: not on \(listen.host)")
@@ -157,34 +171,6 @@ struct Serve: AsyncParsableCommand {
         }
         logger.notice("stopped")
     }
-}
-
-/// `127.0.0.1:7411`, `[::1]:7411`
-struct ListenAddress: ExpressibleByArgument, CustomStringConvertible {
-    let host: String
-    let port: Int
-
-    static let usual = ListenAddress(host: "127.0.0.1", port: 7411)
-
-    init(host: String, port: Int) {
-        self.host = host
-        self.port = port
-    }
-
-    init?(argument: String) {
-        guard let colon = argument.lastIndex(of: ":"),
-            let port = Int(argument[argument.index(after: colon)...]),
-            (0...65_535).contains(port)
-        else { return nil }
-        var host = String(argument[..<colon])
-        if host.hasPrefix("[") && host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
-        guard !host.isEmpty else { return nil }
-        self.init(host: host, port: port)
-    }
-
-    var description: String { "\(host):\(port)" }
-
-    var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
 }
 
 /// The search index, as the server asks it.

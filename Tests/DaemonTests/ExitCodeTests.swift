@@ -108,9 +108,10 @@ import TillClient
         ])
         #expect(ended.code == 69)
         #expect(ended.errors.contains("127.0.0.1:\(first.port) can't be had"))
-        let foreign = try await Daemon.run([
-            "--demo", "--insecure", "--data", other.data, "--listen", "192.0.2.1:7411",
-        ])
+        let closedShop = openShop.replacing("proof=optional", with: "proof=required")
+        let foreign = try await Daemon.run(
+            ["--insecure", "--data", other.data, "--listen", "192.0.2.1:7411"]
+                + (try other.configure(closedShop)))
         #expect(foreign.code == 69)
         #expect(code(try await first.hello("guest").ask("PING")) == "OK")
     }
