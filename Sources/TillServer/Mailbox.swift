@@ -7,8 +7,9 @@ import TillEngine
 /// Where the event loops hand lines to the one writer thread: the only file in which threads meet.
 ///
 /// Registers come before imports, without ever keeping them out; connections take turns, and each
-/// connection's lines keep their order. It is bounded without a limit of its own: a connection has at most
-/// `Limits.linesInFlight` lines and `Limits.bytesInFlight` bytes in it, and stops reading then.
+/// connection's lines keep their order. It is bounded without a limit of its own: a connection has
+/// at most `Limits.linesInFlight` lines and `Limits.bytesInFlight` bytes in it, and stops reading
+/// then.
 final class Mailbox: @unchecked Sendable {
     // @unchecked: everything below is touched under `mutex` only. Both of pthread's have an address
     // of their own: several threads are inside them at once.

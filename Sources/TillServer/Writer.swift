@@ -175,7 +175,7 @@ struct Writer {
     /// The line itself may hold what nobody should read in a log.
     private func logFault(_ submission: Submission) {
         logger.error(
-            "a line that ended the program before is refused",
+            "a line is refused with a fault",
             metadata: [
                 "station": "\(submission.station.written)",
                 "number": "\(submission.number.map(String.init) ?? "none")",

@@ -23,7 +23,8 @@ struct Shop {
                 program: Program.name, programDate: programDate, signer: secrets.signer))
     }
 
-    /// Whether nothing was ever recorded: a database alone, left by a start that failed, is no shop.
+    /// Whether nothing was ever recorded: a database alone, which a start that failed leaves, is no
+    /// shop.
     var isNew: Bool { engine.chain.entry == 0 }
 
     /// Records something of the house's own; a refusal of it is a bug.

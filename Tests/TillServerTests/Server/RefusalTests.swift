@@ -156,7 +156,8 @@ import TillTesting
         }
     }
 
-    /// Two lives ended while the same line was decided. In the third it is refused, and nothing else.
+    /// Two lives ended while the same line was decided. In the third it is refused, and nothing
+    /// else.
     @Test func fault() async throws {
         let poison = "#1 PUT item POISON name=Poison price=1.00 vat=food group=dairy"
         let last = try Premises()

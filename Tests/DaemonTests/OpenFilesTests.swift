@@ -1,0 +1,27 @@
+import Foundation
+import Testing
+import TillClient
+
+/// Where the system allows few open files, connections leave the daemon those that it needs.
+@Suite(.timeLimit(.minutes(5))) struct OpenFilesTests {
+    @Test func connectionsLeaveFilesForTheDaemon() async throws {
+        let folder = try DataFolder()
+        let script = folder.root + "/tilld"
+        let program = "#!/bin/sh\nulimit -n 128\nexec '\(Programs.tilld.path)' \"$@\"\n"
+        try program.write(toFile: script, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o755], ofItemAtPath: script)
+        let daemon = try await Daemon(folder.data, program: URL(fileURLWithPath: script))
+        var callers: [Caller] = []
+        for _ in 1...64 { callers.append(try await Caller(daemon.endpoint)) }
+        #expect(callers.allSatisfy { $0.greeting.hasPrefix("OK till=1") })
+        for _ in 1...20 {
+            let late = try await Caller(daemon.endpoint)
+            #expect(code(late.greeting) == "BAD too-many-connections")
+            #expect(try await late.reply() == "(closed)")
+        }
+        #expect(code(try await callers[0].ask("HELLO v=1 guest")) == "OK")
+        for caller in callers { await caller.link.close() }
+        #expect(await daemon.stop().code == 0)
+    }
+}
