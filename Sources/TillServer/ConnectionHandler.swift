@@ -20,6 +20,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private var context: ChannelHandlerContext?
     private var wantsRead = false
     private var deadline: Scheduled<Void>?
+    /// For what is still to be written before the link is closed.
+    private var lastDeadline: Scheduled<Void>?
     /// `deadline` is HELLO's, not a line's.
     private var isWatchingHello = true
     /// As much was taken as may be; whole lines may wait in the decoder.
@@ -66,6 +68,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         machine.peerClosed()
         decoder = FrameDecoder()
         deadline?.cancel()
+        lastDeadline?.cancel()
         if let port {
             house.connections.remove(port)
             if let claimed { house.mailbox.post(.farewell(of: claimed, sender: port)) }
@@ -175,15 +178,23 @@ final class ConnectionHandler: ChannelDuplexHandler {
         case .write(let bytes):
             write(bytes, context)
             return true
-        case .close:
-            context.writeAndFlush(wrapOutboundOut(ByteBuffer())).assumeIsolated()
-                .whenComplete { _ in context.close(promise: nil) }
+        case .close: close(context)
         case .submit(let pending): submit(pending)
         case .derive(let pending): derive(pending, context)
         case .check(let pending): check(pending, context)
         case .find(let words, let limit): find(words, limit, context)
         }
         return false
+    }
+
+    /// Once all is written; but who reads nothing, or never ends its handshake, keeps no place.
+    private func close(_ context: ChannelHandlerContext) {
+        let loop = context.eventLoop.assumeIsolated()
+        lastDeadline = loop.scheduleTask(in: .seconds(Int64(Limits.secondsForALine))) {
+            context.close(promise: nil)
+        }
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer())).assumeIsolated()
+            .whenComplete { _ in context.close(promise: nil) }
     }
 
     private func write(_ bytes: [UInt8], _ context: ChannelHandlerContext) {

@@ -1,0 +1,35 @@
+import NIOCore
+import NIOEmbedded
+import Testing
+
+@testable import TillServer
+
+@Suite struct DeafPeerTests {
+    /// Nothing ever gets through to the peer.
+    private final class Stuck: ChannelOutboundHandler {
+        typealias OutboundIn = ByteBuffer
+        private var promises: [EventLoopPromise<Void>] = []
+
+        func write(
+            context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?
+        ) {
+            if let promise { promises.append(promise) }
+        }
+
+        func handlerRemoved(context: ChannelHandlerContext) {
+            for promise in promises { promise.fail(ChannelError.ioOnClosedChannel) }
+        }
+    }
+
+    @Test func whoReadsNothingKeepsNoPlace() throws {
+        let bench = try Bench()
+        let channel = EmbeddedChannel(handlers: [Stuck(), ConnectionHandler(bench.house)])
+        try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 7411)).wait()
+        try bench.send("QUIT\n", to: channel)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(29))
+        #expect(channel.isActive)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+        #expect(!channel.isActive)
+        #expect(bench.house.connections.isEmpty)
+    }
+}
