@@ -55,7 +55,7 @@ import TillCore
             ] {
                 let reply = try await caller.ask(wrong)
                 // Register 4 has no key, and in a demonstration shop needs no proof.
-                #expect(code(reply) == (wrong.contains("=4") ? "OK" : "NO wrong-proof"))
+                #expect(code(reply) == (wrong.contains("register=4") ? "OK" : "NO wrong-proof"))
             }
         }
     }
