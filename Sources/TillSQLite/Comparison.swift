@@ -33,3 +33,14 @@ extension Database {
         try int("SELECT count(*) FROM (SELECT * FROM \(table) EXCEPT SELECT * FROM \(other))")
     }
 }
+
+/// What SQLite itself finds wrong with a database file: pages, indexes, constraints.
+package func damages(in path: String) throws(Fault) -> [String] {
+    try faulting { () throws(SQLiteFault) -> [String] in
+        let database = try Database(path: path, .reader)
+        let check = try database.prepare("PRAGMA integrity_check(20)")
+        var found: [String] = []
+        while try check.step() { found.append(check.text(0)) }
+        return found == ["ok"] ? [] : found
+    }
+}

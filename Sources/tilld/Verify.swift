@@ -34,6 +34,10 @@ struct Verify: ParsableCommand {
         defer { for suffix in ["", "-wal", "-shm"] { unlink(scratch + suffix) } }
         // Opened for writing once: the log of a daemon that was killed is taken up.
         try SQLiteJournal(directory: data).close()
+        let damages = try damages(in: "\(data)/till.db")
+        guard damages.isEmpty else {
+            throw ExitFailure(.damaged, "the database file is damaged: \(damages)")
+        }
         let fold = try fold(into: scratch)
         let differences = try differences(
             between: "\(directory.path)/till.db", and: scratch)

@@ -98,7 +98,6 @@ extension Store {
         touched.insert(.day)
         lastDay.settlement = seal.head.settlement
         lastDay.date = seal.head.date
-        lastDay.grandSales = seal.head.grandSales
         touched.insert(.lastDay)
         return .seal(seal)
     }

@@ -58,14 +58,12 @@ package struct Store: Sendable {
 package struct LastDay: Record {
     package var settlement = 0
     package var date: CivilDate?
-    package var grandSales = Money.zero
 
     package init() {}
 
     package mutating func code(with coder: inout some FieldCoder) {
         coder.field("settlement", &settlement)
         coder.field("date", &date)
-        coder.field("grand-sales", &grandSales)
     }
 }
 
