@@ -59,7 +59,8 @@ let package = Package(
         library("TillEngine", ["TillCore", crypto]),
         library("TillProtocol", ["TillCore"]),
         library("TillSettlement", ["TillCore", crypto]),
-        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         library("TillSQLite", ["TillCore", "TillEngine", "CSQLite"]),
         library(
             "TillServer",

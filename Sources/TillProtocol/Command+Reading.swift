@@ -44,7 +44,8 @@ extension Command {
         case .settlements:
             self = .settlements(
                 limit: try reader.key("limit", in: 1...Limits.settlements) ?? 20)
-        case .settlement: self = .settlement(
+        case .settlement:
+            self = .settlement(
                 number: try reader.argument("settlement", in: 1...Limits.settlementNumber))
         case .put: self = .putItem(try Self.newItem(&reader))
         case .price: self = .price(try reader.argument("code"))
