@@ -198,8 +198,8 @@ struct Writer {
         outbox.add(.takenOver, to: older)
     }
 
-    /// Refuses in time what would fill the disk: a reserve is kept for closing the day and
-    /// stopping.
+    /// Refuses in time what would fill the disk: a reserve is kept for what the house itself has to
+    /// record, a stop and a written settlement, and for the files of a day that was closed before.
     private mutating func checkDisk(_ now: UInt64) {
         guard now - lastDiskCheck >= Self.microsecondsBetweenDiskChecks || lastDiskCheck == 0
         else { return }
