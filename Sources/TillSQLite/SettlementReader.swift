@@ -35,7 +35,9 @@ package final class SettlementReader {
             skippedStatement = try database.prepare(
                 """
                 SELECT register, first, last FROM skipped_receipts
-                WHERE entry >= ? AND entry <= ? ORDER BY entry
+                WHERE entry > (
+                    SELECT coalesce(max(entry), 0) FROM settlements WHERE settlement < ?)
+                    AND entry <= ? ORDER BY entry
                 """)
             receipts = try ReceiptRows(database)
         } catch {
@@ -100,11 +102,11 @@ package final class SettlementReader {
         }
     }
 
-    /// Receipt numbers that new epochs went past during a day.
+    /// Receipt numbers that new epochs went past during a day, or since the day before it closed.
     package func skipped(in seal: DaySeal) throws(Fault) -> [SkippedReceipts] {
         try faulting { () throws(SQLiteFault) -> [SkippedReceipts] in
             var found: [SkippedReceipts] = []
-            skippedStatement.bind(1, seal.head.firstEntry)
+            skippedStatement.bind(1, seal.head.settlement)
             skippedStatement.bind(2, seal.head.lastEntry)
             defer { skippedStatement.reset() }
             while try skippedStatement.step() {
