@@ -105,8 +105,8 @@ import TillClient
         }
     }
 
-    /// What a dead terminal had sent before is dropped once the station is held elsewhere. Its link may
-    /// be gone before it has sent or read all: then it is told by that.
+    /// What a dead terminal had sent before is dropped once the station is held elsewhere. Its link
+    /// may be gone before it has sent or read all: then it is told by that.
     @Test func aStationIsHeldByItsNewestConnection() async throws {
         try await withServer { server in
             var holder = try await server.openRegister()
