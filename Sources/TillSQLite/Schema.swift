@@ -7,7 +7,7 @@ import TillEngine
 /// Requests and receipts are found without an index of each: a station's numbers only go up, and
 /// every row names the one before it (`previous`), so an index of each 64th is enough to begin near
 /// any. An index of all would be written at another place for every register: with a hundred of
-/// them selling, that was nine tenths of what a sale wrote.
+/// them selling, that was 18 of the 25 KB that a sale wrote.
 ///
 /// Amounts are integers in minor units (öre), quantities in thousandths, VAT rates in hundredths of
 /// a percent. `entry` is always the journal entry that a row comes from.
