@@ -89,7 +89,9 @@ package struct AuditedRegister: Sendable {
         lastReceipt += 1
         firstReceipt = firstReceipt ?? lastReceipt
         grandSales += sale.total
+        figures.add("receipts", sale.total)
         figures.add("sales", sale.total)
+        for line in sale.lines.values { figures.add("goods", line.amount) }
         if sale.rounding != 0 { figures.add("rounding", sale.rounding) }
         for (rate, pair) in sale.vat { figures.vat[rate, default: Figures.Pair()] += pair }
         for line in sale.lines.values {
