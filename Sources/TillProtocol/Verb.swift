@@ -96,19 +96,23 @@ package enum Verb: String, CaseIterable, Sendable {
         case .open: "#seq OPEN float=AMOUNT [day=DATE]"
         case .sale: "#seq SALE [mode=MODE]"
         case .item:
-            "#seq ITEM code [qty=QUANTITY] [price=AMOUNT] [card=NUMBER|customer=N] [age=seen|born=DATE]"
+            "#seq ITEM code [qty=QUANTITY] [price=AMOUNT] [card=NUMBER|customer=N]"
+                + " [age=seen|born=DATE]"
         case .quantity: "#seq QTY line quantity"
         case .void: "#seq VOID line"
         case .total: "TOTAL [print=text|escpos] [columns=42|32] [language=sv|en]"
         case .pay:
-            "#seq PAY tender amount [ref=REFERENCE] [pending] [terminal= batch= auth= scheme= last4=]"
+            "#seq PAY tender amount [ref=REFERENCE] [pending] [terminal= batch="
+                + " auth= scheme= last4=]"
         case .end: "#seq END [print=text|escpos] [columns=42|32] [language=sv|en]"
         case .cancel: "#seq CANCEL"
         case .ring:
-            "#seq RING code[*qty][@price]... pay=tender:amount[:ref]... [expect=TOTAL] [mode=] [age=] [print=]"
+            "#seq RING code[*qty][@price]... pay=tender:amount[:ref]..."
+                + " [expect=TOTAL] [mode=] [age=] [print=]"
         case .receipt: "RECEIPT register-number"
         case .count:
-            "#seq COUNT cash=AMOUNT [count=tender:AMOUNT]... [pieces=VALUE*N,...] [recount|late]"
+            "#seq COUNT cash=AMOUNT [count=tender:AMOUNT]... [pieces=VALUE*N,...]"
+                + " [recount|late]"
         case .x: "X [print=text|escpos]"
         case .z: "#seq Z"
         case .day: "DAY [print=text|escpos]"
@@ -117,14 +121,16 @@ package enum Verb: String, CaseIterable, Sendable {
         case .settlements: "SETTLEMENTS [limit=N]"
         case .settlement: "SETTLEMENT number"
         case .put:
-            "#seq PUT item code name= price= vat= group= ...|PUT promotion id text= ...|PUT customer number limit= [name=]"
+            "#seq PUT item code name= price= vat= group= ...|PUT promotion id text="
+                + " ...|PUT customer number limit= [name=]"
         case .find: "FIND word... [limit=N]"
         case .price: "PRICE code"
         case .training: "#seq TRAINING"
         case .reprice: "#seq REPRICE line price [reason=WORD]"
         case .discount: "#seq DISCOUNT [line] percent=PERCENT|amount=AMOUNT [reason=WORD]"
         case .returned:
-            "#seq RETURN receipt=NO line=N [qty=] reason=WORD|RETURN code [qty=] [price=] [voucher=] reason=WORD"
+            "#seq RETURN receipt=NO line=N [qty=] reason=WORD|RETURN code [qty=]"
+                + " [price=] [voucher=] reason=WORD"
         case .paid:
             "#seq PAID payment [ref=REFERENCE] [terminal= batch= auth= scheme= last4=]"
         case .failed: "#seq FAILED payment"

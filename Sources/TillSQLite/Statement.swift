@@ -126,8 +126,8 @@ struct Statement: ~Copyable {
 }
 
 extension Statement {
-    /// An item out of `name, price, vat_class, item_group, unit, place, rules`; a unit that no version
-    /// knows is a damaged row, and no item.
+    /// An item out of `name, price, vat_class, item_group, unit, place, rules`; a unit
+    /// that no version knows is a damaged row, and no item.
     borrowing func item(_ code: ItemCode) -> Item? {
         guard let unit = Item.Unit(rawValue: text(4)),
             let rules = ItemRules(text: optionalText(6))

@@ -54,6 +54,8 @@ package struct AuditedRegister: Sendable {
     package var person: Int?
     package var sale: Sale?
     package var drawers: [Drawer] = []
+    /// Sealed uncounted, oldest first.
+    package var late: [Drawer] = []
     package var figures = Figures()
     package var grandSales = 0
     package var lastReceipt = 0
@@ -141,6 +143,7 @@ package struct AuditedRegister: Sendable {
         lastZ += 1
         hasZ = true
         figures = Figures()
+        late += drawers.filter { $0.counted == nil }
         drawers = []
         firstReceipt = nil
     }

@@ -86,7 +86,8 @@ struct TradingDay {
             milliseconds: 1_795_423_402_123 + Int64(entry) * 1000, offsetMinutes: 60)
         return Receipt(
             name: name, entry: entry, day: Self.settlement, time: time, person: 17,
-            total: sale.total, rounding: sale.rounding, change: sale.change, vat: vatAmounts(of: sale.lines),
+            total: sale.total, rounding: sale.rounding, change: sale.change,
+            vat: vatAmounts(of: sale.lines),
             lines: sale.lines, payments: sale.payments)
     }
 

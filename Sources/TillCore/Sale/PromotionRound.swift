@@ -36,7 +36,8 @@ struct PromotionRound {
         pieces = lines.map { line in
             let isWeighed = line.unit != .each || !line.quantity.isWhole
             return Pieces(
-                line: line.line, item: line.item, price: line.price, weighed: isWeighed ? line.amount : nil,
+                line: line.line, item: line.item, price: line.price,
+                weighed: isWeighed ? line.amount : nil,
                 count: isWeighed ? 1 : Int(line.quantity.thousandths / 1000))
         }
         self.promotions = promotions.compactMap { promotion in

@@ -3,6 +3,7 @@ extension Configuration {
     func check() throws(Failure) {
         try checkStore()
         try checkNames("vat class", vatClasses.map { Self.key(of: $0) })
+        try require(vatClasses.allSatisfy { !$0.name.isEmpty }, "a vat class has no name")
         try checkNames("rate", rates.map(\.rate.written))
         try checkNames("tender", tenders.map(\.name))
         try checkNames("group", groups.map(\.name))

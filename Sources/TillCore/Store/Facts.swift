@@ -99,4 +99,3 @@ package struct Settlement: Equatable, Sendable {
         self.files = files
     }
 }
-

@@ -22,8 +22,9 @@ extension Store {
         case .paidIn: try checkReason(asked.reason, .paidIn)
         case .paidOut:
             try checkReason(asked.reason, .paidOut)
-            guard asked.amount <= configuration.rules.paidOutLimit
-                || asker.rights.contains(.paidOut)
+            guard
+                asked.amount <= configuration.rules.paidOutLimit
+                    || asker.rights.contains(.paidOut)
             else { throw .lacking(.paidOut) }
         case .drop:
             guard configuration.houseAccounts.transit != nil else { throw Refusal(.notSetUp) }

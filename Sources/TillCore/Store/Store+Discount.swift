@@ -19,8 +19,9 @@ extension Store {
         let isTakenOff = reduction == .zero
         if !isTakenOff { try checkReason(asked.reason, .discount) }
         guard reduction <= whole else { throw Refusal(.discountTooLarge) }
-        guard reduction <= configuration.rules.discountLimit.of(whole)
-            || asker.rights.contains(.discount)
+        guard
+            reduction <= configuration.rules.discountLimit.of(whole)
+                || asker.rights.contains(.discount)
         else { throw .lacking(.discount) }
         let event: Event
         if let line {

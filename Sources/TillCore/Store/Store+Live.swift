@@ -156,7 +156,8 @@ extension Store {
             promotions[promotion.id] = promotion
         case "held":
             let head = try HeldSale.Head(reading: line)
-            guard let first = rows.first, let sale = OpenSale(reading: first, rows: rows.dropFirst())
+            guard let first = rows.first,
+                let sale = OpenSale(reading: first, rows: rows.dropFirst())
             else { throw Damage(name: name) }
             held[head.held] = HeldSale(head: head, sale: sale)
         default: throw Damage(name: name)

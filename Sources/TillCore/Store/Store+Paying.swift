@@ -165,7 +165,8 @@ extension Store {
         guard asked.amount.minor.isMultiple(of: unit.minor) else {
             throw Refusal(.notCashUnit, "unit", unit)
         }
-        guard let rate = tender.rate, let home = rate.home(asked.amount), let cash = configuration.cash
+        guard let rate = tender.rate, let home = rate.home(asked.amount),
+            let cash = configuration.cash
         else { throw Refusal(.tooLarge) }
         var payment = asked
         payment.foreign = asked.amount

@@ -58,7 +58,7 @@ extension Store {
         var decision = Decision()
         decision.answer.hasRows = true
         if let print {
-            self.print(totals, of: day, print, context, &decision.answer)
+            self.paper(totals, of: day, print, context, &decision.answer)
         } else {
             totals.writeRows { decision.answer.row($0) }
         }
@@ -148,7 +148,7 @@ extension Store {
     ) {
         answer.hasRows = true
         if let print {
-            self.print(report, kind, print, &answer)
+            self.paper(report, kind, print, &answer)
         } else {
             answerRows(of: report, &answer)
         }

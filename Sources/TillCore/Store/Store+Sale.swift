@@ -198,7 +198,7 @@ extension Store {
         decision.answer.hasRows = true
         if let print {
             decision.events.append(.proFormaMade(Event.ProFormaMade(total: sale.total)))
-            self.print(proForma: sale, at: register, print, context, &decision.answer)
+            self.paper(proForma: sale, at: register, print, context, &decision.answer)
         } else {
             sale.answerRows(&decision.answer)
         }

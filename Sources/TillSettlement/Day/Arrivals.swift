@@ -106,8 +106,8 @@ struct Arrivals: Sendable {
                 .cashDiffers,
                 """
                 Z \(z): float \(report.totals[.float].amount.written), its drawers' floats \
-                \(float.written); cash taken \(cash.written), moved \(moved.written); its drawers should hold \
-                \(expected.written)
+                \(float.written); cash taken \(cash.written), moved \(moved.written); \
+                its drawers should hold \(expected.written)
                 """)
         }
     }

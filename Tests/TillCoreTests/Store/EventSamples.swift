@@ -46,7 +46,9 @@ extension EventTests {
             $0.fromKind = .cash
             $0.to = "card"
         },
-        make(Event.ReceiptCopied(), Event.receiptCopied) { $0.entry = 7 },
+        make(Event.ReceiptCopied(), Event.receiptCopied) {
+            $0.receipt = RegisterNumber(register: 3, number: 413)
+        },
         .proFormaMade(Event.ProFormaMade(total: Money(minor: -1))),
         .trainingBegun(Event.PersonNumber(18)),
     ]
@@ -54,6 +56,7 @@ extension EventTests {
     private static var returnLine: SaleLine {
         var line = SaleLine()
         line.line = 4
+        line.item = .own("PANT")
         line.quantity = Quantity(thousandths: -1234)
         line.kind = .deposit
         line.depositOf = 3
@@ -126,6 +129,7 @@ extension EventTests {
         make(Event.CustomerSet(), Event.customerSet) { $0.customer = 1001 },
         make(Event.BalanceBlocked(), Event.balanceBlocked) { $0.number = "6001" },
         make(Event.StockAdjusted(), Event.stockAdjusted) {
+            $0.item = .own("T-MILK")
             $0.quantity = Quantity(thousandths: -3000)
             $0.reason = "broken"
         },
