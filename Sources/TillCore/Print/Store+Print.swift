@@ -1,8 +1,7 @@
 enum ReportKind: Sendable { case x, z }
-enum PrintMark: Sendable { case original, copy, proForma }
 extension Store {
     func paper(
-        _ receipt: Receipt, _ mark: PrintMark, _ order: PrintOrder, _ context: Context,
+        _ receipt: Receipt, _ kind: ReceiptKind, _ order: PrintOrder, _ context: Context,
         _ answer: inout Answer
     ) {}
     func paper(

@@ -38,13 +38,23 @@ import TillCore
 
     /// A word that were cut or lost its letters on a narrow roll would be none.
     @Test func everyWordCanBePrinted() {
-        let words: [any PrintWord] = ReceiptWord.allCases
+        let words: [any PrintWord] = ReceiptWord.allCases + PrintMark.allCases
         for language in Language.allCases {
             for word in words.map({ $0.text(in: language) }) {
                 #expect(CodePage858.text(CodePage858.bytes(word)) == word)
                 #expect((1...24).contains(word.count), "\(word)")
             }
         }
+    }
+
+    /// Four times as large, a mark must not be broken inside a word.
+    @Test(arguments: PrintMark.allCases, Language.allCases)
+    func marksFitOnTheNarrowestRoll(mark: PrintMark, language: Language) throws {
+        var paper = Paper()
+        paper.centred(mark.text(in: language), .huge)
+        let rows = try paper.printed(.narrow)
+        let words = rows.flatMap { $0.text.split(separator: " ") }.joined(separator: " ")
+        #expect(words == mark.text(in: language))
     }
 }
 
