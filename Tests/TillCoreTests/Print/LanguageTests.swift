@@ -38,7 +38,8 @@ import TillCore
 
     /// A word that were cut or lost its letters on a narrow roll would be none.
     @Test func everyWordCanBePrinted() {
-        let words: [any PrintWord] = ReceiptWord.allCases + PrintMark.allCases
+        let words: [any PrintWord] =
+            ReceiptWord.allCases + ReportWord.allCases + Figure.allCases + PrintMark.allCases
         for language in Language.allCases {
             for word in words.map({ $0.text(in: language) }) {
                 #expect(CodePage858.text(CodePage858.bytes(word)) == word)
