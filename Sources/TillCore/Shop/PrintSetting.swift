@@ -8,6 +8,9 @@ extension Setting {
         package var head = ""
         package var foot = ""
 
+        /// Bytes of the head, and of the foot.
+        package static let maximumLength = 1000
+
         package init() {}
         package mutating func code(with coder: inout some FieldCoder) {
             coder.field("language", &language, usually: .swedish)

@@ -168,6 +168,17 @@ import TillCore
         #expect(Paper().escpos(columns: .wide) == [0x1B, 0x40, 0x1B, 0x52, 0, 0x1B, 0x74, 19])
     }
 
+    /// A reply has only so many rows; nothing is left out of a longer paper.
+    @Test(arguments: [0, 1, Limits.rows, Limits.rows + 1, 3 * Limits.rows])
+    func textGoesOverTheWireInFewRows(lines: Int) {
+        var paper = Paper()
+        for number in 0..<lines { paper.line("Vara \(number)") }
+        let rows = paper.textRows(columns: .wide)
+        #expect(rows.count <= Limits.rows)
+        #expect(rows.joined(separator: "\n") == paper.text(.wide))
+        #expect((lines <= Limits.rows) == (rows == paper.rows(columns: .wide)))
+    }
+
     @Test func jobsGoOverTheWireInRows() {
         var paper = Paper()
         for number in 1...200 { paper.pair("Vara \(number)", "1,00") }
