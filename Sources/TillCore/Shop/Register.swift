@@ -86,8 +86,10 @@ package struct Register: Equatable, Sendable {
         head.lastEntry = self.head.lastEntry
         head.grandSales = self.head.grandSales
         head.grandReturns = self.head.grandReturns
-        head.openSaleLines = sale?.lines.count
-        head.openSaleTotal = sale?.total
+        if let sale, !sale.isTraining {
+            head.openSaleLines = sale.lines.count
+            head.openSaleTotal = sale.total
+        }
         head.head = context.head
         return ZReport(head: head, totals: totals, drawers: drawers)
     }

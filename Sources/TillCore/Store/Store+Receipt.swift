@@ -46,6 +46,7 @@ extension Store {
         let register = try register(of: asker, needing: .sell)
         guard !register.head.isTraining else { throw Refusal(.inTraining) }
         guard let receipt = facts.receipt else { throw Refusal(.unknownReceipt) }
+        guard !receipt.isTraining else { throw Refusal(.inTraining) }
         guard !facts.history.isCopied else { throw Refusal(.alreadyCopied) }
         guard register.totals.canAdd(receipt.total, to: .copies) else { throw Refusal(.tooLarge) }
         var copied = Event.ReceiptCopied()

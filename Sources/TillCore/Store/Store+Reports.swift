@@ -63,8 +63,9 @@ extension Store {
             totals.writeRows { decision.answer.row($0) }
         }
         decision.answer.field("day", day.date)
+        let held = heldForReal
         decision.answer.field("held-sales", held.count)
-        decision.answer.field("held-total", held.values.reduce(.zero) { $0 + $1.head.total })
+        decision.answer.field("held-total", held.reduce(.zero) { $0 + $1.total })
         return decision
     }
 
@@ -76,6 +77,7 @@ extension Store {
     /// settlement. Open sales carry over.
     func closeDay(_ asker: Asker, _ context: Context) throws(Refusal) -> Decision {
         try asker.need(.closeDay)
+        try checkNotTraining(asker)
         guard let day else { throw Refusal(.dayNotOpen) }
         var decision = Decision()
         var seal = DaySeal(head: DaySeal.Head(), totals: day.sealed)
@@ -106,9 +108,9 @@ extension Store {
         head.time = context.time
         head.firstEntry = day.head.firstEntry
         head.lastEntry = context.entry
-        head.openSales = registers.values.count { $0.sale != nil }
-        head.heldSales = held.values.map(\.head).sorted { $0.held < $1.held }.map(\.held)
-        head.heldTotal = held.values.reduce(.zero) { $0 + $1.head.total }
+        head.openSales = registers.values.count { $0.sale?.isTraining == false }
+        head.heldSales = heldForReal.map(\.held)
+        head.heldTotal = heldForReal.reduce(.zero) { $0 + $1.total }
         head.grandSales = registers.values.reduce(.zero) { $0 + $1.head.grandSales }
         head.grandReturns = registers.values.reduce(.zero) { $0 + $1.head.grandReturns }
         head.program = context.program
@@ -132,11 +134,16 @@ extension Store {
         return decision
     }
 
+    /// The sales that are put aside, but for those of training, in the order of their numbers.
+    private var heldForReal: [HeldSale.Head] {
+        held.values.filter { !$0.sale.isTraining }.map(\.head).sorted { $0.held < $1.held }
+    }
+
     private func report(of register: Register, _ context: Context) -> ZReport {
         var report = register.report(at: context, day: day)
-        let own = held.values.filter { $0.head.register == register.head.number }
+        let own = heldForReal.filter { $0.register == register.head.number }
         report.head.heldSales = own.isEmpty ? nil : own.count
-        report.head.heldTotal = own.isEmpty ? nil : own.reduce(.zero) { $0 + $1.head.total }
+        report.head.heldTotal = own.isEmpty ? nil : own.reduce(.zero) { $0 + $1.total }
         report.head.company = configuration.store.company
         report.head.organisation = configuration.store.organisation
         report.head.program = context.program
