@@ -73,16 +73,15 @@ extension Store {
             guard asked.account == nil else { throw Refusal(.unknownAccount) }
             return nil
         }
-        guard let number = asked.account else { throw Refusal(.accountMissing) }
-        let name = Balance.Name(kind, number)
+        guard let name = asked.account, name.kind == kind else { throw Refusal(.accountMissing) }
         if let balance = facts.balances[name] {
             guard !balance.isBlocked else { throw Refusal(.accountBlocked) }
         } else {
             // A gift card becomes one by being sold; customers are set up before.
             guard kind == .giftCard else { throw Refusal(.unknownAccount) }
-            guard !CardNumber.isFound(in: number) else { throw Refusal(.cardNumber) }
+            guard !CardNumber.isFound(in: name.number) else { throw Refusal(.cardNumber) }
         }
-        return number
+        return name.number
     }
 
     private func price(
