@@ -68,6 +68,15 @@ package struct CardSlip: Record {
 
     package init() {}
 
+    /// What another one says takes the place of what stands here.
+    mutating func complete(with other: CardSlip) {
+        terminal = other.terminal ?? terminal
+        batch = other.batch ?? batch
+        authorisation = other.authorisation ?? authorisation
+        scheme = other.scheme ?? scheme
+        lastFour = other.lastFour ?? lastFour
+    }
+
     package mutating func code(with coder: inout some FieldCoder) {
         coder.field("terminal", &terminal)
         coder.field("batch", &batch)

@@ -19,7 +19,10 @@ extension Store {
         line.account = try account(asked, item, facts)
         try price(&line, asked, item, asker)
         try rate(&line, item, in: sale, context)
-        try measure(&line, asked.quantity ?? asked.scan.quantity, item, in: sale, asker)
+        // A pack that says its price may say its weight too: it is one piece all the same.
+        let isPriced = asked.scan.price != nil && asked.price == nil
+        let carried = isPriced ? nil : asked.scan.quantity
+        try measure(&line, asked.quantity ?? carried, item, in: sale, asker)
         line.lot = asked.scan.lot
         line.serial = asked.scan.serial
         line.expiry = asked.scan.expiry

@@ -87,9 +87,12 @@ extension Store {
         }
         let kinds: [Setting.Tender.Kind] = [.cash, .card]
         guard kinds.contains(payment.kind), kinds.contains(tender.kind),
-            tender.name != payment.tender,
+            tender.name != payment.tender, payment.changeOf == nil,
             !facts.history.corrected.contains(payment.payment)
         else { throw Refusal(.notCorrectable) }
+        guard asked.reference != nil || !tender.needsReference else {
+            throw Refusal(.referenceMissing)
+        }
         let correction = correcting(payment, of: receipt, to: tender, asked.reference)
         guard register.totals.canAdd(correction.fromAmount, to: .correctedTenders) else {
             throw Refusal(.tooLarge)
