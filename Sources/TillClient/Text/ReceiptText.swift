@@ -1,15 +1,20 @@
-import TillClient
 import TillCore
 
 /// A receipt for the screen, 42 columns wide as on the usual paper.
-struct ReceiptText {
-    static let width = 42
+package struct ReceiptText {
+    package static let width = 42
 
-    let store: String
-    let currency: String
-    let response: Response
+    private let store: String
+    private let currency: String
+    private let response: Response
 
-    var lines: [String] {
+    package init(store: String, currency: String, response: Response) {
+        self.store = store
+        self.currency = currency
+        self.response = response
+    }
+
+    package var lines: [String] {
         var text = [store.centred(Self.width)]
         if let mark = response.value("marked") {
             text.append("* \(mark.uppercased()) *".centred(Self.width))
@@ -72,7 +77,7 @@ struct ReceiptText {
     }
 
     /// Left and right, with what does not fit taken from the left.
-    static func pair(_ left: String, _ right: String) -> String {
+    package static func pair(_ left: String, _ right: String) -> String {
         let room = max(0, width - right.count - 1)
         let text = String(left.prefix(room))
         return text + right.padded(left: width - text.count)
