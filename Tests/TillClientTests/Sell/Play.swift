@@ -105,8 +105,8 @@ struct Play {
         rows = []
     }
 
-    static func keys(_ text: String) -> [Key] {
-        var keys: [Key] = []
+    static func keys(_ text: String) -> [Keystroke] {
+        var keys: [Keystroke] = []
         var rest = text[...]
         while let character = rest.popFirst() {
             if character == "<", let end = rest.firstIndex(of: ">") {
@@ -119,7 +119,7 @@ struct Play {
         return keys
     }
 
-    private static func named(_ name: String) -> Key? {
+    private static func named(_ name: String) -> Keystroke? {
         switch name {
         case "Enter": .enter
         case "Esc": .escape
@@ -133,7 +133,7 @@ struct Play {
             if name.hasPrefix("^") {
                 .control(Character(String(name.dropFirst())))
             } else {
-                Int(name.dropFirst()).map(Key.function)
+                Int(name.dropFirst()).map(Keystroke.function)
             }
         }
     }

@@ -34,7 +34,7 @@ extension Checkout {
         parked = ""
     }
 
-    mutating func pressed(_ key: Key, in draft: Draft) {
+    mutating func pressed(_ key: Keystroke, in draft: Draft) {
         var draft = draft
         switch key {
         case .enter:

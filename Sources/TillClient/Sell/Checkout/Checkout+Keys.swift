@@ -1,6 +1,6 @@
 /// What a key means depends on what the middle of the screen is used for.
 extension Checkout {
-    mutating func handle(_ key: Key) {
+    mutating func handle(_ key: Keystroke) {
         if key == .escape && message?.weight == .alert {
             message = nil
             return
@@ -14,7 +14,7 @@ extension Checkout {
         }
     }
 
-    private mutating func pressedAtSale(_ key: Key) {
+    private mutating func pressedAtSale(_ key: Keystroke) {
         switch key {
         case .enter: if !entry.text.isEmpty { sell(entry.text) }
         case .escape where !entry.text.isEmpty: entry.clear()
@@ -43,7 +43,7 @@ extension Checkout {
         run(keys[number - 1].function)
     }
 
-    private mutating func pressed(_ key: Key, in menu: Menu) {
+    private mutating func pressed(_ key: Keystroke, in menu: Menu) {
         switch key {
         case .text(let letter):
             if let function = menu.function(letter) {
@@ -64,7 +64,7 @@ extension Checkout {
         }
     }
 
-    private mutating func pressed(_ key: Key, in pick: Pick) {
+    private mutating func pressed(_ key: Keystroke, in pick: Pick) {
         var pick = pick
         switch key {
         case .enter: choose(pick)
@@ -81,7 +81,7 @@ extension Checkout {
     }
 
     /// What is typed behind a receipt belongs to the next customer.
-    private mutating func pressed(_ key: Key, in reading: Reading) {
+    private mutating func pressed(_ key: Keystroke, in reading: Reading) {
         var reading = reading
         switch key {
         case .up: reading.move(-1)

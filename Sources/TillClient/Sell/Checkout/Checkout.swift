@@ -64,7 +64,7 @@ package struct Checkout: Sendable {
 
     private(set) var underWay: Draft?
     var agenda: [Draft] = []
-    private var keysAhead: [Key] = []
+    private var keysAhead: [Keystroke] = []
     /// Whether what is under way was typed before the last reply was there to be seen.
     private(set) var isAhead = false
     private var actions: [Action] = []
@@ -94,12 +94,12 @@ package struct Checkout: Sendable {
         return taken()
     }
 
-    package mutating func pressed(_ key: Key) -> [Action] {
+    package mutating func pressed(_ key: Keystroke) -> [Action] {
         switch key {
         case .control("z"): return [.suspend]
         case .control("l"): return [.repaint]
-        // Always: with the link lost, no reply would let another key through.
-        case .control("c") where underWay != nil: return [.leave]
+        // With the link lost, no reply would let another key through.
+        case .control("c") where underWay != nil && isStuck: return [.leave]
         default: break
         }
         guard underWay == nil else {
@@ -110,6 +110,9 @@ package struct Checkout: Sendable {
         handle(key)
         return taken()
     }
+
+    /// No reply comes, or somebody is tired of waiting for one.
+    private var isStuck: Bool { linkTrouble != nil || keysAhead.contains(.control("c")) }
 
     package mutating func answered(_ response: Response) -> [Action] {
         guard let draft = underWay else {

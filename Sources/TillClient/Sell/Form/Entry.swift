@@ -21,7 +21,7 @@ package struct Entry: Equatable, Sendable {
     package mutating func clear() { self = Entry() }
 
     /// False for a key that means nothing here.
-    package mutating func pressed(_ key: Key) -> Bool {
+    package mutating func pressed(_ key: Keystroke) -> Bool {
         switch key {
         case .text(let character): insert(character)
         case .backspace: remove(before: 1)

@@ -20,25 +20,25 @@ package struct KeyDecoder: Sendable {
 
     private var state = State.ground
     private var endedWithReturn = false
-    private var keys: [Key] = []
+    private var keys: [Keystroke] = []
 
     package init() {}
 
     package var isUndecided: Bool { state != .ground }
 
-    package mutating func received(_ bytes: some Sequence<UInt8>) -> [Key] {
+    package mutating func received(_ bytes: some Sequence<UInt8>) -> [Keystroke] {
         for byte in bytes { received(byte) }
         return taken()
     }
 
     /// Nothing came behind an Escape: it was one.
-    package mutating func fellSilent() -> [Key] {
+    package mutating func fellSilent() -> [Keystroke] {
         if state == .escape { keys.append(.escape) }
         state = .ground
         return taken()
     }
 
-    private mutating func taken() -> [Key] {
+    private mutating func taken() -> [Keystroke] {
         defer { keys = [] }
         return keys
     }
@@ -53,7 +53,7 @@ package struct KeyDecoder: Sendable {
         }
     }
 
-    private mutating func finish(_ key: Key?) {
+    private mutating func finish(_ key: Keystroke?) {
         state = .ground
         if let key { keys.append(key) }
     }
@@ -100,7 +100,7 @@ package struct KeyDecoder: Sendable {
             state = .character(bytes, missing: missing - 1)
             return
         }
-        finish(String(validating: bytes, as: UTF8.self)?.first.map(Key.text))
+        finish(String(validating: bytes, as: UTF8.self)?.first.map(Keystroke.text))
     }
 
     private mutating func continueSequence(_ bytes: [UInt8], _ byte: UInt8) {
@@ -121,7 +121,7 @@ package struct KeyDecoder: Sendable {
     }
 
     /// The key of a final byte, behind `ESC O` or `ESC [`.
-    private static func single(_ byte: UInt8) -> Key? {
+    private static func single(_ byte: UInt8) -> Keystroke? {
         switch byte {
         case UInt8(ascii: "A"): .up
         case UInt8(ascii: "B"): .down
@@ -136,7 +136,7 @@ package struct KeyDecoder: Sendable {
     }
 
     /// The key of `ESC [ number ~`, as VT220 and xterm number them.
-    private static func numbered(_ number: Int) -> Key? {
+    private static func numbered(_ number: Int) -> Keystroke? {
         switch number {
         case 1, 7: .home
         case 3: .delete

@@ -1,5 +1,5 @@
 /// A key of a terminal's keyboard, or of a scanner, which is a keyboard that ends with Enter.
-package enum Key: Hashable, Sendable {
+package enum Keystroke: Hashable, Sendable {
     case text(Character)
     case enter, escape, tab, backspace, delete
     case up, down, left, right, pageUp, pageDown, home, end
