@@ -5,6 +5,9 @@ ROOT=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 WALLS='--explicit-target-dependency-import-check error'
 # Debug for the tests, release for running: two folders, so that neither build undoes the other.
 RELEASE="$ROOT/.build-release"
+# Python with what only tests need, kept out of the system: see install_python.
+VENV="$ROOT/.build/venv"
+PYTHON="$VENV/bin/python3"
 
 say() {
     printf '\n== %s\n' "$*"
@@ -25,15 +28,30 @@ install_missing() {
     command -v pkg-config >/dev/null || missing="$missing pkg-config"
     command -v python3 >/dev/null || missing="$missing python3"
     command -v git >/dev/null || missing="$missing git"
-    [ -n "$missing" ] || return 0
-    command -v apt-get >/dev/null || fail 69 "install first:$missing"
-    if [ "$(id -u)" -ne 0 ]; then
-        fail 69 "something is missing; say: sudo apt-get install --yes$missing"
-    fi
-    say "installing$missing"
     # shellcheck disable=SC2086  # a list of package names
-    apt-get update -qq && apt-get install --yes -qq $missing ||
-        fail 69 "could not install$missing"
+    [ -z "$missing" ] || install_packages $missing
+}
+
+# install_packages NAME...: packages of Debian.
+install_packages() {
+    command -v apt-get >/dev/null || fail 69 "install first: $*"
+    if [ "$(id -u)" -ne 0 ]; then
+        fail 69 "something is missing; say: sudo apt-get install --yes $*"
+    fi
+    say "installing $*"
+    apt-get update -qq && apt-get install --yes -qq "$@" || fail 69 "could not install $*"
+}
+
+# install_python PACKAGE...: packages of PyPI, each with its version, for $PYTHON. What is there
+# already is not asked for again, so without a network the second run works.
+install_python() {
+    if ! "$PYTHON" -m pip --version >/dev/null 2>&1; then
+        python3 -c 'import ensurepip, venv' 2>/dev/null || install_packages python3-venv
+        say "making $VENV"
+        python3 -m venv --clear "$VENV" || fail 69 "could not make $VENV"
+    fi
+    "$PYTHON" -m pip install --quiet --disable-pip-version-check "$@" ||
+        fail 69 "could not install $*"
 }
 
 build_release() {

@@ -226,19 +226,24 @@ extension Command {
         case reads
         /// That it was asked is recorded.
         case noted
+        /// Money has moved elsewhere: it is recorded, into the reserve.
+        case owed
         case changes
     }
 
     /// Whether a nearly full disk has to refuse it.
     fileprivate var weight: Weight {
         switch self {
-        case .hello, .ping, .status, .reply, .total, .receipt, .day, .report, .settlements,
-            .settlement, .start, .stop, .settlementIsWritten:
+        case .hello, .ping, .status, .reply, .total(nil), .held, .receipt, .day, .report,
+            .settlements, .settlement, .balance, .start, .stop, .settlementIsWritten:
             .reads
-        case .x, .price: .noted
+        case .x, .price, .total(.some): .noted
+        case .settlePayment, .failPayment: .owed
         case .setKey, .revokeKey, .setPerson, .setPIN, .unlock, .beginEpoch, .logIn, .logOut,
-            .open, .beginSale, .item, .quantity, .void, .pay, .end, .cancel, .ring, .count, .z,
-            .closeDay, .putItem, .configure:
+            .beginTraining, .open, .beginSale, .item, .quantity, .void, .reprice, .discount,
+            .giveBack, .pay, .removePayment, .end, .cancel, .ring, .hold, .recall, .correctTender,
+            .copy, .moveCash, .openDrawer, .count, .signDifference, .z, .closeDay, .putItem,
+            .putPromotion, .removePromotion, .putCustomer, .block, .adjust, .configure:
             .changes
         }
     }

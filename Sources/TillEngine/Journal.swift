@@ -40,11 +40,11 @@ package struct JournalRecord: Sendable {
     /// The entry of the station's numbered request before this one.
     package let previous: Int?
     package let changes: [Change]
-    package let name: PersonName?
+    package let name: ErasableName?
 
     package init(
         entry: Entry, text: [UInt8], hash: Hex, previous: Int?, changes: [Change],
-        name: PersonName?
+        name: ErasableName?
     ) {
         self.entry = entry
         self.text = text

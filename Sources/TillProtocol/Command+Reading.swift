@@ -20,42 +20,32 @@ extension Command {
             try reader.readPIN(of: person)
             self = .logIn(person: person)
         case .logOut: self = .logOut
-        case .open:
-            self = .open(float: try reader.requiredAmount("float"), date: try reader.key("day"))
-        case .sale: self = .beginSale
-        case .item: self = .item(try Self.item(&reader))
-        case .quantity:
-            self = .quantity(
-                line: try reader.argument("line", in: Self.lines),
-                try reader.quantity(reader.argument("quantity")))
-        case .void: self = .void(line: try reader.argument("line", in: Self.lines))
-        case .total: self = .total
-        case .pay: self = .pay(try Self.payment(&reader))
-        case .end: self = .end
-        case .cancel: self = .cancel
-        case .ring: self = .ring(try Ring(&reader))
-        case .receipt: self = .receipt(try reader.argument("receipt"))
-        case .count: self = .count(cash: try reader.requiredAmount("cash"))
-        case .x: self = .x
-        case .z: self = .z
-        case .day: self = .day
+        case .sale, .item, .quantity, .void, .reprice, .discount, .returned, .total, .pay, .paid,
+            .failed, .unpay, .end, .cancel, .ring, .hold, .held, .recall, .retender, .receipt,
+            .copy:
+            self = try Self.inSale(verb, &reader)
+        case .open, .training, .paidIn, .paidOut, .drop, .noSale, .count, .overShort, .x, .z:
+            self = try Self.atDrawer(verb, &reader)
+        case .day: self = .day(try reader.printOrder())
         case .closeDay: self = .closeDay
-        case .report: self = .report(try reader.argument("z"))
+        case .report: self = .report(try reader.argument("z"), try reader.printOrder())
         case .settlements:
             self = .settlements(
                 limit: try reader.key("limit", in: 1...Limits.settlements) ?? 20)
         case .settlement:
             self = .settlement(
                 number: try reader.argument("settlement", in: 1...Limits.settlementNumber))
-        case .put: self = .putItem(try Self.newItem(&reader))
-        case .price: self = .price(try reader.argument("code"))
+        case .put: self = try Self.put(&reader)
+        case .price: self = .price(try reader.code().code)
+        case .balance: self = .balance(try reader.balanceName())
+        case .block:
+            let isOff = reader.flag("off")
+            self = .block(try reader.balanceName(), !isOff)
+        case .adjust: self = .adjust(try Self.adjustment(&reader))
         case .hello, .help, .quit, .find:
             preconditionFailure("\(verb.rawValue) does not go to the writer")
         }
     }
-
-    /// Numbers that a line of a sale may have.
-    private static let lines = 1...999_999_999
 
     private static func key(_ reader: inout RequestReader) throws(Unreadable) -> Command {
         let isRevoked = reader.flag("revoke")
@@ -97,37 +87,14 @@ extension Command {
         return .beginEpoch(station: station, last: last, receipt: receipt)
     }
 
-    private static func item(_ reader: inout RequestReader) throws(Unreadable) -> RingItem {
-        let code: ItemCode = try reader.argument("code")
-        let quantity = try reader.quantity(reader.key("qty") ?? .one)
-        let price = try reader.amount("price")
-        return RingItem(code: code, quantity: quantity, price: price)
-    }
-
-    private static func payment(_ reader: inout RequestReader) throws(Unreadable) -> RingPayment {
-        let tender: String = try reader.argument("tender")
-        let amount: Money = try reader.argument("amount")
-        return RingPayment(
-            tender: tender, amount: amount,
-            reference: try reader.text("ref", upTo: Payment.maximumReferenceLength))
-    }
-
-    /// `PUT item code name=… price=… vat=… group=…`
-    private static func newItem(_ reader: inout RequestReader) throws(Unreadable) -> Item {
-        let what: String = try reader.argument("item")
-        guard what == "item" else { throw Unreadable(.badValue, what) }
-        var item = Item()
-        item.code = try reader.argument("code")
-        guard let name = try reader.text("name", upTo: Item.maximumNameLength) else {
-            throw Unreadable(.missingKey, "name")
-        }
-        item.name = name
-        item.price = try reader.requiredAmount("price")
-        item.vatClass = try reader.required("vat")
-        item.group = try reader.required("group")
-        item.unit = try reader.key("unit") ?? .each
-        item.place = try reader.text("place", upTo: Item.maximumPlaceLength)
-        return item
+    private static func adjustment(
+        _ reader: inout RequestReader
+    ) throws(Unreadable) -> Event.StockAdjusted {
+        var adjusted = Event.StockAdjusted()
+        adjusted.item = try reader.code().code
+        adjusted.quantity = try reader.argument("quantity")
+        adjusted.reason = try reader.requiredWord("reason")
+        return adjusted
     }
 }
 

@@ -67,6 +67,11 @@ struct RequestReader {
         return true
     }
 
+    /// The next argument, where there is one.
+    mutating func optionalArgument<Value: TextValue>(_ name: String) throws(Unreadable) -> Value? {
+        arguments.isEmpty ? nil : try argument(name)
+    }
+
     mutating func remainingArguments() -> [Line.Token] {
         defer { arguments = [] }
         return arguments

@@ -14,6 +14,10 @@ extension Command.Ring {
         var payments: [Command.RingPayment] = []
         for text in reader.list("pay") { payments.append(try Self.payment(text)) }
         self.init(items: items, payments: payments, expected: try reader.key("expect"))
+        mode = try reader.word("mode")
+        print = try reader.printOrder()
+        let age = try reader.ageProof()
+        if age != nil { for index in self.items.indices { self.items[index].age = age } }
     }
 
     /// The suffix of a quoted code stands after its closing quote; a bare code ends at the first
@@ -29,8 +33,8 @@ extension Command.Ring {
             code = line.raw(bytes.startIndex..<end)
             suffix = bytes[end...]
         }
-        guard let code = ItemCode(text: code) else { throw Unreadable(.badValue, "code") }
-        var item = Command.RingItem(code: code)
+        guard let scan = Scan(text: code) else { throw Unreadable(.badValue, "code") }
+        var item = Command.RingItem(scan: scan)
         if suffix.first == UInt8(ascii: "*") {
             let end = suffix.firstIndex(of: UInt8(ascii: "@")) ?? suffix.endIndex
             let text = line.raw(suffix.startIndex + 1..<end)

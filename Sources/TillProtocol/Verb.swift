@@ -37,6 +37,26 @@ package enum Verb: String, CaseIterable, Sendable {
     case put = "PUT"
     case find = "FIND"
     case price = "PRICE"
+    case training = "TRAINING"
+    case reprice = "REPRICE"
+    case discount = "DISCOUNT"
+    case returned = "RETURN"
+    case paid = "PAID"
+    case failed = "FAILED"
+    case unpay = "UNPAY"
+    case hold = "HOLD"
+    case held = "HELD"
+    case recall = "RECALL"
+    case retender = "RETENDER"
+    case copy = "COPY"
+    case paidIn = "PAIDIN"
+    case paidOut = "PAIDOUT"
+    case drop = "DROP"
+    case noSale = "NOSALE"
+    case overShort = "OVERSHORT"
+    case balance = "BALANCE"
+    case block = "BLOCK"
+    case adjust = "ADJUST"
 
     /// Case does not count; `uppercased` would turn some letters outside ASCII into ours.
     package init?(word: String) {
@@ -48,10 +68,12 @@ package enum Verb: String, CaseIterable, Sendable {
     package var isNumbered: Bool {
         switch self {
         case .key, .person, .pin, .unlock, .epoch, .logIn, .logOut, .open, .sale, .item,
-            .quantity, .void, .pay, .end, .cancel, .ring, .count, .z, .closeDay, .put:
+            .quantity, .void, .pay, .end, .cancel, .ring, .count, .z, .closeDay, .put, .training,
+            .reprice, .discount, .returned, .paid, .failed, .unpay, .hold, .recall, .retender,
+            .copy, .paidIn, .paidOut, .drop, .noSale, .overShort, .block, .adjust:
             true
         case .hello, .ping, .help, .quit, .status, .reply, .total, .receipt, .x, .day, .report,
-            .settlements, .settlement, .find, .price:
+            .settlements, .settlement, .find, .price, .held, .balance:
             false
         }
     }
@@ -72,27 +94,61 @@ package enum Verb: String, CaseIterable, Sendable {
         case .logIn: "#seq LOGIN person pin=PIN"
         case .logOut: "#seq LOGOUT"
         case .open: "#seq OPEN float=AMOUNT [day=DATE]"
-        case .sale: "#seq SALE"
-        case .item: "#seq ITEM code [qty=QUANTITY] [price=AMOUNT]"
+        case .sale: "#seq SALE [mode=MODE]"
+        case .item:
+            "#seq ITEM code [qty=QUANTITY] [price=AMOUNT] [card=NUMBER|customer=N]"
+                + " [age=seen|born=DATE]"
         case .quantity: "#seq QTY line quantity"
         case .void: "#seq VOID line"
-        case .total: "TOTAL"
-        case .pay: "#seq PAY tender amount [ref=REFERENCE]"
-        case .end: "#seq END"
+        case .total: "TOTAL [print=text|escpos] [columns=42|32] [language=sv|en]"
+        case .pay:
+            "#seq PAY tender amount [ref=REFERENCE] [pending] [terminal= batch="
+                + " auth= scheme= last4=]"
+        case .end: "#seq END [print=text|escpos] [columns=42|32] [language=sv|en]"
         case .cancel: "#seq CANCEL"
-        case .ring: "#seq RING code[*qty][@price]... pay=tender:amount[:ref]... [expect=TOTAL]"
+        case .ring:
+            "#seq RING code[*qty][@price]... pay=tender:amount[:ref]..."
+                + " [expect=TOTAL] [mode=] [age=] [print=]"
         case .receipt: "RECEIPT register-number"
-        case .count: "#seq COUNT cash=AMOUNT"
-        case .x: "X"
+        case .count:
+            "#seq COUNT cash=AMOUNT [count=tender:AMOUNT]... [pieces=VALUE*N,...]"
+                + " [recount|late]"
+        case .x: "X [print=text|escpos]"
         case .z: "#seq Z"
-        case .day: "DAY"
+        case .day: "DAY [print=text|escpos]"
         case .closeDay: "#seq CLOSEDAY"
-        case .report: "REPORT register-z"
+        case .report: "REPORT register-z [print=text|escpos]"
         case .settlements: "SETTLEMENTS [limit=N]"
         case .settlement: "SETTLEMENT number"
-        case .put: "#seq PUT item code name= price= vat= group= [unit=] [place=]"
+        case .put:
+            "#seq PUT item code name= price= vat= group= ...|PUT promotion id text="
+                + " ...|PUT customer number limit= [name=]"
         case .find: "FIND word... [limit=N]"
         case .price: "PRICE code"
+        case .training: "#seq TRAINING"
+        case .reprice: "#seq REPRICE line price [reason=WORD]"
+        case .discount: "#seq DISCOUNT [line] percent=PERCENT|amount=AMOUNT [reason=WORD]"
+        case .returned:
+            "#seq RETURN receipt=NO line=N [qty=] reason=WORD|RETURN code [qty=]"
+                + " [price=] [voucher=] reason=WORD"
+        case .paid:
+            "#seq PAID payment [ref=REFERENCE] [terminal= batch= auth= scheme= last4=]"
+        case .failed: "#seq FAILED payment"
+        case .unpay: "#seq UNPAY payment"
+        case .hold: "#seq HOLD [name]"
+        case .held: "HELD"
+        case .recall: "#seq RECALL held"
+        case .retender: "#seq RETENDER register-number payment tender [ref=REFERENCE]"
+        case .copy:
+            "#seq COPY register-number [print=text|escpos] [columns=42|32] [language=sv|en]"
+        case .paidIn: "#seq PAIDIN amount reason=WORD"
+        case .paidOut: "#seq PAIDOUT amount reason=WORD"
+        case .drop: "#seq DROP amount [ref=REFERENCE]"
+        case .noSale: "#seq NOSALE [reason=WORD]"
+        case .overShort: "#seq OVERSHORT drawer reason=WORD"
+        case .balance: "BALANCE card=NUMBER|customer=N"
+        case .block: "#seq BLOCK card=NUMBER|customer=N [off]"
+        case .adjust: "#seq ADJUST code quantity reason=WORD"
         }
     }
 }

@@ -14,13 +14,17 @@ final class Lookups {
     private let settlement: Statement
     private let settlementList: Statement
     private let receipts: ReceiptRows
+    private let standing: StandingLookups
     /// Items asked for lately; the catalogue itself may be of any size.
     private var items: [ItemCode: Item] = [:]
     private static let itemsKept = 20_000
 
     init(_ database: Database) throws(SQLiteFault) {
         item = try database.prepare(
-            "SELECT name, price, vat_class, item_group, unit, place FROM items WHERE item = ?")
+            """
+            SELECT name, price, vat_class, item_group, unit, place, rules
+            FROM items WHERE item = ?
+            """)
         requests = Trail(
             ahead: try database.prepare(
                 """
@@ -50,6 +54,7 @@ final class Lookups {
         settlementList = try database.prepare(
             "SELECT text, files FROM settlements ORDER BY settlement DESC LIMIT ?")
         receipts = try ReceiptRows(database)
+        standing = try StandingLookups(database)
     }
 
     func remember(_ item: Item) {
@@ -61,12 +66,23 @@ final class Lookups {
         var facts = Facts()
         for key in keys {
             switch key {
-            case .item(let code): facts.items.append(try find(code))
+            case .item(let code):
+                guard let item = try find(code) else { continue }
+                facts.items[code] = item
+                if let deposit = item.deposit { facts.items[deposit] = try find(deposit) }
+            case .balance(let name):
+                facts.balances[name] = try faulting { () throws(SQLiteFault) in
+                    try standing.find(name)
+                }
             case .receipt(let name, let last):
                 let entry = try faulting { () throws(SQLiteFault) -> Int? in
                     try receiptTrail.entry(of: name.number, last: last)
                 }
-                facts.receipt = try entry.map(receipts.receipt(ofEntry:))
+                guard let entry else { continue }
+                facts.receipt = try receipts.receipt(ofEntry: entry)
+                facts.history = try faulting { () throws(SQLiteFault) in
+                    try standing.history(ofEntry: entry)
+                }
             case .report(let name): facts.report = try find(report: name)
             case .settlement(let number):
                 settlement.bind(1, number)

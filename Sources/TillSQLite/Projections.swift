@@ -13,23 +13,25 @@ final class Projections {
     private let report: Statement
     private let settlement: Statement
     private let files: Statement
-    private let name: Statement
+    private let promotion: Statement
+    private let standing: StandingRows
 
     init(_ database: Database) throws(SQLiteFault) {
         configuration = try database.prepare("INSERT INTO configurations VALUES (?, ?)")
         skipped = try database.prepare("INSERT INTO skipped_receipts VALUES (?, ?, ?, ?)")
         item = try database.prepare(
-            "INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+            "INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         receipt = try database.prepare(
-            "INSERT INTO receipts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            "INSERT INTO receipts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         line = try database.prepare(
-            "INSERT INTO receipt_lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            "INSERT INTO receipt_lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         vat = try database.prepare("INSERT INTO receipt_vat VALUES (?, ?, ?, ?)")
-        payment = try database.prepare("INSERT INTO payments VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        payment = try database.prepare("INSERT INTO payments VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         report = try database.prepare("INSERT INTO reports VALUES (?, ?, ?, ?, ?)")
         settlement = try database.prepare("INSERT INTO settlements VALUES (?, ?, ?, ?, NULL)")
         files = try database.prepare("UPDATE settlements SET files = ? WHERE settlement = ?")
-        name = try database.prepare("INSERT OR REPLACE INTO names VALUES (?, ?)")
+        promotion = try database.prepare("INSERT INTO receipt_promotions VALUES (?, ?, ?, ?)")
+        standing = try StandingRows(database)
     }
 
     func write(_ change: Change, of head: EntryHead) throws(SQLiteFault) {
@@ -49,14 +51,15 @@ final class Projections {
         case .report(let report): try write(report, of: head)
         case .seal(let seal): try write(seal, of: head)
         case .files(let files): try write(files)
+        case .returned(let returned): try standing.write(returned)
+        case .balance(let balance): try standing.write(balance)
+        case .copied(let copied): try standing.write(copied, of: head)
+        case .retendered(let correction): try standing.write(correction, of: head)
+        case .adjusted(let adjusted): try standing.write(adjusted, of: head)
         }
     }
 
-    func write(_ name: PersonName) throws(SQLiteFault) {
-        self.name.bind(1, name.person)
-        self.name.bind(2, name.name)
-        try self.name.run()
-    }
+    func write(_ name: ErasableName) throws(SQLiteFault) { try standing.write(name) }
 
     private func write(_ receipt: Receipt) throws(SQLiteFault) {
         self.receipt.bind(1, receipt.entry)
@@ -69,6 +72,8 @@ final class Projections {
         self.receipt.bind(8, receipt.total)
         self.receipt.bind(9, receipt.rounding)
         self.receipt.bind(10, receipt.change)
+        self.receipt.bind(11, receipt.kept)
+        self.receipt.bind(12, receipt.isTraining)
         try self.receipt.run()
         for line in receipt.lines { try write(line, of: receipt.entry) }
         for amount in receipt.vat {
@@ -94,7 +99,16 @@ final class Projections {
         self.line.bind(10, line.vatClass)
         self.line.bind(11, line.group)
         self.line.bind(12, line.isOwnPrice)
+        self.line.bind(13, line.charged)
+        self.line.bind(14, LineFacts(line).text)
         try self.line.run()
+        for share in line.promotions {
+            promotion.bind(1, entry)
+            promotion.bind(2, line.line)
+            promotion.bind(3, share.rule)
+            promotion.bind(4, share.amount)
+            try promotion.run()
+        }
     }
 
     private func write(_ payment: Payment, of entry: Int) throws(SQLiteFault) {
@@ -106,6 +120,7 @@ final class Projections {
         self.payment.bind(6, payment.change)
         self.payment.bind(7, payment.rounding)
         self.payment.bind(8, payment.reference)
+        self.payment.bind(9, PaymentFacts(payment).text)
         try self.payment.run()
     }
 
@@ -118,6 +133,7 @@ final class Projections {
         self.item.bind(6, item.unit.rawValue)
         self.item.bind(7, item.place)
         self.item.bind(8, head.number)
+        self.item.bind(9, ItemRules(item).text)
         try self.item.run()
     }
 

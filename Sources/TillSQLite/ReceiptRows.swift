@@ -7,25 +7,31 @@ final class ReceiptRows {
     private let lines: Statement
     private let vat: Statement
     private let payments: Statement
+    private let promotions: Statement
 
     init(_ database: Database) throws(SQLiteFault) {
         head = try database.prepare(
             """
             SELECT register, receipt, day, time, person, total, rounding, change,
-                previous
+                previous, kept, training
             FROM receipts WHERE entry = ?
             """)
         lines = try database.prepare(
             """
             SELECT line, item, name, quantity, unit, price, amount, vat_rate, vat_class,
-                item_group, own_price
+                item_group, own_price, facts
             FROM receipt_lines WHERE entry = ? ORDER BY line
             """)
         vat = try database.prepare(
             "SELECT rate, gross, vat FROM receipt_vat WHERE entry = ? ORDER BY rate")
+        promotions = try database.prepare(
+            """
+            SELECT line, promotion, amount FROM receipt_promotions
+            WHERE entry = ? ORDER BY line, promotion
+            """)
         payments = try database.prepare(
             """
-            SELECT payment, tender, kind, amount, change, rounding, reference
+            SELECT payment, tender, kind, amount, change, rounding, reference, facts
             FROM payments WHERE entry = ? ORDER BY payment
             """)
     }
@@ -49,7 +55,8 @@ final class ReceiptRows {
             name: RegisterNumber(register: head.int(0), number: head.int(1)), entry: entry,
             previous: head.optionalInt(8), day: head.int(2), time: time,
             person: head.optionalInt(4), total: head.money(5),
-            rounding: head.money(6), change: head.money(7), vat: try readVAT(entry),
+            rounding: head.money(6), change: head.money(7), kept: head.money(9),
+            isTraining: head.int(10) != 0, vat: try readVAT(entry),
             lines: lines, payments: payments)
     }
 
@@ -59,7 +66,8 @@ final class ReceiptRows {
         defer { lines.reset() }
         while try lines.step() {
             guard let code = ItemCode(text: lines.text(1)),
-                let unit = Item.Unit(rawValue: lines.text(4))
+                let unit = Item.Unit(rawValue: lines.text(4)),
+                let facts = LineFacts(text: lines.optionalText(11))
             else { return nil }
             var line = SaleLine()
             line.line = lines.int(0)
@@ -73,9 +81,25 @@ final class ReceiptRows {
             line.vatClass = lines.text(8)
             line.group = lines.text(9)
             line.isOwnPrice = lines.int(10) != 0
+            facts.complete(&line)
             found.append(line)
         }
+        try addPromotions(entry, to: &found)
         return found
+    }
+
+    private func addPromotions(
+        _ entry: Int, to lines: inout [SaleLine]
+    ) throws(SQLiteFault) {
+        promotions.bind(1, entry)
+        defer { promotions.reset() }
+        while try promotions.step() {
+            let number = promotions.int(0)
+            guard let index = lines.firstIndex(where: { $0.line == number }) else { continue }
+            lines[index].promotions.append(
+                PromotionShare(
+                    line: number, rule: promotions.text(1), amount: promotions.money(2)))
+        }
     }
 
     private func readVAT(_ entry: Int) throws(SQLiteFault) -> [VATAmount] {
@@ -96,7 +120,9 @@ final class ReceiptRows {
         payments.bind(1, entry)
         defer { payments.reset() }
         while try payments.step() {
-            guard let kind = Setting.Tender.Kind(rawValue: payments.text(2)) else { return nil }
+            guard let kind = Setting.Tender.Kind(rawValue: payments.text(2)),
+                let facts = PaymentFacts(text: payments.optionalText(7))
+            else { return nil }
             var payment = Payment()
             payment.payment = payments.int(0)
             payment.tender = payments.text(1)
@@ -105,6 +131,7 @@ final class ReceiptRows {
             payment.change = payments.money(4)
             payment.rounding = payments.money(5)
             payment.reference = payments.optionalText(6)
+            facts.complete(&payment)
             found.append(payment)
         }
         return found

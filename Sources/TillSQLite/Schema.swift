@@ -2,12 +2,15 @@ import CSQLite
 import TillEngine
 
 /// The tables, as someone with the `sqlite3` shell finds them. `journal` is the truth; all others
-/// but `names` follow from it and can be made again (`tilld verify`).
+/// but the names follow from it and can be made again (`tilld verify`).
 ///
 /// Requests and receipts are found without an index of each: a station's numbers only go up, and
 /// every row names the one before it (`previous`), so an index of each 64th is enough to begin near
 /// any. An index of all would be written at another place for every register: with a hundred of
 /// them selling, that was 18 of the 25 KB that a sale wrote.
+///
+/// What few rows have (a return's origin, a card's slip, an item's rules) stands as keys and values
+/// in one text, `facts` or `rules`, so that the many rows stay short.
 ///
 /// Amounts are integers in minor units (öre), quantities in thousandths, VAT rates in hundredths of
 /// a percent. `entry` is always the journal entry that a row comes from.
@@ -42,7 +45,8 @@ enum Schema {
             item_group TEXT NOT NULL,
             unit TEXT NOT NULL,
             place TEXT,
-            entry INTEGER NOT NULL
+            entry INTEGER NOT NULL,
+            rules TEXT
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX items_by_entry ON items (entry);
         CREATE TABLE receipts (
@@ -55,7 +59,9 @@ enum Schema {
             person INTEGER,
             total INTEGER NOT NULL,
             rounding INTEGER NOT NULL,
-            change INTEGER NOT NULL
+            change INTEGER NOT NULL,
+            kept INTEGER NOT NULL,
+            training INTEGER NOT NULL
         ) STRICT;
         CREATE INDEX receipts_by_name ON receipts (register, receipt)
             WHERE receipt % 64 = 0;
@@ -72,7 +78,16 @@ enum Schema {
             vat_class TEXT NOT NULL,
             item_group TEXT NOT NULL,
             own_price INTEGER NOT NULL,
+            charged INTEGER NOT NULL,
+            facts TEXT,
             PRIMARY KEY (entry, line)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE receipt_promotions (
+            entry INTEGER NOT NULL,
+            line INTEGER NOT NULL,
+            promotion TEXT NOT NULL,
+            amount INTEGER NOT NULL,
+            PRIMARY KEY (entry, line, promotion)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE receipt_vat (
             entry INTEGER NOT NULL,
@@ -90,8 +105,51 @@ enum Schema {
             change INTEGER NOT NULL,
             rounding INTEGER NOT NULL,
             reference TEXT,
+            facts TEXT,
             PRIMARY KEY (entry, payment)
         ) STRICT, WITHOUT ROWID;
+        CREATE TABLE returned (
+            entry INTEGER NOT NULL,
+            line INTEGER NOT NULL,
+            quantity INTEGER NOT NULL,
+            amount INTEGER NOT NULL,
+            rate INTEGER NOT NULL,
+            vat INTEGER NOT NULL,
+            PRIMARY KEY (entry, line)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE copies (
+            entry INTEGER PRIMARY KEY,
+            copied INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE retenders (
+            entry INTEGER NOT NULL,
+            payment INTEGER NOT NULL,
+            corrected INTEGER NOT NULL,
+            from_tender TEXT NOT NULL,
+            from_kind TEXT NOT NULL,
+            from_amount INTEGER NOT NULL,
+            to_tender TEXT NOT NULL,
+            to_kind TEXT NOT NULL,
+            to_amount INTEGER NOT NULL,
+            register INTEGER NOT NULL,
+            day INTEGER NOT NULL,
+            PRIMARY KEY (entry, payment)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX retenders_by_day ON retenders (day);
+        CREATE TABLE balances (
+            kind TEXT NOT NULL,
+            number TEXT NOT NULL,
+            amount INTEGER NOT NULL,
+            credit INTEGER NOT NULL,
+            blocked INTEGER NOT NULL,
+            PRIMARY KEY (kind, number)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE adjustments (
+            entry INTEGER PRIMARY KEY,
+            item TEXT NOT NULL,
+            quantity INTEGER NOT NULL,
+            reason TEXT NOT NULL
+        ) STRICT;
         CREATE TABLE skipped_receipts (
             entry INTEGER PRIMARY KEY,
             register INTEGER NOT NULL,
@@ -118,13 +176,17 @@ enum Schema {
             person INTEGER PRIMARY KEY,
             name TEXT NOT NULL
         ) STRICT;
+        CREATE TABLE customer_names (
+            customer INTEGER PRIMARY KEY,
+            name TEXT NOT NULL
+        ) STRICT;
         """
 
     /// What `tilld verify` compares: all that follows from the journal.
     static let derived = [
         "live", "configurations", "items", "receipts", "receipt_lines", "receipt_vat", "payments",
-        "skipped_receipts", "reports",
-        "settlements",
+        "receipt_promotions", "returned", "copies", "retenders", "balances", "adjustments",
+        "skipped_receipts", "reports", "settlements",
     ]
 
     /// Makes the tables in a new file; refuses one that a newer program has written.

@@ -67,7 +67,7 @@ private final class State {
                 "SELECT entry, item, name FROM items WHERE entry > ? ORDER BY entry LIMIT 10000")
             item = try shop.prepare(
                 """
-                SELECT name, price, vat_class, item_group, unit, place
+                SELECT name, price, vat_class, item_group, unit, place, rules
                 FROM items WHERE item = ?
                 """)
             rowOf = try index.prepare("SELECT id FROM goods WHERE item = ?")

@@ -11,6 +11,7 @@ package final class SettlementReader {
     private let settlement: Statement
     private let configuration: Statement
     private let skippedStatement: Statement
+    private let corrected: Statement
     private let receipts: ReceiptRows
 
     package init(directory: String) throws(Fault) {
@@ -38,6 +39,12 @@ package final class SettlementReader {
                 WHERE entry > (
                     SELECT coalesce(max(entry), 0) FROM settlements WHERE settlement < ?)
                     AND entry <= ? ORDER BY entry
+                """)
+            corrected = try database.prepare(
+                """
+                SELECT register, entry, payment, from_tender, from_kind, from_amount, to_tender,
+                    to_kind, to_amount
+                FROM retenders WHERE day = ? ORDER BY corrected
                 """)
             receipts = try ReceiptRows(database)
         } catch {
@@ -114,6 +121,30 @@ package final class SettlementReader {
                     SkippedReceipts(
                         register: skippedStatement.int(0), first: skippedStatement.int(1),
                         last: skippedStatement.int(2)))
+            }
+            return found
+        }
+    }
+
+    /// Tenders of ended sales that were corrected on a day, with the register that did.
+    package func corrections(
+        of seal: DaySeal
+    ) throws(Fault) -> [(register: Int, correction: Event.Retendered)] {
+        try faulting { () throws(SQLiteFault) -> [(Int, Event.Retendered)] in
+            var found: [(Int, Event.Retendered)] = []
+            corrected.bind(1, seal.head.settlement)
+            defer { corrected.reset() }
+            while try corrected.step() {
+                var correction = Event.Retendered()
+                correction.entry = corrected.int(1)
+                correction.payment = corrected.int(2)
+                correction.from = corrected.text(3)
+                correction.fromKind = .init(rawValue: corrected.text(4)) ?? .card
+                correction.fromAmount = corrected.money(5)
+                correction.to = corrected.text(6)
+                correction.toKind = .init(rawValue: corrected.text(7)) ?? .card
+                correction.toAmount = corrected.money(8)
+                found.append((corrected.int(0), correction))
             }
             return found
         }

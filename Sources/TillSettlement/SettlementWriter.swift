@@ -38,7 +38,11 @@ package struct SettlementWriter {
         var vouchers: [Voucher] = []
         for report in day.reports {
             vouchers.append(try bookkeeper.voucher(for: report))
-            arrivals[report.head.z.register] = Arrivals(report: report, skipped: day.skipped)
+            var arrived = Arrivals(report: report, skipped: day.skipped)
+            for entry in day.corrections where entry.register == report.head.z.register {
+                arrived.add(entry.correction)
+            }
+            arrivals[report.head.z.register] = arrived
         }
         self.day = day
         self.vouchers = vouchers

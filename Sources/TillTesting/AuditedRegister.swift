@@ -54,6 +54,8 @@ package struct AuditedRegister: Sendable {
     package var person: Int?
     package var sale: Sale?
     package var drawers: [Drawer] = []
+    /// Sealed uncounted, oldest first.
+    package var late: [Drawer] = []
     package var figures = Figures()
     package var grandSales = 0
     package var lastReceipt = 0
@@ -89,7 +91,9 @@ package struct AuditedRegister: Sendable {
         lastReceipt += 1
         firstReceipt = firstReceipt ?? lastReceipt
         grandSales += sale.total
+        figures.add("receipts", sale.total)
         figures.add("sales", sale.total)
+        for line in sale.lines.values { figures.add("goods", line.amount) }
         if sale.rounding != 0 { figures.add("rounding", sale.rounding) }
         for (rate, pair) in sale.vat { figures.vat[rate, default: Figures.Pair()] += pair }
         for line in sale.lines.values {
@@ -139,6 +143,7 @@ package struct AuditedRegister: Sendable {
         lastZ += 1
         hasZ = true
         figures = Figures()
+        late += drawers.filter { $0.counted == nil }
         drawers = []
         firstReceipt = nil
     }

@@ -20,6 +20,12 @@ extension Auditor {
             expect(reply["day"] == day, "the day is \(day ?? "none"): \(reply)")
         case "COUNT":
             let cash = Self.value("cash", words).flatMap(Figures.minor) ?? 0
+            guard reply["late"] == nil else {
+                let drawer = register.late.removeFirst()
+                register.figures.add("late-differences", cash - drawer.expected)
+                register.figures.count("drawer-openings")
+                break
+            }
             register.drawers[register.drawers.count - 1].counted = cash
             register.figures.count("drawer-openings")
         case "PRICE":

@@ -63,8 +63,12 @@ package struct Figures: Equatable, Sendable {
     }
 
     private static let names = [
-        "sales", "voided-lines", "cancelled-sales", "price-overrides", "price-inquiries",
-        "logins", "drawer-openings", "x-reports", "rounding", "float",
+        "receipts", "sales", "returns", "goods", "services", "deposits", "gift-cards",
+        "account-payments", "discounts", "promotions", "voided-lines", "cancelled-sales",
+        "price-overrides", "price-inquiries", "removed-payments", "corrected-tenders", "copies",
+        "pro-formas", "training", "logins", "drawer-openings", "no-sales", "x-reports",
+        "rounding", "kept", "float", "paid-in", "paid-out", "drops", "adjustments",
+        "late-differences",
     ]
 
     /// The rows that a report must have for these.

@@ -116,6 +116,9 @@ final class SettlementExporter: Sendable {
             configuration: try reader.configuration(at: seal.head.lastEntry), seal: seal,
             reports: try reader.reports(of: seal),
             skipped: try reader.skipped(in: seal),
+            corrections: try reader.corrections(of: seal).map {
+                TenderCorrected(register: $0.register, correction: $0.correction)
+            },
             previousDigest: before?.files.first { $0.name == "settlement.json" }?.sha256)
     }
 

@@ -55,15 +55,24 @@ import TillProtocol
         ("#1 LOGIN 17 pin=4711", .logIn(person: 17)), ("#999999999999999 LOGOUT", .logOut),
     ]
 
+    private static let counted: Event.Counted = {
+        var counted = Event.Counted()
+        counted.cash = Money(minor: 123_400)
+        return counted
+    }()
+
+    private static let english = PrintOrder(form: .text, columns: 32, language: "en")
+
     private static let drawer: [(String, Command)] = [
         ("#1 OPEN float=500.00", .open(float: Money(minor: 50_000), date: nil)),
         (
             "#1 OPEN day=2026-11-23 float=0.00",
             .open(float: .zero, date: CivilDate(text: "2026-11-23"))
         ),
-        ("#1 COUNT cash=1234.00", .count(cash: Money(minor: 123_400))), ("X", .x), ("#1 Z", .z),
-        ("DAY", .day), ("#1 CLOSEDAY", .closeDay),
-        ("REPORT 3-17", .report(RegisterNumber(register: 3, number: 17))),
+        ("#1 COUNT cash=1234.00", .count(counted)), ("X", .x(nil)), ("#1 Z", .z),
+        ("X print=text columns=32 language=en", .x(english)),
+        ("DAY", .day(nil)), ("#1 CLOSEDAY", .closeDay),
+        ("REPORT 3-17", .report(RegisterNumber(register: 3, number: 17), nil)),
         ("SETTLEMENTS", .settlements(limit: 20)), ("SETTLEMENTS limit=2", .settlements(limit: 2)),
         ("SETTLEMENT 142", .settlement(number: 142)),
     ]
@@ -71,7 +80,8 @@ import TillProtocol
     private static let milk = ItemCode.gtin(7_310_865_001_825)
 
     private static let sale: [(String, Command)] = [
-        ("#1 SALE", .beginSale), ("#1 END", .end), ("#1 CANCEL", .cancel), ("TOTAL", .total),
+        ("#1 SALE", .beginSale(mode: nil)), ("#1 SALE mode=eat-in", .beginSale(mode: "eat-in")),
+        ("#1 END", .end(nil)), ("#1 CANCEL", .cancel), ("TOTAL", .total(nil)),
         ("#1 ITEM 7310865001825", .item(Command.RingItem(code: milk))),
         (
             "#1 ITEM \"a b\" price=9.90 qty=1.5",

@@ -63,14 +63,14 @@ import Testing
         #expect(
             fault?.message == """
                 receipt 3-301: lines 197.56, gross per VAT rate 197.55, total 197.55, \
-                rounding 0.45, paid less change 198.00
+                rounding 0.45, paid less change and kept 198.00
                 """)
     }
 
     @Test func `the Z says other sales than its receipts`() throws {
         let fault = try fault { closed, _ in
-            closed.reports[0].totals.sales.amount += Money(minor: 1)
-            closed.seal.totals.sales.amount += Money(minor: 1)
+            closed.reports[0].totals[.sales].amount += Money(minor: 1)
+            closed.seal.totals[.sales].amount += Money(minor: 1)
         }
         #expect(fault?.code == .receiptsDiffer)
         #expect(
@@ -88,7 +88,7 @@ import Testing
     }
 
     @Test func `the seal says other figures than its Zs`() throws {
-        let fault = try fault { closed, _ in closed.seal.totals.logIns.count += 1 }
+        let fault = try fault { closed, _ in closed.seal.totals[.logIns].count += 1 }
         #expect(fault?.code == .reportsDiffer)
         #expect(
             fault?.message == """
@@ -119,8 +119,8 @@ import Testing
 
     @Test func `debit and credit differ`() throws {
         let fault = try fault { closed, _ in
-            closed.reports[0].totals.rounding.amount += Money(minor: 1)
-            closed.seal.totals.rounding.amount += Money(minor: 1)
+            closed.reports[0].totals[.rounding].amount += Money(minor: 1)
+            closed.seal.totals[.rounding].amount += Money(minor: 1)
         }
         #expect(fault?.code == .unbalanced)
         #expect(fault?.message == "Z 3-17: debit less credit is -0.01, not 0.00")

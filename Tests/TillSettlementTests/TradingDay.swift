@@ -35,7 +35,7 @@ struct TradingDay {
         let drawer = DrawerSession(
             drawer: register.drawers.count + 1, float: Money(minor: float))
         register.drawers.append(drawer)
-        register.totals.float.add(drawer.float)
+        register.totals[.float].add(drawer.float)
         registers[number] = register
     }
 
@@ -86,7 +86,8 @@ struct TradingDay {
             milliseconds: 1_795_423_402_123 + Int64(entry) * 1000, offsetMinutes: 60)
         return Receipt(
             name: name, entry: entry, day: Self.settlement, time: time, person: 17,
-            total: sale.total, rounding: sale.rounding, change: sale.change, vat: sale.vatAmounts,
+            total: sale.total, rounding: sale.rounding, change: sale.change,
+            vat: vatAmounts(of: sale.lines),
             lines: sale.lines, payments: sale.payments)
     }
 

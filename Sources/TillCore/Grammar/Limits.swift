@@ -3,7 +3,7 @@ package enum Limits {
     /// Bytes of a line, its end not counted, either way.
     package static let line = 16_384
     /// Rows of one reply.
-    package static let rows = 1024
+    package static let rows = 8192
     /// Lines of one connection that wait for their reply; more are not read.
     package static let linesInFlight = 64
     /// Bytes of those lines.
@@ -21,6 +21,8 @@ package enum Limits {
     /// The highest request or receipt number: 15 digits.
     package static let number = 999_999_999_999_999
     package static let settlementNumber = 999_999_999
+    /// The highest number of a customer.
+    package static let customer = 999_999_999
     /// How far a new epoch may go past what the store knows, in requests or receipts: a mistyped
     /// number would be gone for ever.
     package static let epochStep = 1_000_000

@@ -16,6 +16,8 @@ package struct Money: Hashable, Comparable, Sendable {
     /// all registers that a shop can have is still a number that can be written and read.
     package static let totalLimit = Money(minor: 90_000_000_000_000)
 
+    package var magnitude: Money { minor < 0 ? Money(minor: -minor) : self }
+
     package var isWithinLimit: Bool { minor.magnitude <= Self.limit.minor.magnitude }
 
     package static func < (left: Money, right: Money) -> Bool { left.minor < right.minor }

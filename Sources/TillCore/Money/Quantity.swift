@@ -15,6 +15,18 @@ package struct Quantity: Hashable, Comparable, Sendable {
         left.thousandths < right.thousandths
     }
 
+    package static func + (left: Quantity, right: Quantity) -> Quantity {
+        Quantity(thousandths: left.thousandths + right.thousandths)
+    }
+
+    package static func - (left: Quantity, right: Quantity) -> Quantity {
+        Quantity(thousandths: left.thousandths - right.thousandths)
+    }
+
+    package static prefix func - (quantity: Quantity) -> Quantity {
+        Quantity(thousandths: -quantity.thousandths)
+    }
+
     package static func += (left: inout Quantity, right: Quantity) {
         left.thousandths += right.thousandths
     }

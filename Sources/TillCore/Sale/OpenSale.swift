@@ -1,65 +1,214 @@
 /// A sale in the making: its lines, its payments, and what is still due.
 ///
 /// A value: RING builds one in hand, line by line, with the same rules that a register's own sale
-/// goes through.
+/// goes through. Its total is negative when more is given back than bought.
 package struct OpenSale: Equatable, Sendable {
-    /// The journal entry that began it.
+    /// The journal entry that began it here.
     package let entry: Int
+    /// Of the configuration's `vat` rows: `eat-in`. `nil` is the usual way.
+    package private(set) var mode: String?
+    package private(set) var isTraining: Bool
+    /// The number that it was held under before it was taken up here.
+    package private(set) var held: Int?
     package private(set) var lines: [SaleLine] = []
     package private(set) var payments: [Payment] = []
-    package private(set) var total = Money.zero
+    package private(set) var discount: SaleDiscount?
+    /// The age, in years, that somebody has checked the buyer to have.
+    package private(set) var checkedAge: Int?
     package private(set) var linesTaken = 0
+    package private(set) var paymentsTaken = 0
+    /// Of the lines, the sale's discount not taken off.
+    private var sum = Money.zero
+    /// Of the lines that the sale's discount is taken off.
+    private var ordinary = Money.zero
 
     package static let maximumLines = 1000
     package static let maximumPayments = 20
     package static let maximumVATRates = 4
 
-    package init(entry: Int) { self.entry = entry }
+    package init(entry: Int, mode: String? = nil, isTraining: Bool = false) {
+        self.entry = entry
+        self.mode = mode
+        self.isTraining = isTraining
+    }
+
+    /// What the discount on the whole sale takes off.
+    package var saleReduction: Money { discount?.reduction(of: ordinary) ?? .zero }
+    package var total: Money { sum - saleReduction }
+    /// All that was taken off by hand and by promotions.
+    package var reductions: Money {
+        lines.reduce(saleReduction) { $0 + $1.discount + $1.promoted }
+    }
 
     package var paid: Money { payments.reduce(.zero) { $0 + $1.amount } }
     package var change: Money { payments.reduce(.zero) { $0 + $1.change } }
     package var rounding: Money { payments.reduce(.zero) { $0 + $1.rounding } }
+    package var kept: Money { payments.reduce(.zero) { $0 + $1.kept } }
 
-    /// What remains to be paid, to the öre.
-    package var due: Money { total + rounding + change - paid }
+    /// What remains to be paid, to the öre; negative when it is to be paid back.
+    package var due: Money { payments.reduce(total) { $0 - $1.settled } }
+
+    package var hasReturns: Bool { lines.contains(where: \.isReturn) }
+    package var hasSales: Bool { lines.contains { !$0.isReturn } }
 
     package func line(_ number: Int) -> SaleLine? {
         lines.first { $0.line == number }
     }
 
-    /// Gross and VAT per rate, lowest rate first; VAT is worked out on each rate's summed gross.
-    package var vatAmounts: [VATAmount] {
-        var gross = Tallies<VATRate, Money>()
-        for line in lines { gross[line.vat, or: .zero] += line.amount }
-        return gross.entries.map {
-            VATAmount(rate: $0.key, gross: $0.value, vat: $0.key.vat(inGross: $0.value))
-        }
+    package func payment(_ number: Int) -> Payment? {
+        payments.first { $0.payment == number }
     }
 
+    /// The sale's discount when it is taken off the lines that are ordinary.
+    package var ordinaryAmount: Money { ordinary }
+
+    /// The lines with their shares of the sale's discount: they sum to the total.
+    package var settledLines: [SaleLine] {
+        guard discount != nil, saleReduction > .zero else { return lines }
+        var settled = lines
+        let indices = settled.indices.filter { settled[$0].isOrdinary }
+        let shares = saleReduction.spread(over: indices.map { settled[$0].charged })
+        for (index, share) in zip(indices, shares) { settled[index].saleDiscount = share }
+        return settled
+    }
+
+    private mutating func refresh() {
+        sum = .zero
+        ordinary = .zero
+        for line in lines {
+            sum += line.charged
+            if line.isOrdinary { ordinary += line.charged }
+        }
+    }
+}
+
+/// How events change it; each can only do what `decide` has found to be possible.
+extension OpenSale {
     package mutating func add(_ line: SaleLine) {
         lines.append(line)
         linesTaken = line.line
-        total += line.amount
+        sum += line.charged
+        if line.isOrdinary { ordinary += line.charged }
     }
 
+    /// Takes a line out, and the deposit that was sold with it.
     package mutating func void(_ number: Int) {
-        guard let index = lines.firstIndex(where: { $0.line == number }) else {
+        guard lines.contains(where: { $0.line == number }) else {
             preconditionFailure("only a line of the sale is voided")
         }
-        total -= lines[index].amount
-        lines.remove(at: index)
+        lines.removeAll { $0.line == number || $0.depositOf == number }
+        refresh()
     }
 
-    package mutating func change(_ number: Int, to quantity: Quantity, amount: Money) {
+    package mutating func change(_ number: Int, _ body: (inout SaleLine) -> Void) {
         guard let index = lines.firstIndex(where: { $0.line == number }) else {
-            preconditionFailure("only a line of the sale changes its quantity")
+            preconditionFailure("only a line of the sale is changed")
         }
-        total += amount - lines[index].amount
-        lines[index].quantity = quantity
-        lines[index].amount = amount
+        body(&lines[index])
+        refresh()
     }
+
+    package mutating func set(_ discount: SaleDiscount?) { self.discount = discount }
+
+    /// All that promotions take off now, in place of what they took off before.
+    package mutating func set(_ shares: [PromotionShare]) {
+        for index in lines.indices { lines[index].promotions = [] }
+        for share in shares {
+            guard let index = lines.firstIndex(where: { $0.line == share.line }) else {
+                preconditionFailure("a promotion takes off a line of the sale")
+            }
+            lines[index].promotions.append(share)
+        }
+        refresh()
+    }
+
+    package mutating func checked(age: Int) { checkedAge = max(checkedAge ?? 0, age) }
 
     package mutating func add(_ payment: Payment) {
         payments.append(payment)
+        paymentsTaken = payment.payment
+    }
+
+    package mutating func settle(_ settled: Event.PaymentSettled) {
+        guard let index = payments.firstIndex(where: { $0.payment == settled.payment }) else {
+            preconditionFailure("only a payment of the sale is settled")
+        }
+        payments[index].isPending = false
+        payments[index].reference = settled.reference ?? payments[index].reference
+        payments[index].card = settled.card
+    }
+
+    package mutating func removePayment(_ number: Int) {
+        payments.removeAll { $0.payment == number }
+    }
+}
+
+/// Held sales are written down whole: they leave the register that began them.
+extension OpenSale: RowedRecord {
+    package init() { self.init(entry: 0) }
+
+    package func writeHead(to text: inout TextWriter) {
+        text.field("entry", entry)
+        text.field("mode", mode)
+        text.field("held", held)
+        text.field("lines-taken", linesTaken)
+        text.field("age", checkedAge)
+        if isTraining { text.field("training", true) }
+        var copy = discount ?? SaleDiscount()
+        var writer = FieldWriter()
+        swap(&writer.text, &text)
+        copy.code(with: &writer)
+        swap(&writer.text, &text)
+    }
+
+    package func writeRows(_ row: ((inout TextWriter) -> Void) -> Void) {
+        for line in lines {
+            row { line.write(to: &$0) }
+            for share in line.promotions { row { share.write(to: &$0) } }
+        }
+    }
+
+    package mutating func readHead(_ line: Line) throws(FieldReader.Failure) {
+        var reader = FieldReader(line)
+        var entry = 0
+        reader.field("entry", &entry)
+        self = OpenSale(entry: entry)
+        reader.field("mode", &mode)
+        reader.field("held", &held)
+        reader.field("lines-taken", &linesTaken)
+        reader.field("age", &checkedAge)
+        reader.field("training", &isTraining, usually: false)
+        var discount = SaleDiscount()
+        discount.code(with: &reader)
+        if discount != SaleDiscount() { self.discount = discount }
+        try reader.finish()
+    }
+
+    package mutating func readRow(_ row: Line) -> Bool {
+        if row.value("promoted") != nil {
+            guard let share = try? PromotionShare(reading: row),
+                let index = lines.firstIndex(where: { $0.line == share.line })
+            else { return false }
+            lines[index].promotions.append(share)
+            refresh()
+            return true
+        }
+        guard let line = try? SaleLine(reading: row) else { return false }
+        let taken = linesTaken
+        add(line)
+        linesTaken = taken
+        return true
+    }
+
+    /// The sale as it goes on at the register that takes it up.
+    package func recalled(as held: Int, at entry: Int) -> OpenSale {
+        var copy = OpenSale(entry: entry, mode: mode, isTraining: isTraining)
+        copy.held = held
+        copy.lines = lines
+        copy.discount = discount
+        copy.checkedAge = checkedAge
+        copy.linesTaken = linesTaken
+        copy.refresh()
+        return copy
     }
 }

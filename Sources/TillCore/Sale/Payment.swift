@@ -1,21 +1,33 @@
-/// What was paid with one tender.
+/// What was paid with one tender; a negative amount is paid back.
 package struct Payment: Record {
-    /// Counted from 1 within the sale.
+    /// Counted from 1 within the sale; a payment taken back leaves its number unused.
     package var payment = 0
     package var tender = ""
     package var kind = Setting.Tender.Kind.card
-    /// What was handed over.
+    /// What was handed over, in the store's currency.
     package var amount = Money.zero
     /// What went back out of the drawer.
     package var change = Money.zero
     /// What was added to the total so that it can be paid in coins; its own line, outside VAT and
     /// outside sales.
     package var rounding = Money.zero
+    /// The rest of a voucher that gives no change.
+    package var kept = Money.zero
+    /// The number of a gift card, voucher or customer; anything for the other tenders.
     package var reference: String?
+    /// The money moves elsewhere, and nobody has said yet whether it did.
+    package var isPending = false
+    /// What was handed over of a foreign currency, and what one unit of it was worth.
+    package var foreign: Money?
+    package var rate: ExchangeRate?
+    package var card = CardSlip()
 
     package static let maximumReferenceLength = 40
 
     package init() {}
+
+    /// What it settles of the sale.
+    package var settled: Money { amount - change - kept - rounding }
 
     package mutating func code(with coder: inout some FieldCoder) {
         coder.field("payment", &payment)
@@ -24,6 +36,33 @@ package struct Payment: Record {
         coder.field("amount", &amount)
         coder.field("change", &change, usually: .zero)
         coder.field("rounding", &rounding, usually: .zero)
+        coder.field("kept", &kept, usually: .zero)
         coder.field("ref", &reference)
+        coder.field("pending", &isPending, usually: false)
+        coder.field("foreign", &foreign)
+        coder.field("rate", &rate)
+        card.code(with: &coder)
+    }
+}
+
+/// What a card terminal prints on its slip, kept to find a payment again; never a full card number.
+package struct CardSlip: Record {
+    package var terminal: String?
+    package var batch: String?
+    package var authorisation: String?
+    package var scheme: String?
+    /// The card's last four digits.
+    package var lastFour: String?
+
+    package static let maximumLength = 40
+
+    package init() {}
+
+    package mutating func code(with coder: inout some FieldCoder) {
+        coder.field("terminal", &terminal)
+        coder.field("batch", &batch)
+        coder.field("auth", &authorisation)
+        coder.field("scheme", &scheme)
+        coder.field("last4", &lastFour)
     }
 }

@@ -37,14 +37,18 @@ package struct Receipt: Equatable, Sendable {
     package var total: Money
     package var rounding: Money
     package var change: Money
+    /// The rests of vouchers that give no change.
+    package var kept = Money.zero
+    /// Made in training: numbered like any other, and in no total.
+    package var isTraining = false
     package var vat: [VATAmount]
     package var lines: [SaleLine]
     package var payments: [Payment]
 
     package init(
         name: RegisterNumber, entry: Int, previous: Int? = nil, day: Int, time: Timestamp,
-        person: Int?, total: Money, rounding: Money, change: Money, vat: [VATAmount],
-        lines: [SaleLine], payments: [Payment]
+        person: Int?, total: Money, rounding: Money, change: Money, kept: Money = .zero,
+        isTraining: Bool = false, vat: [VATAmount], lines: [SaleLine], payments: [Payment]
     ) {
         self.name = name
         self.entry = entry
@@ -55,10 +59,31 @@ package struct Receipt: Equatable, Sendable {
         self.total = total
         self.rounding = rounding
         self.change = change
+        self.kept = kept
+        self.isTraining = isTraining
         self.vat = vat
         self.lines = lines
         self.payments = payments
     }
+}
+
+/// What has happened to an ended sale since: parts given back, a copy printed, a tender corrected.
+package struct ReceiptHistory: Equatable, Sendable {
+    package struct Returned: Equatable, Sendable {
+        package var quantity = Quantity.zero
+        package var amount = Money.zero
+
+        package init() {}
+    }
+
+    /// By line.
+    package var returned: [Int: Returned] = [:]
+    package var returnedVAT: [VATRate: VATTally] = [:]
+    package var isCopied = false
+    /// Payments whose tender was corrected.
+    package var corrected: Set<Int> = []
+
+    package init() {}
 }
 
 /// Receipt numbers that a register gave out and the journal doesn't hold: they were lost with a

@@ -1,24 +1,107 @@
 /// A line of a sale, with the facts that held when it was taken: a receipt does not change when a
 /// price, a name or a VAT rate does.
-package struct SaleLine: Record {
+///
+/// A return is a line with a negative quantity and a negative amount.
+package struct SaleLine: Equatable, Sendable {
     /// Counted from 1 within the sale; a voided line's number is not used again.
     package var line = 0
     package var item = ItemCode.own("")
     package var name = ""
     package var quantity = Quantity.one
     package var unit = Item.Unit.each
+    package var kind = Item.Kind.goods
     /// For one unit, VAT included.
     package var price = Money.zero
-    /// Price times quantity, rounded once.
+    /// Price times quantity, rounded once. Of a return against a receipt: what this part of the
+    /// line came to there, reductions included.
     package var amount = Money.zero
     package var vat = VATRate.exempt
     package var vatClass = ""
     package var group = ""
     /// The price was given with the line, not taken from the catalogue.
     package var isOwnPrice = false
+    /// The line of the goods that a deposit was sold with.
+    package var depositOf: Int?
+    /// Taken off this line by hand, and the share that it is of the amount when it was given as
+    /// one.
+    package var discount = Money.zero
+    package var discountPercent: Percent?
+    package var reason: String?
+    /// The gift card or customer whose balance this line adds to; the voucher that a deposit was
+    /// given back for.
+    package var account: String?
+    package var returned: ReturnOrigin?
+    /// The most that one sale might have of the item.
+    package var maximum: Quantity?
+    /// What a scanned code said of this very piece.
+    package var lot: String?
+    package var serial: String?
+    package var expiry: CivilDate?
+    /// Taken off by promotions: recorded by rule, so that a return can undo it.
+    package var promotions: [PromotionShare] = []
+    /// This line's share of a discount on the whole sale, once the sale has ended.
+    package var saleDiscount = Money.zero
 
     package init() {}
 
+    package var isReturn: Bool { quantity < .zero }
+
+    package var promoted: Money { promotions.reduce(.zero) { $0 + $1.amount } }
+
+    /// What the customer pays for it.
+    package var charged: Money { amount - discount - promoted - saleDiscount }
+
+    /// Whether a discount may be taken off it: goods and services that are sold.
+    package var isOrdinary: Bool {
+        switch kind {
+        case .goods, .service: amount > .zero
+        case .deposit, .giftCard, .account: false
+        }
+    }
+
+    /// Whether its quantity and price may still be changed; others are voided and taken again.
+    package var isChangeable: Bool {
+        kind.isSale && !isReturn && depositOf == nil
+    }
+}
+
+/// The line of an ended sale that a return gives back, and what of it is given back.
+package struct ReturnOrigin: Equatable, Sendable {
+    package var receipt = RegisterNumber(register: 0, number: 0)
+    /// The receipt's entry in the journal.
+    package var entry = 0
+    package var line = 0
+    /// The VAT in the amount, so that a sale returned piece by piece comes to exactly nothing.
+    package var vat = Money.zero
+    /// With what the receipt was paid.
+    package var tenders: [String] = []
+
+    package init() {}
+}
+
+/// What a promotion takes off a line.
+package struct PromotionShare: Record {
+    package var line = 0
+    package var rule = ""
+    package var amount = Money.zero
+
+    package init() {}
+
+    package init(line: Int, rule: String, amount: Money) {
+        self.line = line
+        self.rule = rule
+        self.amount = amount
+    }
+
+    package mutating func code(with coder: inout some FieldCoder) {
+        coder.field("promoted", &line)
+        coder.field("rule", &rule)
+        coder.field("amount", &amount)
+    }
+}
+
+extension SaleLine: Record {
+    /// Promotions and shares of the sale's discount stand in rows of their own.
     package mutating func code(with coder: inout some FieldCoder) {
         coder.field("line", &line)
         coder.field("item", &item)
@@ -31,5 +114,42 @@ package struct SaleLine: Record {
         coder.field("vat-class", &vatClass)
         coder.field("group", &group)
         coder.field("own-price", &isOwnPrice, usually: false)
+        codeRareFacts(with: &coder)
+    }
+
+    /// What few lines have.
+    package mutating func codeRareFacts(with coder: inout some FieldCoder) {
+        coder.field("kind", &kind, usually: .goods)
+        coder.field("deposit-of", &depositOf)
+        coder.field("discount", &discount, usually: .zero)
+        coder.field("discount-percent", &discountPercent)
+        coder.field("reason", &reason)
+        coder.field("account", &account)
+        coder.field("max", &maximum)
+        coder.field("lot", &lot)
+        coder.field("serial", &serial)
+        coder.field("expiry", &expiry)
+        codeOrigin(with: &coder)
+    }
+
+    private mutating func codeOrigin(with coder: inout some FieldCoder) {
+        var receipt = returned?.receipt
+        coder.field("of-receipt", &receipt)
+        var entry = returned?.entry
+        coder.field("of-entry", &entry)
+        var line = returned?.line
+        coder.field("of-line", &line)
+        var vat = returned?.vat
+        coder.field("vat-amount", &vat)
+        var tenders = returned?.tenders ?? []
+        coder.list("paid-with", &tenders)
+        guard let receipt, let entry, let line, let vat else { return }
+        var origin = ReturnOrigin()
+        origin.receipt = receipt
+        origin.entry = entry
+        origin.line = line
+        origin.vat = vat
+        origin.tenders = tenders
+        returned = origin
     }
 }

@@ -2,10 +2,12 @@ extension Configuration {
     /// What must hold before a shop can run on it; the first thing that doesn't is thrown.
     func check() throws(Failure) {
         try checkStore()
-        try checkNames("vat class", vatClasses.map { "\($0.name)\($0.from?.written ?? "")" })
+        try checkNames("vat class", vatClasses.map { Self.key(of: $0) })
+        try require(vatClasses.allSatisfy { !$0.name.isEmpty }, "a vat class has no name")
         try checkNames("rate", rates.map(\.rate.written))
         try checkNames("tender", tenders.map(\.name))
         try checkNames("group", groups.map(\.name))
+        try checkNames("reason", reasons.map(\.name))
         try checkNames("account", accounts.map(\.number.written))
         try checkNames("register", registers.map(\.number.written))
         try checkNames("role", roles.map(\.name))
@@ -38,9 +40,18 @@ extension Configuration {
             case .cash:
                 let unit = tender.unit ?? .zero
                 try require(unit > .zero, "cash tender `\(tender.name)` needs a `unit`")
-            case .card:
+            case .card, .giftCard, .voucher, .account:
                 try require(tender.unit == nil, "tender `\(tender.name)` is exact, without `unit`")
+            case .foreign:
+                let isWhole = tender.currency != nil && tender.rate != nil && cash != nil
+                try require(
+                    isWhole,
+                    "foreign tender `\(tender.name)` needs `currency`, `rate` and a cash tender")
             }
+            let isForeign = tender.kind == .foreign
+            try require(
+                isForeign || (tender.currency == nil && tender.rate == nil),
+                "tender `\(tender.name)` has no `currency` and no `rate`: it is not foreign")
         }
         try require(
             tenders.count(where: { $0.kind == .cash }) <= 1, "there is one cash tender at most")
@@ -57,14 +68,29 @@ extension Configuration {
         for rate in rates where rate.rate != .exempt {
             try require(rate.vat != nil, "`rate percent=\(rate.rate.written)` needs `vat=`")
         }
+        for reason in reasons {
+            try require(
+                Station.isName(reason.name), "a reason's name is letters, digits and `-`")
+            try require(
+                reason.kind.needsAccount == (reason.account != nil),
+                reason.kind.needsAccount
+                    ? "reason `\(reason.name)` needs an `account`"
+                    : "reason `\(reason.name)` has no `account`: nothing is posted for it")
+        }
         let used =
             rates.map(\.sales) + rates.compactMap(\.vat) + tenders.map(\.account)
             + registers.compactMap(\.account) + [houseAccounts.rounding, houseAccounts.difference]
+            + [houseAccounts.transit, houseAccounts.kept].compactMap { $0 }
+            + reasons.compactMap(\.account)
         for number in used {
             try require(
                 accounts.contains { $0.number == number }, "account \(number) has no `account` line"
             )
         }
+    }
+
+    private static func key(of vatClass: Setting.VATClass) -> String {
+        "\(vatClass.name) \(vatClass.mode ?? "") \(vatClass.from?.written ?? "")"
     }
 
     private func checkNames(_ kind: String, _ names: [String]) throws(Failure) {

@@ -35,6 +35,8 @@ extension Configuration {
         case "group": groups.append(try Setting.Group(reading: line))
         case "account": accounts.append(try Setting.Account(reading: line))
         case "accounts": houseAccounts = try Setting.HouseAccounts(reading: line)
+        case "reason": reasons.append(try Setting.Reason(reading: line))
+        case "rules": rules = try Setting.Rules(reading: line)
         case "register": registers.append(try Setting.Register(reading: line))
         case "role": roles.append(try Role(reading: line))
         case "access": access = try Setting.Access(reading: line)
@@ -55,6 +57,8 @@ extension Configuration {
         Self.write("group", groups, to: &writer)
         Self.write("account", accounts, to: &writer)
         Self.write("accounts", [houseAccounts], to: &writer)
+        Self.write("reason", reasons, to: &writer)
+        if rules != Setting.Rules() { Self.write("rules", [rules], to: &writer) }
         Self.write("register", registers, to: &writer)
         Self.write("role", roles, to: &writer)
         Self.write("access", [access], to: &writer)

@@ -12,6 +12,8 @@ package struct Configuration: Equatable, Sendable {
     package var groups: [Setting.Group] = []
     package var accounts: [Setting.Account] = []
     package var houseAccounts = Setting.HouseAccounts()
+    package var reasons: [Setting.Reason] = []
+    package var rules = Setting.Rules()
     package var registers: [Setting.Register] = []
     package var roles: [Role] = []
     package var access = Setting.Access()
@@ -28,21 +30,31 @@ package struct Configuration: Equatable, Sendable {
 }
 
 extension Configuration {
-    /// The rate of a class on a date: of those that hold on it, the one that began last.
-    package func rate(ofClass name: String, on date: CivilDate) -> VATRate? {
+    /// The rate of a class on a date: of those that hold on it, one for the sale's mode before one
+    /// for all, and of these the one that began last.
+    package func rate(
+        ofClass name: String, on date: CivilDate, mode: String? = nil
+    ) -> VATRate? {
         var best: Setting.VATClass?
         for candidate in vatClasses where candidate.name == name {
+            guard candidate.mode == nil || candidate.mode == mode else { continue }
             if let from = candidate.from, date < from { continue }
             if let to = candidate.to, to < date { continue }
-            guard let current = best else {
-                best = candidate
-                continue
-            }
-            if let from = candidate.from, current.from.map({ $0 <= from }) ?? true {
-                best = candidate
-            }
+            if let current = best, !candidate.comesBefore(current) { continue }
+            best = candidate
         }
         return best?.rate
+    }
+
+    package func hasMode(_ mode: String) -> Bool {
+        vatClasses.contains { $0.mode == mode }
+    }
+
+    /// The tender that lies in the drawer, and that change is given in.
+    package var cash: Setting.Tender? { tenders.first { $0.kind == .cash } }
+
+    package func reasons(of kind: Setting.Reason.Kind) -> [Setting.Reason] {
+        reasons.filter { $0.kind == kind }
     }
 
     package func tender(_ name: String) -> Setting.Tender? {
@@ -62,7 +74,16 @@ extension Configuration {
     package func account(of tender: Setting.Tender, atRegister number: Int) -> Int {
         switch tender.kind {
         case .cash: register(number)?.account ?? tender.account
-        case .card: tender.account
+        case .card, .giftCard, .voucher, .account, .foreign: tender.account
         }
+    }
+}
+
+extension Setting.VATClass {
+    /// Whether it holds before another row of its class that holds too.
+    fileprivate func comesBefore(_ other: Setting.VATClass) -> Bool {
+        guard (mode == nil) == (other.mode == nil) else { return mode != nil }
+        guard let from else { return false }
+        return other.from.map { $0 <= from } ?? true
     }
 }

@@ -20,6 +20,8 @@ package struct Register: Equatable, Sendable {
         package var lastEntry: Int?
         /// The entry that began the open sale.
         package var saleEntry: Int?
+        /// Until whoever is logged in logs out.
+        package var isTraining = false
 
         package init() {}
 
@@ -37,6 +39,7 @@ package struct Register: Equatable, Sendable {
             coder.field("first-entry", &firstEntry)
             coder.field("last-entry", &lastEntry)
             coder.field("sale-entry", &saleEntry)
+            coder.field("training", &isTraining, usually: false)
         }
     }
 
@@ -46,6 +49,9 @@ package struct Register: Equatable, Sendable {
     /// Sessions since the last Z, the open one last.
     package var drawers: [DrawerSession] = []
     package var sale: OpenSale?
+    /// Drawers that a Z sealed uncounted, oldest first: a count that comes later is booked on its
+    /// own day.
+    package var late: [LateDrawer] = []
     /// Whether it has changed since it was written down.
     var isTouched = false
 
@@ -87,7 +93,19 @@ package struct Register: Equatable, Sendable {
     }
 }
 
-extension Register: FiguresRecord {}
+extension Register: FiguresRecord {
+    package func writeRows(_ row: ((inout TextWriter) -> Void) -> Void) {
+        writeFigures(row)
+        for drawer in late { row { drawer.write(to: &$0) } }
+    }
+
+    package mutating func readRow(_ row: Line) -> Bool {
+        guard row.value("late-z") != nil else { return readFigure(row) }
+        guard let drawer = try? LateDrawer(reading: row) else { return false }
+        late.append(drawer)
+        return true
+    }
+}
 
 /// The business day that is open: from the first OPEN to CLOSEDAY. Its number is that of the
 /// settlement that will close it; its date may be another than the clock's.

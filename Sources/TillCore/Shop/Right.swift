@@ -26,6 +26,31 @@ package enum Right: String, WordValue {
     case catalogue
     case unlock
     case epoch
+    /// PAIDIN, PAIDOUT, DROP.
+    case cash
+    /// PAIDOUT above the limit.
+    case paidOut = "paid-out"
+    /// NOSALE.
+    case noSale = "no-sale"
+    /// COUNT again.
+    case recount
+    /// DISCOUNT above the limit.
+    case discount
+    /// RETURN without the receipt.
+    case returnFree = "return-free"
+    /// Money back with a tender that it was not paid with.
+    case refund
+    /// RETENDER.
+    case retender
+    /// ITEM past its date.
+    case expired
+    /// ITEM and QTY above an item's `max`.
+    case quantityLimit = "quantity-limit"
+    case training
+    /// BLOCK; PUT customer.
+    case balances
+    /// ADJUST.
+    case stock
 }
 
 package typealias Rights = Set<Right>
@@ -53,11 +78,15 @@ package struct Role: Record {
 
     /// What holds where the configuration says nothing else.
     package static let usual: [Role] = {
-        let cashier: [Right] = [.lookUp, .sell, .open, .count, .z]
+        let cashier: [Right] = [.lookUp, .sell, .open, .count, .z, .cash]
+        let supervisor: [Right] = [
+            .price, .cancelPaid, .unlock, .figures, .paidOut, .noSale, .recount, .discount,
+            .returnFree, .refund, .retender, .expired, .quantityLimit, .training,
+        ]
         return [
             Role("staff", [.lookUp]),
             Role("cashier", cashier),
-            Role("supervisor", cashier + [.price, .cancelPaid, .unlock, .figures]),
+            Role("supervisor", cashier + supervisor),
             Role("manager", Right.allCases),
             Role("service", cashier),
         ]

@@ -32,17 +32,20 @@ package enum Setting {
         }
     }
 
-    /// `vat class=food percent=6.00 from=2026-04-01 to=2027-12-31`: both dates belong to it.
+    /// `vat class=food percent=6.00 from=2026-04-01 to=2027-12-31`: both dates belong to it. With
+    /// `mode=eat-in` it holds for sales of that mode only, before a row without.
     package struct VATClass: Record {
         package var name = ""
         package var rate = VATRate.exempt
         package var from: CivilDate?
         package var to: CivilDate?
+        package var mode: String?
 
         package init() {}
         package mutating func code(with coder: inout some FieldCoder) {
             coder.field("class", &name)
             coder.field("percent", &rate)
+            coder.field("mode", &mode)
             coder.field("from", &from)
             coder.field("to", &to)
         }
@@ -59,33 +62,6 @@ package enum Setting {
             coder.field("percent", &rate)
             coder.field("sales", &sales)
             coder.field("vat", &vat)
-        }
-    }
-
-    /// `tender name=cash kind=cash unit=1.00 account=1910`
-    package struct Tender: Record {
-        package enum Kind: String, WordValue {
-            /// Rounded to `unit`, gives change, lies in the drawer.
-            case cash
-            /// Exact, never more than what is due.
-            case card
-        }
-
-        package var name = ""
-        package var kind = Kind.card
-        /// The smallest cash unit: 1.00 in Sweden and Norway.
-        package var unit: Money?
-        package var account = 0
-        /// `required`: PAY refuses a payment without `ref=`.
-        package var needsReference = false
-
-        package init() {}
-        package mutating func code(with coder: inout some FieldCoder) {
-            coder.field("name", &name)
-            coder.field("kind", &kind)
-            coder.field("unit", &unit)
-            coder.field("account", &account)
-            coder.field("reference-required", &needsReference, usually: false)
         }
     }
 
@@ -113,15 +89,21 @@ package enum Setting {
         }
     }
 
-    /// `accounts rounding=3740 difference=6991`
+    /// `accounts rounding=3740 difference=6991 transit=1949 kept=3990`: cash on its way to the bank
+    /// (without it there is no DROP), and the rests of vouchers that give no change (without it no
+    /// voucher is worth more than what is due).
     package struct HouseAccounts: Record {
         package var rounding = 3740
         package var difference = 6991
+        package var transit: Int?
+        package var kept: Int?
 
         package init() {}
         package mutating func code(with coder: inout some FieldCoder) {
             coder.field("rounding", &rounding)
             coder.field("difference", &difference)
+            coder.field("transit", &transit)
+            coder.field("kept", &kept)
         }
     }
 
@@ -137,6 +119,58 @@ package enum Setting {
             coder.field("number", &number)
             coder.field("account", &account)
             coder.list("rights", &rights)
+        }
+    }
+
+    /// `reason kind=paid-out name=supplies text="Förbrukning" account=5460`: a word that a line may
+    /// give as its `reason=`. Where a kind has none, any word is taken; money paid in or out needs
+    /// one, for its account.
+    package struct Reason: Record {
+        package enum Kind: String, WordValue {
+            case paidIn = "paid-in"
+            case paidOut = "paid-out"
+            case returned = "return"
+            case discount
+            case price
+            case noSale = "no-sale"
+            case difference = "over-short"
+            case adjustment
+
+            package var needsAccount: Bool {
+                switch self {
+                case .paidIn, .paidOut: true
+                case .returned, .discount, .price, .noSale, .difference, .adjustment: false
+                }
+            }
+        }
+
+        package var kind = Kind.paidIn
+        package var name = ""
+        package var text = ""
+        package var account: Int?
+
+        package init() {}
+        package mutating func code(with coder: inout some FieldCoder) {
+            coder.field("kind", &kind)
+            coder.field("name", &name)
+            coder.field("text", &text)
+            coder.field("account", &account)
+        }
+    }
+
+    /// `rules mixed-returns=no discount-limit=10.00 paid-out-limit=500.00`: whether a return may
+    /// stand in one sale with what is sold; what a discount by hand may be, and what may be paid
+    /// out, without a right for more.
+    package struct Rules: Record {
+        package var mayMixReturns = true
+        package var discountLimit = Percent(basisPoints: 1000)
+        package var paidOutLimit = Money(minor: 50_000)
+
+        package init() {}
+        package mutating func code(with coder: inout some FieldCoder) {
+            coder.field("mixed-returns", &mayMixReturns, usually: true)
+            coder.field("discount-limit", &discountLimit, usually: Percent(basisPoints: 1000))
+            coder.field("paid-out-limit", &paidOutLimit, usually: Money(minor: 50_000))
         }
     }
 

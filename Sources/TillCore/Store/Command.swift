@@ -18,28 +18,49 @@ package enum Command: Equatable, Sendable {
     case logOut
 
     case open(float: Money, date: CivilDate?)
-    case beginSale
+    case beginTraining
+    case beginSale(mode: String?)
     case item(RingItem)
     case quantity(line: Int, Quantity)
     case void(line: Int)
-    case total
+    case reprice(line: Int, Money, reason: String?)
+    case discount(line: Int?, SaleDiscount)
+    case giveBack(Return)
+    case total(PrintOrder?)
     case pay(RingPayment)
-    case end
+    case settlePayment(Event.PaymentSettled)
+    case failPayment(Int)
+    case removePayment(Int)
+    case end(PrintOrder?)
     case cancel
     case ring(Ring)
+    case hold(name: String?)
+    case held
+    case recall(Int)
+    case correctTender(TenderCorrection)
     case receipt(RegisterNumber)
+    case copy(RegisterNumber, PrintOrder)
 
-    case count(cash: Money)
-    case x
+    case moveCash(Event.CashMoved)
+    case openDrawer(reason: String?)
+    case count(Event.Counted)
+    case signDifference(drawer: Int, reason: String)
+    case x(PrintOrder?)
     case z
-    case day
+    case day(PrintOrder?)
     case closeDay
-    case report(RegisterNumber)
+    case report(RegisterNumber, PrintOrder?)
     case settlements(limit: Int)
     case settlement(number: Int)
 
     case putItem(Item)
+    case putPromotion(Promotion)
+    case removePromotion(String)
+    case putCustomer(Event.CustomerSet, name: String?)
     case price(ItemCode)
+    case balance(Balance.Name)
+    case block(Balance.Name, Bool)
+    case adjust(Event.StockAdjusted)
 
     /// From the house itself.
     case start(Event.Started)
@@ -60,28 +81,81 @@ extension Command {
         }
     }
 
-    /// `7310865001825*2@16.90`
+    /// `7310865001825*2@16.90`: what is taken, by a code that may carry a weight or a price.
     package struct RingItem: Equatable, Sendable {
-        package var code: ItemCode
-        package var quantity: Quantity
+        package var scan: Scan
+        /// Left out: one piece, or what the code says.
+        package var quantity: Quantity?
         package var price: Money?
+        /// The gift card or customer whose balance it adds to.
+        package var account: String?
+        package var age: AgeProof?
 
-        package init(code: ItemCode, quantity: Quantity = .one, price: Money? = nil) {
-            self.code = code
+        package init(scan: Scan) { self.scan = scan }
+
+        package init(code: ItemCode, quantity: Quantity? = nil, price: Money? = nil) {
+            scan = Scan(code: code)
             self.quantity = quantity
             self.price = price
         }
     }
 
+    /// What the buyer of a restricted item showed.
+    package enum AgeProof: Equatable, Sendable {
+        /// Somebody saw that it is right.
+        case seen
+        /// Worked out by the exact date; the date is not kept.
+        case born(CivilDate)
+    }
+
     /// `pay=card:58.70:1234`
     package struct RingPayment: Equatable, Sendable {
         package var tender: String
+        /// In the tender's own currency.
         package var amount: Money
         package var reference: String?
+        package var isPending = false
+        package var card = CardSlip()
 
         package init(tender: String, amount: Money, reference: String? = nil) {
             self.tender = tender
             self.amount = amount
+            self.reference = reference
+        }
+    }
+
+    /// `RETURN receipt=3-413 line=2 qty=1 reason=broken`, or a code without a receipt.
+    package struct Return: Equatable, Sendable {
+        package enum What: Equatable, Sendable {
+            case line(Int, of: RegisterNumber)
+            case item(ItemCode)
+        }
+
+        package var what: What
+        /// Left out: all that is left; without a receipt, one.
+        package var quantity: Quantity?
+        package var price: Money?
+        /// Of the machine that took the bottles.
+        package var voucher: String?
+        package var reason: String
+
+        package init(what: What, reason: String) {
+            self.what = what
+            self.reason = reason
+        }
+    }
+
+    /// `RETENDER 3-413 1 card`
+    package struct TenderCorrection: Equatable, Sendable {
+        package var receipt: RegisterNumber
+        package var payment: Int
+        package var tender: String
+        package var reference: String?
+
+        package init(receipt: RegisterNumber, payment: Int, tender: String, reference: String?) {
+            self.receipt = receipt
+            self.payment = payment
+            self.tender = tender
             self.reference = reference
         }
     }
@@ -92,6 +166,8 @@ extension Command {
         package var payments: [RingPayment]
         /// Compared with the total before money is taken.
         package var expected: Money?
+        package var mode: String?
+        package var print: PrintOrder?
 
         package static let maximumItems = 200
 
@@ -100,130 +176,5 @@ extension Command {
             self.payments = payments
             self.expected = expected
         }
-    }
-}
-
-/// A fact out of the store's history that a command has to know, by name.
-package enum FactKey: Hashable, Sendable {
-    case item(ItemCode)
-    /// `last`: the entry of the register's last receipt, where the search begins.
-    case receipt(RegisterNumber, last: Int)
-    case report(RegisterNumber)
-    case settlement(Int)
-    case settlements(limit: Int)
-}
-
-extension Store {
-    /// What must be looked up before a command can be decided.
-    package func needs(of command: Command) -> [FactKey] {
-        switch command {
-        case .item(let item): [.item(item.code)]
-        case .ring(let ring): ring.items.map { .item($0.code) }
-        case .price(let code): [.item(code)]
-        case .putItem(let item): [.item(item.code)]
-        case .receipt(let name):
-            registers[name.register]?.head.receiptEntry.map { [.receipt(name, last: $0)] } ?? []
-        case .report(let name): [.report(name)]
-        case .settlement(let number): [.settlement(number)]
-        case .settlements(let limit): [.settlements(limit: limit)]
-        case .hello, .ping, .status, .reply, .setKey, .revokeKey, .setPerson, .setPIN, .unlock,
-            .beginEpoch, .logIn, .logOut, .open, .beginSale, .quantity, .void, .total, .pay, .end,
-            .cancel, .count, .x, .z, .day, .closeDay, .start, .stop, .configure,
-            .settlementIsWritten:
-            []
-        }
-    }
-}
-
-/// What was looked up.
-package struct Facts: Sendable {
-    /// In the order of the needs; `nil` where there is no such item.
-    package var items: [Item?] = []
-    package var receipt: Receipt?
-    package var report: ZReport?
-    package var settlements: [Settlement] = []
-
-    package init() {}
-
-    /// The one item that was asked for.
-    var item: Item? { items.first ?? nil }
-}
-
-/// A sealed day and, once they are on disk, its files.
-package struct Settlement: Equatable, Sendable {
-    package var seal: DaySeal
-    package var files: SettlementFiles?
-
-    package init(seal: DaySeal, files: SettlementFiles?) {
-        self.seal = seal
-        self.files = files
-    }
-}
-
-/// What a decision has to know of the moment: handed in, so that the core stays a function.
-package struct Context: Sendable {
-    package var time: Timestamp
-    /// The number that an entry made now would have.
-    package var entry: Int
-    package var station: Station
-    /// The chain's head before this entry.
-    package var head: Hex
-    /// `tilld 1.0.0`
-    package var program: String
-    /// No clock is right that stands before the day on which the program was made.
-    package var programDate: CivilDate
-    /// The public key whose proof was checked, where there was one.
-    package var provenKey: Hex?
-    /// scrypt of the PIN in the line.
-    package var pin: Hex?
-    /// scrypt of the new PIN in the line.
-    package var newPIN: Hex?
-    /// The second person: `by=`.
-    package var secondPerson: Int?
-    package var signer: Signer
-
-    package init(
-        time: Timestamp, entry: Int, station: Station, head: Hex, program: String,
-        programDate: CivilDate, signer: Signer
-    ) {
-        self.time = time
-        self.entry = entry
-        self.station = station
-        self.head = head
-        self.program = program
-        self.programDate = programDate
-        self.signer = signer
-    }
-}
-
-/// Signs with the store's Ed25519 key: a function of its input.
-package struct Signer: Sendable {
-    package let publicKey: Hex
-    package let sign: @Sendable ([UInt8]) -> Hex
-
-    package init(publicKey: Hex, sign: @escaping @Sendable ([UInt8]) -> Hex) {
-        self.publicKey = publicKey
-        self.sign = sign
-    }
-}
-
-/// What follows from a command.
-package struct Decision: Sendable {
-    package var events: [Event] = []
-    package var answer = Answer()
-    /// A name to keep outside the journal, where it can be erased.
-    package var name: PersonName?
-
-    package init() {}
-    package init(_ events: Event...) { self.events = events }
-}
-
-package struct PersonName: Equatable, Sendable {
-    package var person: Int
-    package var name: String
-
-    package init(person: Int, name: String) {
-        self.person = person
-        self.name = name
     }
 }

@@ -22,20 +22,42 @@ package enum Event: Equatable, Sendable {
 
     case dayOpened(DayOpened)
     case drawerOpened(DrawerOpened)
+    case cashMoved(CashMoved)
+    case noSale(NoSale)
     case counted(Counted)
+    case differenceSigned(DifferenceSigned)
     case zSealed(ZReport)
     case dayClosed(DaySeal)
     case settlementWritten(SettlementFiles)
 
-    case saleBegun
+    case trainingBegun(PersonNumber)
+    case saleBegun(SaleBegun)
     case lineAdded(SaleLine)
     case lineVoided(LineVoided)
     case quantityChanged(QuantityChanged)
+    case lineRepriced(LineRepriced)
+    case lineDiscounted(LineDiscounted)
+    case saleDiscounted(SaleDiscount)
+    case promoted(Promoted)
+    case ageChecked(AgeChecked)
     case paymentAdded(Payment)
+    case paymentSettled(PaymentSettled)
+    case paymentFailed(PaymentNumber)
+    case paymentRemoved(PaymentNumber)
     case saleEnded(SaleEnded)
     case saleCancelled(SaleCancelled)
+    case saleHeld(HeldSale.Head)
+    case saleRecalled(OpenSale)
+    case retendered(Retendered)
+    case receiptCopied(ReceiptCopied)
+    case proFormaMade(ProFormaMade)
 
     case itemPut(Item)
+    case promotionPut(Promotion)
+    case promotionRemoved(PromotionName)
+    case customerSet(CustomerSet)
+    case balanceBlocked(BalanceBlocked)
+    case stockAdjusted(StockAdjusted)
     case priceAsked(PriceAsked)
     case xMade
 }
@@ -156,61 +178,6 @@ extension Event {
         }
     }
 
-    package struct DrawerOpened: Record {
-        package var float = Money.zero
-
-        package init() {}
-        package mutating func code(with coder: inout some FieldCoder) {
-            coder.field("float", &float)
-        }
-    }
-
-    package struct Counted: Record {
-        package var cash = Money.zero
-
-        package init() {}
-        package mutating func code(with coder: inout some FieldCoder) {
-            coder.field("cash", &cash)
-        }
-    }
-
-    package struct LineVoided: Record {
-        package var line = 0
-        package var amount = Money.zero
-
-        package init() {}
-        package mutating func code(with coder: inout some FieldCoder) {
-            coder.field("line", &line)
-            coder.field("amount", &amount)
-        }
-    }
-
-    package struct QuantityChanged: Record {
-        package var line = 0
-        package var quantity = Quantity.one
-        package var amount = Money.zero
-
-        package init() {}
-        package mutating func code(with coder: inout some FieldCoder) {
-            coder.field("line", &line)
-            coder.field("qty", &quantity)
-            coder.field("amount", &amount)
-        }
-    }
-
-    package struct SaleCancelled: Record {
-        package var lines = 0
-        package var total = Money.zero
-        package var paid = Money.zero
-
-        package init() {}
-        package mutating func code(with coder: inout some FieldCoder) {
-            coder.field("lines", &lines)
-            coder.field("total", &total)
-            coder.field("paid", &paid, usually: .zero)
-        }
-    }
-
     package struct PriceAsked: Record {
         package var item = ItemCode.own("")
 
@@ -218,65 +185,5 @@ extension Event {
         package mutating func code(with coder: inout some FieldCoder) {
             coder.field("item", &item)
         }
-    }
-}
-
-/// The end of a sale: its receipt number and the VAT that is stored with the receipt.
-package struct SaleEnded: Equatable, Sendable {
-    package var receipt: Int
-    package var total: Money
-    package var rounding: Money
-    package var change: Money
-    package var vat: [VATAmount]
-
-    package init(receipt: Int, total: Money, rounding: Money, change: Money, vat: [VATAmount]) {
-        self.receipt = receipt
-        self.total = total
-        self.rounding = rounding
-        self.change = change
-        self.vat = vat
-    }
-}
-
-extension SaleEnded: RowedRecord {
-    package init() {
-        self.init(receipt: 0, total: .zero, rounding: .zero, change: .zero, vat: [])
-    }
-
-    package func writeHead(to text: inout TextWriter) {
-        text.field("receipt", receipt)
-        text.field("total", total)
-        text.field("rounding", rounding)
-        text.field("change", change)
-    }
-
-    package func writeRows(_ row: ((inout TextWriter) -> Void) -> Void) {
-        for amount in vat {
-            row { writer in
-                writer.field("vat-percent", amount.rate)
-                writer.field("gross", amount.gross)
-                writer.field("vat", amount.vat)
-            }
-        }
-    }
-
-    package mutating func readHead(_ line: Line) throws(FieldReader.Failure) {
-        var reader = FieldReader(line)
-        reader.field("receipt", &receipt)
-        reader.field("total", &total)
-        reader.field("rounding", &rounding)
-        reader.field("change", &change)
-        try reader.finish()
-    }
-
-    package mutating func readRow(_ row: Line) -> Bool {
-        var amount = VATAmount(rate: .exempt, gross: .zero, vat: .zero)
-        var reader = FieldReader(row)
-        reader.field("vat-percent", &amount.rate)
-        reader.field("gross", &amount.gross)
-        reader.field("vat", &amount.vat)
-        guard reader.failure == nil else { return false }
-        vat.append(amount)
-        return true
     }
 }

@@ -16,7 +16,7 @@ extension Store {
         var changes: [Change] = []
         for event in events {
             try check(self, event)
-            if let change = apply(event, of: entry) { changes.append(change) }
+            apply(event, of: entry, &changes)
         }
         return changes
     }
@@ -43,44 +43,48 @@ extension Store {
         }
     }
 
-    private mutating func apply(_ event: Event, of entry: EntryHead) -> Change? {
+    private mutating func apply(
+        _ event: Event, of entry: EntryHead, _ changes: inout [Change]
+    ) {
         switch event {
         case .started, .stopped: break
         case .seconded(let person): forgive(person.person, at: entry.station)
-        case .configured(let record): return configure(record)
+        case .configured(let record): changes.append(configure(record))
         case .keySet(let key): set(key)
         case .keyRevoked(let key): set(nil, of: key.name)
         case .personSet(let person): set(person)
         case .pinSet(let pin): set(pin)
         case .unlocked(let person): unlock(person.person)
         case .wrongPIN(let person): count(wrongPINOf: person.person, entry)
-        case .epochBegun(let epoch): return begin(epoch)
+        case .epochBegun(let epoch): if let change = begin(epoch) { changes.append(change) }
         case .loggedIn(let person):
             at(entry) { $0.logIn(person.person) }
             forgive(person.person, at: entry.station)
-        case .loggedOut: at(entry) { $0.head.person = nil }
         case .dayOpened(let opened): open(opened, of: entry)
         case .drawerOpened(let drawer):
             // Whoever opened on an earlier date had the right to say that the clock is right now.
             setClock(to: entry.time.localDate)
             at(entry) { $0.openDrawer(float: drawer.float) }
-        case .counted(let counted): at(entry) { $0.count(counted.cash) }
-        case .zSealed(let report): return seal(report)
-        case .dayClosed(let day): return close(day)
-        case .settlementWritten(let files): return .files(files)
-        case .saleBegun: at(entry) { $0.beginSale(entry.number) }
-        case .lineAdded(let line): at(entry) { $0.sale?.add(line) }
-        case .lineVoided(let void): at(entry) { $0.void(void) }
-        case .quantityChanged(let change):
-            at(entry) { $0.sale?.change(change.line, to: change.quantity, amount: change.amount) }
-        case .paymentAdded(let payment): at(entry) { $0.sale?.add(payment) }
-        case .saleEnded(let end): return endSale(end, of: entry)
-        case .saleCancelled(let cancelled): at(entry) { $0.cancel(cancelled) }
-        case .itemPut(let item): return .item(item)
-        case .priceAsked: at(entry) { $0.totals.priceInquiries.count += 1 }
-        case .xMade: at(entry) { $0.totals.xReports.count += 1 }
+        case .zSealed(let report): changes.append(seal(report))
+        case .dayClosed(let day): changes.append(close(day))
+        case .settlementWritten(let files): changes.append(.files(files))
+        case .saleHeld(let head): hold(head, of: entry)
+        case .saleRecalled(let sale): recall(sale, of: entry)
+        case .itemPut(let item): changes.append(.item(item))
+        case .promotionPut(let promotion): keep(promotion, as: promotion.id)
+        case .promotionRemoved(let name): keep(nil, as: name.id)
+        case .customerSet(let set): changes.append(.balance(set.change))
+        case .balanceBlocked(let blocked): changes.append(.balance(blocked.change))
+        case .stockAdjusted(let adjusted):
+            if entry.station.register != nil { at(entry) { $0.totals[.adjustments].count += 1 } }
+            changes.append(.adjusted(adjusted))
+        case .loggedOut, .trainingBegun, .cashMoved, .noSale, .counted, .differenceSigned,
+            .saleBegun, .lineAdded, .lineVoided, .quantityChanged, .lineRepriced, .lineDiscounted,
+            .saleDiscounted, .promoted, .ageChecked, .paymentAdded, .paymentSettled,
+            .paymentFailed, .paymentRemoved, .saleEnded, .saleCancelled, .retendered,
+            .receiptCopied, .proFormaMade, .priceAsked, .xMade:
+            at(entry) { changes += $0.apply(event, of: entry) }
         }
-        return nil
     }
 
     private mutating func advanceClock(to date: CivilDate) {
@@ -101,10 +105,27 @@ extension Store {
         change(number, body)
     }
 
-    private mutating func endSale(_ end: SaleEnded, of entry: EntryHead) -> Change? {
-        var receipt: Receipt?
-        at(entry) { receipt = $0.end(end, of: entry) }
-        return receipt.map(Change.receipt)
+    private mutating func hold(_ head: HeldSale.Head, of entry: EntryHead) {
+        var taken: OpenSale?
+        at(entry) { taken = $0.takeSale() }
+        guard let taken else {
+            preconditionFailure("only an open sale is held: entry \(entry.number)")
+        }
+        held[head.held] = HeldSale(head: head, sale: taken)
+        touched.insert(.held(head.held))
+    }
+
+    private mutating func recall(_ sale: OpenSale, of entry: EntryHead) {
+        if let number = sale.held {
+            held[number] = nil
+            touched.insert(.held(number))
+        }
+        at(entry) { $0.take(sale) }
+    }
+
+    private mutating func keep(_ promotion: Promotion?, as id: String) {
+        promotions[id] = promotion
+        touched.insert(.promotion(id))
     }
 
     private mutating func configure(_ record: Event.Configured) -> Change {
@@ -129,5 +150,21 @@ extension Counter {
 extension Event {
     fileprivate var isSeal: Bool {
         if case .zSealed = self { true } else { false }
+    }
+}
+
+extension Event.CustomerSet {
+    fileprivate var change: BalanceChange {
+        var change = BalanceChange(balance)
+        change.limit = limit
+        return change
+    }
+}
+
+extension Event.BalanceBlocked {
+    fileprivate var change: BalanceChange {
+        var change = BalanceChange(Balance.Name(kind, number))
+        change.isBlocked = isBlocked
+        return change
     }
 }

@@ -6,7 +6,8 @@ extension Store {
     package func inconsistency(_ event: Event, of entry: EntryHead) -> String? {
         switch event {
         case .started, .stopped, .seconded, .keySet, .keyRevoked, .personSet, .unlocked, .wrongPIN,
-            .itemPut, .settlementWritten:
+            .itemPut, .promotionPut, .promotionRemoved, .customerSet, .balanceBlocked,
+            .stockAdjusted, .settlementWritten:
             return nil
         case .configured(let record):
             let isReadable = (try? Configuration(text: record.text)) != nil
@@ -23,8 +24,19 @@ extension Store {
             return day?.sealed == seal.totals && day?.reports == seal.head.reports
                 && day?.number == seal.head.settlement
                 ? nil : "the day's figures are not the sum of its Zs"
-        case .loggedIn, .loggedOut, .drawerOpened, .counted, .saleBegun, .lineAdded, .lineVoided,
-            .quantityChanged, .paymentAdded, .saleEnded, .saleCancelled, .priceAsked, .xMade:
+        case .saleHeld(let head):
+            let isFree = held[head.held] == nil
+            let isOpen = entry.station.register.map { register($0).sale != nil } ?? false
+            return isFree && isOpen ? nil : "no sale can be held as \(head.held) here"
+        case .saleRecalled(let sale):
+            let kept = sale.held.flatMap { held[$0] }
+            return kept?.sale.recalled(as: kept?.head.held ?? 0, at: sale.entry) == sale
+                ? nil : "the sale that is taken up is not the one that was held"
+        case .loggedIn, .loggedOut, .trainingBegun, .drawerOpened, .cashMoved, .noSale, .counted,
+            .differenceSigned, .saleBegun, .lineAdded, .lineVoided, .quantityChanged,
+            .lineRepriced, .lineDiscounted, .saleDiscounted, .promoted, .ageChecked,
+            .paymentAdded, .paymentSettled, .paymentFailed, .paymentRemoved, .saleEnded,
+            .saleCancelled, .retendered, .receiptCopied, .proFormaMade, .priceAsked, .xMade:
             guard let number = entry.station.register else { return "only a register sells" }
             return register(number).inconsistency(event)
         }
@@ -44,21 +56,57 @@ extension Register {
     /// The same for what happens at a register.
     fileprivate func inconsistency(_ event: Event) -> String? {
         switch event {
-        case .counted: drawer == nil ? "no drawer is open" : nil
+        case .cashMoved(let moved):
+            drawer != nil || moved.isTraining ? nil : "no drawer is open"
+        case .counted(let counted): inconsistency(counted)
+        case .differenceSigned(let signed):
+            drawers.indices.contains(signed.drawer - 1) ? nil : "no such drawer to sign for"
         case .saleBegun: sale == nil ? nil : "a sale is open"
-        case .lineAdded(let line):
-            sale.map { line.line == $0.linesTaken + 1 } == true ? nil : "line out of order"
-        case .lineVoided(let void):
-            sale?.line(void.line)?.amount == void.amount ? nil : "no such line to void"
-        case .quantityChanged(let change):
-            sale?.line(change.line) == nil ? "no such line to change" : nil
-        case .paymentAdded, .saleCancelled: sale == nil ? "no sale is open" : nil
+        case .lineAdded(let line): inconsistency(line)
+        case .lineVoided(let void): inconsistency(void)
+        case .quantityChanged(let change): lacks(line: change.line)
+        case .lineRepriced(let change): lacks(line: change.line)
+        case .lineDiscounted(let change): lacks(line: change.line)
+        case .promoted(let promoted): promoted.shares.lazy.compactMap { lacks(line: $0.line) }.first
+        case .saleDiscounted, .ageChecked, .paymentAdded, .saleCancelled:
+            sale == nil ? "no sale is open" : nil
+        case .paymentSettled(let settled): lacks(payment: settled.payment)
+        case .paymentFailed(let number), .paymentRemoved(let number):
+            lacks(payment: number.payment)
         case .saleEnded(let end): inconsistency(end)
-        case .loggedIn, .loggedOut, .drawerOpened, .priceAsked, .xMade, .started, .stopped,
-            .configured, .keySet, .keyRevoked, .personSet, .pinSet, .unlocked, .epochBegun,
-            .wrongPIN, .seconded, .dayOpened, .zSealed, .dayClosed, .settlementWritten, .itemPut:
+        case .retendered: drawers.isEmpty ? "no drawer was open" : nil
+        case .loggedIn, .loggedOut, .trainingBegun, .drawerOpened, .noSale, .receiptCopied,
+            .proFormaMade, .priceAsked, .xMade, .started, .stopped, .configured, .keySet,
+            .keyRevoked, .personSet, .pinSet, .unlocked, .epochBegun, .wrongPIN, .seconded,
+            .dayOpened, .zSealed, .dayClosed, .settlementWritten, .saleHeld, .saleRecalled,
+            .itemPut, .promotionPut, .promotionRemoved, .customerSet, .balanceBlocked,
+            .stockAdjusted:
             nil
         }
+    }
+
+    private func lacks(line number: Int) -> String? {
+        sale?.line(number) == nil ? "no such line to change" : nil
+    }
+
+    private func lacks(payment number: Int) -> String? {
+        sale?.payment(number) == nil ? "no such payment" : nil
+    }
+
+    private func inconsistency(_ counted: Event.Counted) -> String? {
+        if counted.isLate { return late.isEmpty ? "no drawer is left to count" : nil }
+        let isThere = counted.isRecount ? !drawers.isEmpty : drawer != nil
+        return isThere ? nil : "no drawer is open"
+    }
+
+    private func inconsistency(_ line: SaleLine) -> String? {
+        sale.map { line.line == $0.linesTaken + 1 } == true ? nil : "line out of order"
+    }
+
+    private func inconsistency(_ void: Event.LineVoided) -> String? {
+        let lines = sale?.lines.filter { $0.line == void.line || $0.depositOf == void.line } ?? []
+        let amount = lines.reduce(Money.zero) { $0 + $1.charged }
+        return !lines.isEmpty && amount == void.amount ? nil : "no such line to void"
     }
 
     private func inconsistency(_ end: SaleEnded) -> String? {
@@ -66,8 +114,7 @@ extension Register {
         guard end.receipt == head.lastReceipt + 1 else {
             return "receipt \(end.receipt) is out of order"
         }
-        return end.total == sale.total && end.vat == sale.vatAmounts && sale.due == .zero
-            && end.rounding == sale.rounding && end.change == sale.change
+        return end == SaleEnded(of: sale, receipt: end.receipt) && sale.due == .zero
             ? nil : "receipt \(end.receipt) is not the sum of its lines and payments"
     }
 }

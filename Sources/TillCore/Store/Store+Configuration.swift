@@ -21,7 +21,7 @@ extension Store {
             guard new.register(number) != nil else {
                 return "register \(number) is open: close it with Z before it is taken out"
             }
-            guard new.tenders.contains(where: { $0.kind == .cash }) else {
+            guard new.cash != nil else {
                 return "register \(number) has a drawer: keep the cash tender until its Z"
             }
         }
@@ -29,14 +29,25 @@ extension Store {
             for entry in totals.tenders.entries where new.tender(entry.key) == nil {
                 return "tender `\(entry.key)` was taken today: keep it until the day is closed"
             }
+            for entry in totals.reasons.entries
+            where !new.reasons.contains(where: { $0.name == entry.key }) {
+                return "`reason name=\(entry.key)` was used today: keep it until the day is closed"
+            }
+            if totals[.drops] != Tally() && new.houseAccounts.transit == nil {
+                return "cash was dropped today: keep `transit` until the day is closed"
+            }
+            if totals[.kept] != Tally() && new.houseAccounts.kept == nil {
+                return "a voucher's rest was kept today: keep `kept` until the day is closed"
+            }
             for entry in totals.vat.entries where !new.hasAccounts(for: entry.key) {
                 return
                     "\(entry.key.written) % VAT was sold at today: keep its `rate` until the "
                     + "day is closed"
             }
         }
-        for sale in registers.values.compactMap(\.sale) {
-            for line in sale.lines where !new.hasAccounts(for: line.vat) {
+        let openSales = registers.values.compactMap(\.sale) + held.values.map(\.sale)
+        for sale in openSales {
+            for line in sale.lines where line.kind.isSale && !new.hasAccounts(for: line.vat) {
                 return "a sale at \(line.vat.written) % VAT is open: keep its `rate` until it ends"
             }
             for payment in sale.payments where new.tender(payment.tender) == nil {

@@ -30,34 +30,89 @@ extension Store {
         case .logIn(let person): try logIn(person, asker, context)
         case .logOut: try logOut(asker)
 
-        case .open(let float, let date): try open(float: float, date: date, asker, context)
-        case .beginSale: try beginSale(asker)
-        case .item(let item): try add(item, facts, asker, context)
-        case .quantity(let line, let quantity): try change(line, to: quantity, asker)
-        case .void(let line): try void(line, asker)
-        case .total: try total(asker)
-        case .pay(let payment): try pay(payment, asker)
-        case .end: try end(asker, context)
-        case .cancel: try cancel(asker)
-        case .ring(let ring): try self.ring(ring, facts, asker, context)
-        case .receipt(let name): try show(facts.receipt, name, asker)
-
-        case .count(let cash): try count(cash, asker)
-        case .x: try x(asker, context)
-        case .z: try z(asker, context)
-        case .day: try showDay(asker)
-        case .closeDay: try closeDay(asker, context)
-        case .report(let name): try show(facts.report, name, asker)
-        case .settlements: try show(facts.settlements, asker)
-        case .settlement(let number): try show(facts.settlements.first, number, asker)
-
+        case .open, .moveCash, .openDrawer, .count, .signDifference, .beginTraining, .x, .z, .day,
+            .closeDay, .report, .settlements, .settlement:
+            try decideAtDrawer(command, facts, asker, context)
+        case .beginSale, .item, .quantity, .void, .reprice, .discount, .giveBack, .total, .pay,
+            .settlePayment, .failPayment, .removePayment, .end, .cancel, .ring, .hold, .held,
+            .recall, .correctTender, .receipt, .copy:
+            try decideInSale(command, facts, asker, context)
         case .putItem(let item): try put(item, facts, asker, context)
+        case .putPromotion(let promotion): try put(promotion, asker)
+        case .removePromotion(let id): try removePromotion(id, asker)
+        case .putCustomer(let customer, let name): try put(customer, name: name, facts, asker)
         case .price(let code): try price(of: code, facts, asker, context)
+        case .balance(let name): try show(name, facts, asker)
+        case .block(let name, let isBlocked): try block(name, isBlocked, facts, asker)
+        case .adjust(let adjusted): try adjust(adjusted, facts, asker)
 
         case .start(let started): Decision(.started(started))
         case .stop: Decision(.stopped)
         case .configure(let new): configure(new)
         case .settlementIsWritten(let files): Decision(.settlementWritten(files))
+        }
+    }
+
+    private func decideInSale(
+        _ command: Command, _ facts: Facts, _ asker: Asker, _ context: Context
+    ) throws(Refusal) -> Decision {
+        switch command {
+        case .beginSale(let mode): try beginSale(mode: mode, asker)
+        case .item(let item): try add(item, facts, asker, context)
+        case .quantity(let line, let quantity): try change(line, to: quantity, asker, context)
+        case .void(let line): try void(line, asker, context)
+        case .reprice(let line, let price, let reason):
+            try reprice(line, price, reason: reason, asker, context)
+        case .discount(let line, let discount): try self.discount(line, discount, asker, context)
+        case .giveBack(let back): try giveBack(back, facts, asker, context)
+        case .total(let print): try total(print, asker, context)
+        case .pay(let payment): try pay(payment, facts, asker)
+        case .settlePayment(let settled): try settle(settled, asker)
+        case .failPayment(let number): try fail(number, asker)
+        case .removePayment(let number): try remove(number, asker)
+        case .end(let print): try end(print, asker, context)
+        case .cancel: try cancel(asker)
+        case .ring(let ring): try self.ring(ring, facts, asker, context)
+        case .hold(let name): try hold(name: name, asker, context)
+        case .held: try listHeld(asker)
+        case .recall(let number): try recall(number, asker, context)
+        case .correctTender(let correction): try retender(correction, facts, asker)
+        case .receipt: try show(facts, asker)
+        case .copy(_, let print): try copy(print, facts, asker, context)
+        case .hello, .ping, .status, .reply, .setKey, .revokeKey, .setPerson, .setPIN, .unlock,
+            .beginEpoch, .logIn, .logOut, .beginTraining, .open, .moveCash, .openDrawer, .count,
+            .signDifference, .x, .z, .day, .closeDay, .report, .settlements, .settlement,
+            .putItem, .putPromotion, .removePromotion, .putCustomer, .price, .balance, .block,
+            .adjust, .start, .stop, .configure, .settlementIsWritten:
+            preconditionFailure("this is not decided in a sale")
+        }
+    }
+
+    private func decideAtDrawer(
+        _ command: Command, _ facts: Facts, _ asker: Asker, _ context: Context
+    ) throws(Refusal) -> Decision {
+        switch command {
+        case .open(let float, let date): try open(float: float, date: date, asker, context)
+        case .moveCash(let moved): try move(moved, asker)
+        case .openDrawer(let reason): try openDrawer(reason: reason, asker)
+        case .count(let counted): try count(counted, asker)
+        case .signDifference(let drawer, let reason):
+            try sign(drawer: drawer, reason: reason, asker, context)
+        case .beginTraining: try train(asker)
+        case .x(let print): try x(print, asker, context)
+        case .z: try z(asker, context)
+        case .day(let print): try showDay(print, asker, context)
+        case .closeDay: try closeDay(asker, context)
+        case .report(let name, let print): try show(facts.report, name, print, asker)
+        case .settlements: try show(facts.settlements, asker)
+        case .settlement(let number): try show(facts.settlements.first, number, asker)
+        case .hello, .ping, .status, .reply, .setKey, .revokeKey, .setPerson, .setPIN, .unlock,
+            .beginEpoch, .logIn, .logOut, .beginSale, .item, .quantity, .void, .reprice,
+            .discount, .giveBack, .total, .pay, .settlePayment, .failPayment, .removePayment,
+            .end, .cancel, .ring, .hold, .held, .recall, .correctTender, .receipt, .copy,
+            .putItem, .putPromotion, .removePromotion, .putCustomer, .price, .balance, .block,
+            .adjust, .start, .stop, .configure, .settlementIsWritten:
+            preconditionFailure("this is not decided at a drawer")
         }
     }
 

@@ -8,12 +8,13 @@ extension Store {
         float: Money, date: CivilDate?, _ asker: Asker, _ context: Context
     ) throws(Refusal) -> Decision {
         let register = try register(of: asker, needing: .open)
+        guard !register.head.isTraining else { throw Refusal(.inTraining) }
         guard register.drawer == nil else { throw Refusal(.drawerOpen) }
         guard register.drawers.count < DrawerSession.maximumCount else {
             throw Refusal(.tooMany)
         }
         try checkClock(asker, context)
-        guard float.isWithinLimit, register.totals.canAdd(float, to: \.float) else {
+        guard float.isWithinLimit, register.totals.canAdd(float, to: .float) else {
             throw Refusal(.tooLarge)
         }
         var decision = Decision()
@@ -67,25 +68,5 @@ extension Store {
             today >= clock.date && today >= context.programDate
                 || asker.rights.contains(.day)
         else { throw Refusal(.clockBehind) }
-    }
-
-    /// ```
-    /// C: #9 COUNT cash=1234.00
-    /// S: OK #9 register=3 counted=yes
-    /// ```
-    /// Blind and final: what was expected is not told.
-    func count(_ cash: Money, _ asker: Asker) throws(Refusal) -> Decision {
-        let register = try register(of: asker, needing: .count)
-        guard register.drawer != nil else {
-            throw Refusal(register.drawers.isEmpty ? .drawerClosed : .alreadyCounted)
-        }
-        guard register.sale == nil else { throw Refusal(.saleOpen) }
-        guard cash.isWithinLimit else { throw Refusal(.tooLarge) }
-        var counted = Event.Counted()
-        counted.cash = cash
-        var decision = Decision(.counted(counted))
-        decision.answer.field("register", register.head.number)
-        decision.answer.field("counted", true)
-        return decision
     }
 }

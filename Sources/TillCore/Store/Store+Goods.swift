@@ -14,11 +14,29 @@ extension Store {
             throw Refusal(.unknownGroup)
         }
         guard item.price.isWithinLimit else { throw Refusal(.tooLarge) }
-        let isChanged = facts.item != item
+        try checkKind(of: item, facts)
+        let isChanged = facts.items[item.code] != item
         var decision = isChanged ? Decision(.itemPut(item)) : Decision()
         decision.answer.field("item", item.code)
         decision.answer.field("changed", isChanged)
         return decision
+    }
+
+    /// A deposit is an item of its own; what adds to balances needs a tender, for its account.
+    private func checkKind(of item: Item, _ facts: Facts) throws(Refusal) {
+        if let deposit = item.deposit {
+            guard facts.items[deposit]?.kind == .deposit else { throw Refusal(.unknownItem) }
+        }
+        let tender: Setting.Tender.Kind? =
+            switch item.kind {
+            case .goods, .service, .deposit: nil
+            case .giftCard: .giftCard
+            case .account: .account
+            }
+        guard let tender else { return }
+        guard configuration.tenders.contains(where: { $0.kind == tender }) else {
+            throw Refusal(.notSetUp)
+        }
     }
 
     /// ```
@@ -30,7 +48,7 @@ extension Store {
         of code: ItemCode, _ facts: Facts, _ asker: Asker, _ context: Context
     ) throws(Refusal) -> Decision {
         try asker.need(.lookUp)
-        guard let item = facts.item else { throw unknown(code) }
+        guard let item = facts.items[code] else { throw unknown(code) }
         var asked = Event.PriceAsked()
         asked.item = code
         var decision =

@@ -28,6 +28,9 @@ extension Store {
             decision.answer.field("person", register.head.person)
             decision.answer.field("lines", register.sale?.lines.count)
             decision.answer.field("total", register.sale?.total)
+            let pending = register.sale?.payments.filter(\.isPending).map(\.payment) ?? []
+            decision.answer.field("pending", pending.isEmpty ? nil : CommaList(pending))
+            if register.head.isTraining { decision.answer.field("training", true) }
         }
         return decision
     }

@@ -13,6 +13,8 @@ package enum LiveName: Hashable, Sendable {
     case person(Int)
     case key(String)
     case pinGuard(PINGuardKey)
+    case promotion(String)
+    case held(Int)
 
     package var text: String {
         switch self {
@@ -25,6 +27,8 @@ package enum LiveName: Hashable, Sendable {
         case .person(let number): "person \(number)"
         case .key(let name): "key \(name)"
         case .pinGuard(let key): "pin \(key.person) at \(key.station.written)"
+        case .promotion(let id): "promotion \(id)"
+        case .held(let number): "held \(number)"
         }
     }
 }
@@ -80,6 +84,13 @@ extension Store {
         case .pinGuard(let key):
             guard let entry = guards[key] else { return nil }
             Self.write("pin", entry, to: &writer)
+        case .promotion(let id):
+            guard let promotion = promotions[id] else { return nil }
+            Self.write("promotion", promotion, to: &writer)
+        case .held(let number):
+            guard let held = held[number] else { return nil }
+            Self.write("held", held.head, to: &writer)
+            held.sale.write("sale", to: &writer)
         }
         return writer.bytes
     }
@@ -140,6 +151,15 @@ extension Store {
         case "pin":
             let entry = try PINGuard(reading: line)
             guards[PINGuardKey(person: entry.person, station: entry.station)] = entry
+        case "promotion":
+            let promotion = try Promotion(reading: line)
+            promotions[promotion.id] = promotion
+        case "held":
+            let head = try HeldSale.Head(reading: line)
+            guard let first = rows.first,
+                let sale = OpenSale(reading: first, rows: rows.dropFirst())
+            else { throw Damage(name: name) }
+            held[head.held] = HeldSale(head: head, sale: sale)
         default: throw Damage(name: name)
         }
     }

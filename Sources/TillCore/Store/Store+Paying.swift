@@ -3,188 +3,267 @@ extension Store {
     /// C: #123 PAY cash 200.00
     /// S: OK #123 payment=1 paid=200.00 due=0.00 rounding=0.35 change=19.00
     /// ```
-    func pay(_ asked: Command.RingPayment, _ asker: Asker) throws(Refusal) -> Decision {
-        guard let sale = try sellingRegister(asker).sale else { throw Refusal(.noOpenSale) }
-        let payment = try payment(asked, of: sale)
+    /// Of a sale that is to be paid back, the amount is negative.
+    func pay(
+        _ asked: Command.RingPayment, _ facts: Facts, _ asker: Asker
+    ) throws(Refusal) -> Decision {
+        let sale = try openSale(asker)
+        let payments = try payments(asked, facts, of: sale, asker)
         var after = sale
-        after.add(payment)
-        var decision = Decision(.paymentAdded(payment))
-        decision.answer.field("payment", payment.payment)
+        var decision = Decision()
+        for payment in payments {
+            after.add(payment)
+            decision.events.append(.paymentAdded(payment))
+        }
+        decision.answer.field("payment", payments.first?.payment)
         decision.answer.field("paid", after.paid)
         decision.answer.field("due", after.due)
-        decision.answer.field("rounding", payment.rounding.orNil)
-        decision.answer.field("change", payment.change.orNil)
+        decision.answer.field("rounding", payments.reduce(.zero) { $0 + $1.rounding }.orNil)
+        decision.answer.field("change", payments.reduce(.zero) { $0 + $1.givenBack }.orNil)
+        decision.answer.field("kept", payments.reduce(.zero) { $0 + $1.kept }.orNil)
         return decision
     }
 
-    /// Cash may be more than what is due, and is rounded when it settles the sale; a card pays to
-    /// the öre, and never more than what is due.
-    private func payment(
-        _ asked: Command.RingPayment, of sale: OpenSale
-    ) throws(Refusal) -> Payment {
+    /// One payment; two when foreign cash gets its change in the store's own.
+    func payments(
+        _ asked: Command.RingPayment, _ facts: Facts, of sale: OpenSale, _ asker: Asker
+    ) throws(Refusal) -> [Payment] {
         guard !sale.lines.isEmpty else { throw Refusal(.saleEmpty) }
-        guard sale.due > .zero else { throw Refusal(.alreadyPaid) }
+        guard sale.due != .zero else { throw Refusal(.alreadyPaid) }
         guard sale.payments.count < OpenSale.maximumPayments else {
             throw Refusal(.tooManyPayments)
         }
         guard let tender = configuration.tender(asked.tender) else {
             throw Refusal(.unknownTender)
         }
-        if let reference = asked.reference {
-            guard !CardNumber.isFound(in: reference) else { throw Refusal(.cardNumber) }
-        } else {
-            guard !tender.needsReference else { throw Refusal(.referenceMissing) }
-        }
+        try checkReferences(asked, tender, facts)
+        guard asked.amount.isWithinLimit else { throw Refusal(.tooLarge) }
+        guard !asked.isPending || tender.kind == .card else { throw Refusal(.paymentDecided) }
         var payment = Payment()
-        payment.payment = sale.payments.count + 1
+        payment.payment = sale.paymentsTaken + 1
         payment.tender = tender.name
         payment.kind = tender.kind
         payment.amount = asked.amount
         payment.reference = asked.reference
-        guard asked.amount.isWithinLimit else { throw Refusal(.tooLarge) }
+        payment.isPending = asked.isPending
+        payment.card = asked.card
+        if sale.due < .zero { try checkRefund(by: tender, of: sale, asker) }
         switch tender.kind {
         case .cash: try settleCash(&payment, due: sale.due, unit: tender.unit ?? .one)
-        case .card:
-            guard asked.amount > .zero else { throw Refusal(.amountZero) }
-            guard asked.amount <= sale.due else {
-                throw Refusal(.amountOverDue, "due", sale.due)
-            }
+        case .card: try checkExact(payment, due: sale.due)
+        case .giftCard, .account:
+            try checkExact(payment, due: sale.due)
+            try checkBalance(for: payment, tender, facts)
+        case .voucher: try settleVoucher(&payment, tender, facts, due: sale.due)
+        case .foreign: return try settleForeign(payment, tender, of: sale)
         }
-        return payment
+        return [payment]
     }
 
+    /// No field of a payment holds a full card number, but where a gift card has such a one.
+    private func checkReferences(
+        _ asked: Command.RingPayment, _ tender: Setting.Tender, _ facts: Facts
+    ) throws(Refusal) {
+        let isKnown = tender.balance(asked.reference).map { facts.balances[$0] != nil } ?? false
+        for text in asked.card.texts + [isKnown ? nil : asked.reference].compactMap({ $0 }) {
+            guard !CardNumber.isFound(in: text) else { throw Refusal(.cardNumber) }
+        }
+        let needsReference = tender.needsReference && !asked.isPending
+        guard asked.reference != nil || !(needsReference || tender.kind.balance != nil) else {
+            throw Refusal(.referenceMissing)
+        }
+    }
+
+    /// Money goes back the way it came, unless the tender's rule or a right says otherwise.
+    private func checkRefund(
+        by tender: Setting.Tender, of sale: OpenSale, _ asker: Asker
+    ) throws(Refusal) {
+        let isAllowed =
+            switch tender.refundRule {
+            case .yes: true
+            case .no: false
+            case .original:
+                sale.lines.contains { $0.returned?.tenders.contains(tender.name) == true }
+                    || asker.rights.contains(.refund)
+            }
+        guard isAllowed else { throw Refusal(.refundNotAllowed) }
+    }
+
+    /// To the öre, and never more than what is due, whichever way.
+    private func checkExact(_ payment: Payment, due: Money) throws(Refusal) {
+        try checkSign(payment, due: due)
+        guard payment.amount.magnitude <= due.magnitude else {
+            throw Refusal(due < .zero ? .amountOverRefund : .amountOverDue, "due", due)
+        }
+    }
+
+    private func checkSign(_ payment: Payment, due: Money) throws(Refusal) {
+        let isRight = due < .zero ? payment.amount < .zero : payment.amount > .zero
+        guard isRight else { throw Refusal(.amountZero) }
+    }
+
+    /// Cash may be more than what is due, and is rounded when it settles the sale; what is paid
+    /// back is rounded the same way, and is never more than that.
     private func settleCash(
         _ payment: inout Payment, due: Money, unit: Money
     ) throws(Refusal) {
         let toPay = due.rounded(to: unit)
-        guard payment.amount > .zero || (payment.amount == .zero && toPay == .zero) else {
-            throw Refusal(.amountZero)
-        }
+        if payment.amount != .zero || toPay != .zero { try checkSign(payment, due: due) }
         guard payment.amount.minor.isMultiple(of: unit.minor) else {
             throw Refusal(.notCashUnit, "unit", unit)
+        }
+        if due < .zero {
+            guard payment.amount >= toPay else {
+                throw Refusal(.amountOverRefund, "due", toPay)
+            }
+            if payment.amount == toPay { payment.rounding = toPay - due }
+            return
         }
         guard payment.amount >= toPay else { return }
         payment.rounding = toPay - due
         payment.change = payment.amount - toPay
     }
 
+    /// Gift cards and accounts: what is taken is there, in this very moment.
+    private func checkBalance(
+        for payment: Payment, _ tender: Setting.Tender, _ facts: Facts
+    ) throws(Refusal) {
+        guard let name = tender.balance(payment.reference) else { return }
+        guard let balance = facts.balances[name] else { throw Refusal(.unknownAccount) }
+        guard !balance.isBlocked else { throw Refusal(.accountBlocked) }
+        guard payment.amount <= balance.available else {
+            throw Refusal(.balanceTooLow, "balance", balance.available)
+        }
+        guard (balance.amount - payment.amount).isWithinLimit else { throw Refusal(.tooLarge) }
+    }
+
+    private func settleVoucher(
+        _ payment: inout Payment, _ tender: Setting.Tender, _ facts: Facts, due: Money
+    ) throws(Refusal) {
+        try checkSign(payment, due: due)
+        guard due > .zero else { throw Refusal(.refundNotAllowed) }
+        if let name = tender.balance(payment.reference) {
+            let balance = facts.balance(name)
+            guard !balance.isBlocked else { throw Refusal(.accountBlocked) }
+            guard balance.amount == .zero else { throw Refusal(.voucherRedeemed) }
+        }
+        guard payment.amount > due else { return }
+        guard configuration.houseAccounts.kept != nil else {
+            throw Refusal(.amountOverDue, "due", due)
+        }
+        payment.kept = payment.amount - due
+    }
+
+    /// What foreign cash is worth at the set rate; change is paid back in the store's own, as a
+    /// payment of its own.
+    private func settleForeign(
+        _ asked: Payment, _ tender: Setting.Tender, of sale: OpenSale
+    ) throws(Refusal) -> [Payment] {
+        guard sale.due > .zero else { throw Refusal(.refundNotAllowed) }
+        guard asked.amount > .zero else { throw Refusal(.amountZero) }
+        let unit = tender.unit ?? Money(minor: 1)
+        guard asked.amount.minor.isMultiple(of: unit.minor) else {
+            throw Refusal(.notCashUnit, "unit", unit)
+        }
+        guard let rate = tender.rate, let home = rate.home(asked.amount),
+            let cash = configuration.cash
+        else { throw Refusal(.tooLarge) }
+        var payment = asked
+        payment.foreign = asked.amount
+        payment.rate = rate
+        payment.amount = home
+        let rest = sale.due - home
+        guard rest < .zero else { return [payment] }
+        var change = Payment()
+        change.payment = payment.payment + 1
+        change.tender = cash.name
+        change.kind = .cash
+        change.amount = rest.rounded(to: cash.unit ?? .one)
+        change.rounding = change.amount - rest
+        return [payment, change]
+    }
+
     /// ```
-    /// C: #124 END
-    /// S: OK #124 receipt=3-413 total=180.65 rounding=0.35 change=19.00
+    /// C: #125 PAID 1 ref=9921 scheme=Visa last4=1234
+    /// S: OK #125 payment=1 paid=58.70 due=0.00
     /// ```
-    func end(_ asker: Asker, _ context: Context) throws(Refusal) -> Decision {
-        let register = try sellingRegister(asker)
-        guard let sale = register.sale else { throw Refusal(.noOpenSale) }
-        let end = try ending(of: sale, at: register)
-        var decision = Decision(.saleEnded(end))
-        end.answer(register.head.number, &decision.answer)
+    /// The money has moved: this is taken whoever is logged in, drawer open or not, disk nearly
+    /// full or not.
+    func settle(_ settled: Event.PaymentSettled, _ asker: Asker) throws(Refusal) -> Decision {
+        let sale = try undecided(settled.payment, asker)
+        let masked = settled.masked
+        var decision = answering(settled.payment, .paymentSettled(masked), of: sale)
+        if masked != settled { decision.answer.field("masked", true) }
         return decision
     }
 
-    private func ending(of sale: OpenSale, at register: Register) throws(Refusal) -> SaleEnded {
-        guard !sale.lines.isEmpty else { throw Refusal(.saleEmpty) }
-        guard sale.due == .zero else { throw Refusal(.notPaid, "due", sale.due) }
-        guard register.head.grandSales + sale.total <= .totalLimit,
-            register.totals.canAdd(sale)
-        else {
-            throw Refusal(.tooLarge)
-        }
-        let end = SaleEnded(
-            receipt: register.head.lastReceipt + 1, total: sale.total, rounding: sale.rounding,
-            change: sale.change, vat: sale.vatAmounts)
-        try check(end, of: sale)
-        return end
+    /// ```
+    /// C: #125 FAILED 1
+    /// S: OK #125 payment=1 paid=0.00 due=58.70
+    /// ```
+    func fail(_ number: Int, _ asker: Asker) throws(Refusal) -> Decision {
+        let sale = try undecided(number, asker)
+        return answering(number, .paymentFailed(Event.PaymentNumber(number)), of: sale)
     }
 
-    /// Lines = total = net + VAT, and total + rounding = tenders - change: otherwise we have a bug,
-    /// and a sale that is refused is better than one that is an öre off.
-    private func check(_ end: SaleEnded, of sale: OpenSale) throws(Refusal) {
-        let lines = sale.lines.reduce(Money.zero) { $0 + $1.amount }
-        let netAndVAT = end.vat.reduce(Money.zero) { $0 + $1.net + $1.vat }
-        guard lines == end.total, netAndVAT == end.total,
-            end.total + end.rounding == sale.paid - end.change
-        else { throw Refusal(.fault) }
+    private func undecided(_ number: Int, _ asker: Asker) throws(Refusal) -> OpenSale {
+        guard let register = asker.station.register else { throw .lacking(.sell) }
+        guard let sale = self.register(register).sale else { throw Refusal(.noOpenSale) }
+        guard let payment = sale.payment(number) else { throw Refusal(.unknownPayment) }
+        guard payment.isPending else { throw Refusal(.paymentDecided) }
+        return sale
     }
 
     /// ```
-    /// C: #125 RING 7310865001825*2 7311041013663 pay=card:58.70:1234 expect=58.70
-    /// S: OK #125 receipt=3-414 total=58.70
+    /// C: #126 UNPAY 1
+    /// S: OK #126 payment=1 paid=0.00 due=58.70
     /// ```
-    /// All or nothing: the same rules as line by line, on a sale in hand.
-    func ring(
-        _ ring: Command.Ring, _ facts: Facts, _ asker: Asker, _ context: Context
-    ) throws(Refusal) -> Decision {
-        let register = try sellingRegister(asker)
-        guard register.sale == nil else { throw Refusal(.saleOpen) }
-        var sale = OpenSale(entry: context.entry)
-        var decision = Decision(.saleBegun)
-        for (asked, item) in zip(ring.items, facts.items) {
-            let line = try line(asked, of: item, in: sale, asker, context)
-            sale.add(line)
-            decision.events.append(.lineAdded(line))
+    /// The last payment, given back.
+    func remove(_ number: Int, _ asker: Asker) throws(Refusal) -> Decision {
+        let sale = try openSale(asker)
+        guard let payment = sale.payment(number) else { throw Refusal(.unknownPayment) }
+        guard !payment.isPending else {
+            throw Refusal(.paymentPending, "payment", payment.payment)
         }
-        if let expected = ring.expected, expected != sale.total {
-            throw Refusal(.totalDiffers, "total", sale.total)
-        }
-        for asked in ring.payments {
-            let payment = try payment(asked, of: sale)
-            sale.add(payment)
-            decision.events.append(.paymentAdded(payment))
-        }
-        let end = try ending(of: sale, at: register)
-        decision.events.append(.saleEnded(end))
-        end.answer(register.head.number, &decision.answer)
-        return decision
+        guard sale.payments.last?.payment == number else { throw Refusal(.laterPayment) }
+        return answering(number, .paymentRemoved(Event.PaymentNumber(number)), of: sale)
     }
 
-    /// ```
-    /// C: RECEIPT 3-413
-    /// S: - line=1 item=7310865001825 …
-    /// S: OK receipt=3-413 marked="not a receipt" time=… total=180.65 rows=4
-    /// ```
-    func show(
-        _ receipt: Receipt?, _ name: RegisterNumber, _ asker: Asker
-    ) throws(Refusal) -> Decision {
-        guard asker.rights.contains(.sell) || asker.rights.contains(.figures) else {
-            throw .lacking(.sell)
-        }
-        guard let receipt else { throw Refusal(.unknownReceipt) }
-        var decision = Decision()
-        decision.answer.hasRows = true
-        for line in receipt.lines {
-            decision.answer.row { row in
-                line.answer(&row)
-                row.field("vat-percent", line.vat)
-            }
-        }
-        for amount in receipt.vat { decision.answer.row { amount.answer(&$0) } }
-        for payment in receipt.payments { decision.answer.row { payment.answer(&$0) } }
-        decision.answer.field("receipt", receipt.name)
-        decision.answer.field("marked", "not a receipt")
-        decision.answer.field("time", receipt.time)
-        decision.answer.field("person", receipt.person)
-        decision.answer.field("total", receipt.total)
-        decision.answer.field("rounding", receipt.rounding.orNil)
-        decision.answer.field("change", receipt.change.orNil)
+    private func answering(_ number: Int, _ event: Event, of sale: OpenSale) -> Decision {
+        var after = sale
+        after.apply(event)
+        var decision = Decision(event)
+        decision.answer.field("payment", number)
+        decision.answer.field("paid", after.paid)
+        decision.answer.field("due", after.due)
         return decision
     }
 }
 
-extension SaleEnded {
-    func answer(_ register: Int, _ answer: inout Answer) {
-        answer.field("receipt", RegisterNumber(register: register, number: receipt))
-        answer.field("total", total)
-        answer.field("rounding", rounding.orNil)
-        answer.field("change", change.orNil)
+extension Payment {
+    /// What the customer gets back in cash: change, or what foreign cash was worth too much.
+    var givenBack: Money { kind == .cash && amount < .zero && change == .zero ? -amount : change }
+}
+
+extension Event.PaymentSettled {
+    /// Never refused, so a full card number is cut down to its last four digits instead.
+    fileprivate var masked: Event.PaymentSettled {
+        var copy = self
+        let fields: [WritableKeyPath<Event.PaymentSettled, String?>] = [
+            \.reference, \.card.terminal, \.card.batch, \.card.authorisation, \.card.scheme,
+            \.card.lastFour,
+        ]
+        for field in fields {
+            guard let text = copy[keyPath: field], CardNumber.isFound(in: text) else { continue }
+            copy[keyPath: field] = "****" + text.filter { $0.isASCII && $0.isNumber }.suffix(4)
+        }
+        return copy
     }
 }
 
-extension VATAmount {
-    func answer(_ text: inout TextWriter) {
-        text.field("vat-percent", rate)
-        text.field("gross", gross)
-        text.field("net", net)
-        text.field("vat", vat)
+extension CardSlip {
+    var texts: [String] {
+        [terminal, batch, authorisation, scheme, lastFour].compactMap { $0 }
     }
 }
 

@@ -15,7 +15,7 @@ extension Store {
             throw Refusal(.tooMany)
         }
         var decision = Decision(.personSet(person))
-        decision.name = name.map { PersonName(person: person.person, name: $0) }
+        decision.name = name.map { ErasableName(owner: .person(person.person), name: $0) }
         decision.answer.field("person", person.person)
         decision.answer.field("role", person.role)
         return decision

@@ -5,11 +5,13 @@ extension Store {
     /// S: OK register=3 first-receipt=373 last-receipt=413 … rows=9
     /// ```
     /// The figures since the last Z, any time; that it was made is recorded.
-    func x(_ asker: Asker, _ context: Context) throws(Refusal) -> Decision {
+    func x(
+        _ print: PrintOrder?, _ asker: Asker, _ context: Context
+    ) throws(Refusal) -> Decision {
         let register = try register(of: asker, needing: .figures)
         var decision = Decision(.xMade)
         decision.answer.field("register", register.head.number)
-        answer(register.report(at: context, day: day), &decision.answer)
+        answer(report(of: register, context), .x, print, &decision.answer)
         return decision
     }
 
@@ -20,6 +22,7 @@ extension Store {
     /// Tells no figures: a stored reply is shown again to anyone at the station (REPLY).
     func z(_ asker: Asker, _ context: Context) throws(Refusal) -> Decision {
         let register = try register(of: asker, needing: .z)
+        guard !register.head.isTraining else { throw Refusal(.inTraining) }
         guard let day else { throw Refusal(.dayNotOpen) }
         guard register.head.zDay != day.number else { throw Refusal(.zDone) }
         guard register.hasActivity else { throw Refusal(.nothingToClose) }
@@ -34,7 +37,7 @@ extension Store {
     }
 
     private func seal(_ register: Register, _ context: Context) -> ZReport {
-        var report = register.report(at: context, day: day)
+        var report = report(of: register, context)
         report.head.signature = context.signer.sign(
             report.signedText("z-sealed", storeID: configuration.store.id))
         return report
@@ -45,15 +48,23 @@ extension Store {
     /// S: - figure=sales count=410 amount=81235.00
     /// S: OK day=2026-11-23 rows=9
     /// ```
-    func showDay(_ asker: Asker) throws(Refusal) -> Decision {
+    func showDay(
+        _ print: PrintOrder?, _ asker: Asker, _ context: Context
+    ) throws(Refusal) -> Decision {
         try asker.need(.figures)
         guard let day else { throw Refusal(.dayNotOpen) }
         var totals = day.sealed
         for register in registers.values where register.hasActivity { totals += register.totals }
         var decision = Decision()
         decision.answer.hasRows = true
-        totals.writeRows { decision.answer.row($0) }
+        if let print {
+            self.paper(totals, of: day, print, context, &decision.answer)
+        } else {
+            totals.writeRows { decision.answer.row($0) }
+        }
         decision.answer.field("day", day.date)
+        decision.answer.field("held-sales", held.count)
+        decision.answer.field("held-total", held.values.reduce(.zero) { $0 + $1.head.total })
         return decision
     }
 
@@ -84,6 +95,7 @@ extension Store {
         decision.answer.field("day", seal.head.date)
         decision.answer.field("zs", seal.head.reports.count)
         decision.answer.field("open-sales", seal.head.openSales)
+        decision.answer.field("held-sales", seal.head.heldSales.count)
         decision.answer.field("head", seal.head.head)
         return decision
     }
@@ -95,6 +107,8 @@ extension Store {
         head.firstEntry = day.head.firstEntry
         head.lastEntry = context.entry
         head.openSales = registers.values.count { $0.sale != nil }
+        head.heldSales = held.values.map(\.head).sorted { $0.held < $1.held }.map(\.held)
+        head.heldTotal = held.values.reduce(.zero) { $0 + $1.head.total }
         head.grandSales = registers.values.reduce(.zero) { $0 + $1.head.grandSales }
         head.grandReturns = registers.values.reduce(.zero) { $0 + $1.head.grandReturns }
         head.program = context.program
@@ -108,18 +122,51 @@ extension Store {
     /// S: OK z=3-17 day=2026-11-23 counted=yes … rows=9
     /// ```
     func show(
-        _ report: ZReport?, _ name: RegisterNumber, _ asker: Asker
+        _ report: ZReport?, _ name: RegisterNumber, _ print: PrintOrder?, _ asker: Asker
     ) throws(Refusal) -> Decision {
         try asker.need(.figures)
         guard let report else { throw Refusal(.unknownReport) }
         var decision = Decision()
         decision.answer.field("z", report.head.z)
-        answer(report, &decision.answer)
+        answer(report, .z, print, &decision.answer)
         return decision
     }
 
-    private func answer(_ report: ZReport, _ answer: inout Answer) {
+    private func report(of register: Register, _ context: Context) -> ZReport {
+        var report = register.report(at: context, day: day)
+        let own = held.values.filter { $0.head.register == register.head.number }
+        report.head.heldSales = own.isEmpty ? nil : own.count
+        report.head.heldTotal = own.isEmpty ? nil : own.reduce(.zero) { $0 + $1.head.total }
+        report.head.company = configuration.store.company
+        report.head.organisation = configuration.store.organisation
+        report.head.program = context.program
+        return report
+    }
+
+    private func answer(
+        _ report: ZReport, _ kind: ReportKind, _ print: PrintOrder?, _ answer: inout Answer
+    ) {
         answer.hasRows = true
+        if let print {
+            self.paper(report, kind, print, &answer)
+        } else {
+            answerRows(of: report, &answer)
+        }
+        answer.field("day", report.head.date)
+        answer.field("counted", report.head.isCounted)
+        answer.field("time", report.head.time)
+        answer.field("first-receipt", report.head.firstReceipt)
+        answer.field("last-receipt", report.head.lastReceipt)
+        answer.field("first-entry", report.head.firstEntry)
+        answer.field("last-entry", report.head.lastEntry)
+        answer.field("open-sale-lines", report.head.openSaleLines)
+        answer.field("open-sale-total", report.head.openSaleTotal)
+        answer.field("held-sales", report.head.heldSales)
+        answer.field("held-total", report.head.heldTotal)
+        answer.field("head", report.head.head)
+    }
+
+    private func answerRows(of report: ZReport, _ answer: inout Answer) {
         report.writeRows { answer.row($0) }
         answer.row { row in
             row.raw(" figure=grand-sales")
@@ -133,14 +180,6 @@ extension Store {
             row.raw(" figure=grand-net")
             row.field("amount", report.head.grandSales - report.head.grandReturns)
         }
-        answer.field("day", report.head.date)
-        answer.field("counted", report.head.isCounted)
-        answer.field("time", report.head.time)
-        answer.field("first-receipt", report.head.firstReceipt)
-        answer.field("last-receipt", report.head.lastReceipt)
-        answer.field("first-entry", report.head.firstEntry)
-        answer.field("last-entry", report.head.lastEntry)
-        answer.field("head", report.head.head)
     }
 
     /// ```

@@ -6,25 +6,63 @@ extension Store {
         return register
     }
 
-    private func openSale(_ asker: Asker) throws(Refusal) -> OpenSale {
+    func openSale(_ asker: Asker) throws(Refusal) -> OpenSale {
         guard let sale = try sellingRegister(asker).sale else { throw Refusal(.noOpenSale) }
         return sale
     }
 
     /// A sale whose lines may still change.
-    private func saleWithoutPayments(_ asker: Asker) throws(Refusal) -> OpenSale {
+    func saleWithoutPayments(_ asker: Asker) throws(Refusal) -> OpenSale {
         let sale = try openSale(asker)
         guard sale.payments.isEmpty else { throw Refusal(.paymentBegun) }
         return sale
     }
 
+    /// What a change of an open sale comes to: its events, what promotions make of it, and the
+    /// sale after them.
+    func changing(
+        _ sale: OpenSale, by events: [Event], _ context: Context
+    ) throws(Refusal) -> (decision: Decision, after: OpenSale) {
+        var after = sale
+        var decision = Decision()
+        decision.events = events
+        for event in events { after.apply(event) }
+        if let promoted = promote(&after, context) { decision.events.append(promoted) }
+        guard after.total.isWithinLimit else { throw Refusal(.tooLarge) }
+        return (decision, after)
+    }
+
+    /// Works promotions out anew; `nil` when nothing about them has changed.
+    func promote(_ sale: inout OpenSale, _ context: Context) -> Event? {
+        let before = sale.lines.flatMap(\.promotions)
+        guard !promotions.isEmpty || !before.isEmpty else { return nil }
+        let date = context.time.localDate
+        let holding = promotions.values.filter { $0.holds(on: date) }.sorted { $0.id < $1.id }
+        var round = PromotionRound(sale.lines, holding)
+        let shares = round.shares()
+        guard shares != before else { return nil }
+        sale.set(shares)
+        return .promoted(Event.Promoted(shares: shares))
+    }
+
     /// ```
-    /// C: #118 SALE
+    /// C: #118 SALE mode=eat-in
     /// S: OK #118
     /// ```
-    func beginSale(_ asker: Asker) throws(Refusal) -> Decision {
-        guard try sellingRegister(asker).sale == nil else { throw Refusal(.saleOpen) }
-        return Decision(.saleBegun)
+    func beginSale(mode: String?, _ asker: Asker) throws(Refusal) -> Decision {
+        let register = try sellingRegister(asker)
+        guard register.sale == nil else { throw Refusal(.saleOpen) }
+        return Decision(.saleBegun(try beginning(mode: mode, at: register)))
+    }
+
+    func beginning(mode: String?, at register: Register) throws(Refusal) -> Event.SaleBegun {
+        if let mode {
+            guard configuration.hasMode(mode) else { throw Refusal(.unknownMode) }
+        }
+        var begun = Event.SaleBegun()
+        begun.mode = mode
+        begun.isTraining = register.head.isTraining
+        return begun
     }
 
     /// ```
@@ -35,93 +73,112 @@ extension Store {
         _ item: Command.RingItem, _ facts: Facts, _ asker: Asker, _ context: Context
     ) throws(Refusal) -> Decision {
         let sale = try saleWithoutPayments(asker)
-        let line = try line(item, of: facts.item, in: sale, asker, context)
-        var decision = Decision(.lineAdded(line))
-        line.answer(&decision.answer.fields)
-        decision.answer.field("total", sale.total + line.amount)
+        let events = try lines(item, facts, in: sale, asker, context)
+        var (decision, after) = try changing(sale, by: events, context)
+        let added = after.lines[sale.lines.count...]
+        added.first?.answer(&decision.answer.fields)
+        if let deposit = added.dropFirst().first {
+            decision.answer.field("deposit-line", deposit.line)
+            decision.answer.field("deposit", deposit.amount)
+        }
+        after.answerTotal(&decision.answer)
         return decision
-    }
-
-    /// A new line with the facts that hold now.
-    func line(
-        _ asked: Command.RingItem, of item: Item?, in sale: OpenSale, _ asker: Asker,
-        _ context: Context
-    ) throws(Refusal) -> SaleLine {
-        guard sale.lines.count < OpenSale.maximumLines else { throw Refusal(.tooManyLines) }
-        guard let item else { throw unknown(asked.code) }
-        if asked.price != nil { try asker.need(.price) }
-        var line = SaleLine()
-        line.line = sale.linesTaken + 1
-        line.item = item.code
-        line.name = item.name
-        line.unit = item.unit
-        line.price = asked.price ?? item.price
-        line.isOwnPrice = asked.price != nil
-        guard let rate = configuration.rate(ofClass: item.vatClass, on: context.time.localDate)
-        else { throw Refusal(.unknownVAT) }
-        line.vat = rate
-        line.vatClass = item.vatClass
-        line.group = item.group
-        line.quantity = asked.quantity
-        line.amount = try amount(of: line, asked.quantity)
-        try check(line, in: sale)
-        return line
-    }
-
-    private func amount(of line: SaleLine, _ quantity: Quantity) throws(Refusal) -> Money {
-        guard quantity > .zero else { throw Refusal(.quantityZero) }
-        guard line.unit != .each || quantity.isWhole else { throw Refusal(.quantityNotWhole) }
-        guard quantity <= .limit, line.price.isWithinLimit,
-            let amount = line.price.times(quantity)
-        else { throw Refusal(.tooLarge) }
-        return amount
-    }
-
-    private func check(_ line: SaleLine, in sale: OpenSale) throws(Refusal) {
-        guard (sale.total + line.amount).isWithinLimit else { throw Refusal(.tooLarge) }
-        var rates = Set(sale.lines.map(\.vat))
-        rates.insert(line.vat)
-        guard rates.count <= OpenSale.maximumVATRates else { throw Refusal(.tooManyVATRates) }
     }
 
     /// ```
     /// C: #120 QTY 1 3
     /// S: OK #120 line=1 qty=3 amount=50.70 total=50.70
     /// ```
-    func change(_ number: Int, to quantity: Quantity, _ asker: Asker) throws(Refusal) -> Decision {
+    /// The deposit that was sold with it follows; a percentage taken off does too.
+    func change(
+        _ number: Int, to quantity: Quantity, _ asker: Asker, _ context: Context
+    ) throws(Refusal) -> Decision {
         let sale = try saleWithoutPayments(asker)
-        guard let line = sale.line(number) else { throw Refusal(.unknownLine) }
-        var change = Event.QuantityChanged()
-        change.line = number
-        change.quantity = quantity
-        change.amount = try amount(of: line, quantity)
-        let total = sale.total - line.amount + change.amount
-        guard total.isWithinLimit else { throw Refusal(.tooLarge) }
-        var decision = Decision(.quantityChanged(change))
+        let line = try changeableLine(number, of: sale)
+        var events = [try changing(line, to: quantity)]
+        var changed = line
+        changed.quantity = quantity
+        try checkQuantity(of: changed, in: sale, asker)
+        if let deposit = sale.lines.first(where: { $0.depositOf == number }) {
+            events.append(try changing(deposit, to: quantity))
+        }
+        var (decision, after) = try changing(sale, by: events, context)
         decision.answer.field("line", number)
         decision.answer.field("qty", quantity)
+        decision.answer.field("amount", after.line(number)?.amount)
+        after.answerTotal(&decision.answer)
+        return decision
+    }
+
+    private func changing(_ line: SaleLine, to quantity: Quantity) throws(Refusal) -> Event {
+        var change = Event.QuantityChanged()
+        change.line = line.line
+        change.quantity = quantity
+        change.amount = try amount(of: line, quantity)
+        change.discount = try discount(of: line, on: change.amount)
+        return .quantityChanged(change)
+    }
+
+    /// What a line's discount comes to on another amount.
+    private func discount(of line: SaleLine, on amount: Money) throws(Refusal) -> Money {
+        let discount = line.discountPercent?.of(amount) ?? line.discount
+        guard discount <= amount else { throw Refusal(.discountTooLarge) }
+        return discount
+    }
+
+    func changeableLine(_ number: Int, of sale: OpenSale) throws(Refusal) -> SaleLine {
+        guard let line = sale.line(number) else { throw Refusal(.unknownLine) }
+        guard line.isChangeable else { throw Refusal(.lineFixed) }
+        return line
+    }
+
+    /// ```
+    /// C: #121 REPRICE 1 15.00 reason=damaged
+    /// S: OK #121 line=1 price=15.00 amount=30.00 total=30.00
+    /// ```
+    func reprice(
+        _ number: Int, _ price: Money, reason: String?, _ asker: Asker, _ context: Context
+    ) throws(Refusal) -> Decision {
+        let sale = try saleWithoutPayments(asker)
+        var line = try changeableLine(number, of: sale)
+        try asker.need(.price)
+        try checkReason(reason, .price)
+        line.price = price
+        var change = Event.LineRepriced()
+        change.line = number
+        change.price = price
+        change.reason = reason
+        change.amount = try amount(of: line, line.quantity)
+        change.discount = try discount(of: line, on: change.amount)
+        var (decision, after) = try changing(sale, by: [.lineRepriced(change)], context)
+        decision.answer.field("line", number)
+        decision.answer.field("price", price)
         decision.answer.field("amount", change.amount)
-        decision.answer.field("total", total)
+        after.answerTotal(&decision.answer)
         return decision
     }
 
     /// ```
-    /// C: #121 VOID 1
-    /// S: OK #121 line=1 amount=50.70 total=0.00
+    /// C: #122 VOID 1
+    /// S: OK #122 line=1 amount=50.70 total=0.00
     /// ```
-    func void(_ number: Int, _ asker: Asker) throws(Refusal) -> Decision {
+    /// A deposit goes with the goods that it was sold with.
+    func void(_ number: Int, _ asker: Asker, _ context: Context) throws(Refusal) -> Decision {
         let sale = try saleWithoutPayments(asker)
         guard let line = sale.line(number) else { throw Refusal(.unknownLine) }
-        guard try sellingRegister(asker).totals.canAdd(line.amount, to: \.voidedLines) else {
-            throw Refusal(.tooLarge)
-        }
+        guard line.depositOf == nil else { throw Refusal(.lineFixed) }
         var void = Event.LineVoided()
         void.line = number
-        void.amount = line.amount
-        var decision = Decision(.lineVoided(void))
+        for other in sale.lines where other.line == number || other.depositOf == number {
+            void.amount += other.charged
+        }
+        guard try sellingRegister(asker).totals.canAdd(void.amount, to: .voidedLines) else {
+            throw Refusal(.tooLarge)
+        }
+        var (decision, after) = try changing(sale, by: [.lineVoided(void)], context)
         decision.answer.field("line", number)
-        decision.answer.field("amount", line.amount)
-        decision.answer.field("total", sale.total - line.amount)
+        decision.answer.field("amount", void.amount)
+        after.answerTotal(&decision.answer)
         return decision
     }
 
@@ -130,19 +187,27 @@ extension Store {
     /// S: - line=1 item=7310865001825 name="Arla Ko Mellanmjölk" qty=2 price=16.90 amount=33.80
     /// S: OK lines=1 total=33.80 paid=0.00 due=33.80 cash-due=34.00 rows=1
     /// ```
-    func total(_ asker: Asker) throws(Refusal) -> Decision {
+    /// With `print=` the rows are a pro forma's instead, and that it was made is recorded.
+    func total(
+        _ print: PrintOrder?, _ asker: Asker, _ context: Context
+    ) throws(Refusal) -> Decision {
         guard let number = asker.station.register else { throw .lacking(.sell) }
-        guard let sale = register(number).sale else { throw Refusal(.noOpenSale) }
+        let register = register(number)
+        guard let sale = register.sale else { throw Refusal(.noOpenSale) }
         var decision = Decision()
         decision.answer.hasRows = true
-        for line in sale.lines { decision.answer.row { line.answer(&$0) } }
-        for payment in sale.payments { decision.answer.row { payment.answer(&$0) } }
+        if let print {
+            decision.events.append(.proFormaMade(Event.ProFormaMade(total: sale.total)))
+            self.paper(proForma: sale, at: register, print, context, &decision.answer)
+        } else {
+            sale.answerRows(&decision.answer)
+        }
         decision.answer.field("lines", sale.lines.count)
+        decision.answer.field("reductions", sale.reductions.orNil)
         decision.answer.field("total", sale.total)
         decision.answer.field("paid", sale.paid)
         decision.answer.field("due", sale.due)
-        let unit = configuration.tenders.first { $0.kind == .cash }?.unit
-        decision.answer.field("cash-due", unit.map(sale.due.rounded))
+        decision.answer.field("cash-due", configuration.cash?.unit.map(sale.due.rounded))
         return decision
     }
 
@@ -154,7 +219,8 @@ extension Store {
         let register = try register(of: asker, needing: .sell)
         guard let sale = register.sale else { throw Refusal(.noOpenSale) }
         if !sale.payments.isEmpty { try asker.need(.cancelPaid) }
-        guard register.totals.canAdd(sale.total, to: \.cancelledSales) else {
+        try checkDecided(sale)
+        guard register.totals.canAdd(sale.total, to: .cancelledSales) else {
             throw Refusal(.tooLarge)
         }
         var cancelled = Event.SaleCancelled()
@@ -162,6 +228,43 @@ extension Store {
         cancelled.total = sale.total
         cancelled.paid = sale.paid
         return Decision(.saleCancelled(cancelled))
+    }
+
+    /// Money may have moved elsewhere: the sale stays until that is known.
+    func checkDecided(_ sale: OpenSale) throws(Refusal) {
+        if let pending = sale.payments.first(where: \.isPending) {
+            throw Refusal(.paymentPending, "payment", pending.payment)
+        }
+    }
+
+    /// A reason is one of its kind's in the configuration, where there are any.
+    func checkReason(_ reason: String?, _ kind: Setting.Reason.Kind) throws(Refusal) {
+        let known = configuration.reasons(of: kind)
+        guard !known.isEmpty || kind.needsAccount else { return }
+        guard let reason else { throw Refusal(.reasonMissing) }
+        guard known.contains(where: { $0.name == reason }) else { throw Refusal(.unknownReason) }
+    }
+}
+
+extension OpenSale {
+    func answerTotal(_ answer: inout Answer) {
+        answer.field("reductions", reductions.orNil)
+        answer.field("total", total)
+    }
+
+    func answerRows(_ answer: inout Answer) {
+        for line in lines {
+            answer.row { line.answer(&$0) }
+            for share in line.promotions { answer.row { share.write(to: &$0) } }
+        }
+        if let discount {
+            answer.row { row in
+                row.field("sale-discount", saleReduction)
+                row.field("percent", discount.percent)
+                row.field("reason", discount.reason)
+            }
+        }
+        for payment in payments { answer.row { payment.answer(&$0) } }
     }
 }
 
@@ -175,6 +278,12 @@ extension SaleLine {
         text.field("unit", unit == .each ? nil : unit)
         text.field("price", price)
         text.field("amount", amount)
+        text.field("discount", discount.orNil)
+        text.field("deposit-of", depositOf)
+        text.field("account", account)
+        text.field("of-receipt", returned?.receipt)
+        text.field("of-line", returned?.line)
+        text.field("expiry", expiry)
     }
 }
 
@@ -185,5 +294,8 @@ extension Payment {
         text.field("tender", tender)
         text.field("amount", amount)
         text.field("ref", reference)
+        if isPending { text.field("pending", true) }
+        text.field("foreign", foreign)
+        text.field("rate", rate)
     }
 }

@@ -13,6 +13,8 @@ package struct Store: Sendable {
     package internal(set) var people: [Int: Person] = [:]
     package internal(set) var keys: [String: Event.KeySet] = [:]
     package internal(set) var guards: [PINGuardKey: PINGuard] = [:]
+    package internal(set) var promotions: [String: Promotion] = [:]
+    package internal(set) var held: [Int: HeldSale] = [:]
     package internal(set) var day: BusinessDay?
     package internal(set) var lastDay = LastDay()
     package internal(set) var clock = Clock()
@@ -25,6 +27,7 @@ package struct Store: Sendable {
     package static let maximumServices = 10_000
     package static let maximumPeople = 10_000
     package static let maximumKeys = 10_000
+    package static let maximumPromotions = 500
 
     package init() {}
 
@@ -102,4 +105,21 @@ package enum Change: Equatable, Sendable {
     case report(ZReport)
     case seal(DaySeal)
     case files(SettlementFiles)
+    case returned(ReturnChange)
+    case balance(BalanceChange)
+    case copied(Event.ReceiptCopied)
+    case retendered(Event.Retendered)
+    case adjusted(Event.StockAdjusted)
+}
+
+/// What an entry does to what is left to give back of an ended sale.
+package struct ReturnChange: Equatable, Sendable {
+    /// The ended sale's entry and line.
+    package var entry: Int
+    package var line: Int
+    package var rate: VATRate
+    /// Given back: positive; taken out of the sale again: negative.
+    package var quantity: Quantity
+    package var amount: Money
+    package var vat: Money
 }

@@ -6,6 +6,9 @@ package struct DaySeal: Equatable, Sendable {
         package var time = Timestamp.epoch
         package var reports: [RegisterNumber] = []
         package var openSales = 0
+        /// The numbers of the sales that are held, and what they come to together.
+        package var heldSales: [Int] = []
+        package var heldTotal = Money.zero
         package var firstEntry = 0
         package var lastEntry = 0
         package var grandSales = Money.zero
@@ -27,6 +30,8 @@ package struct DaySeal: Equatable, Sendable {
             coder.field("time", &time)
             coder.list("zs", &reports)
             coder.field("open-sales", &openSales)
+            coder.list("held-sales", &heldSales)
+            coder.field("held-total", &heldTotal, usually: .zero)
             coder.field("first-entry", &firstEntry)
             coder.field("last-entry", &lastEntry)
             coder.field("grand-sales", &grandSales)

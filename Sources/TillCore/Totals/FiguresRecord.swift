@@ -9,7 +9,9 @@ package protocol FiguresRecord: RowedRecord {
 extension FiguresRecord {
     package func writeHead(to text: inout TextWriter) { head.write(to: &text) }
 
-    package func writeRows(_ row: ((inout TextWriter) -> Void) -> Void) {
+    package func writeRows(_ row: ((inout TextWriter) -> Void) -> Void) { writeFigures(row) }
+
+    func writeFigures(_ row: ((inout TextWriter) -> Void) -> Void) {
         totals.writeRows(row)
         for drawer in drawers { row { drawer.write(to: &$0) } }
     }
@@ -18,7 +20,9 @@ extension FiguresRecord {
         head = try Head(reading: line)
     }
 
-    package mutating func readRow(_ row: Line) -> Bool {
+    package mutating func readRow(_ row: Line) -> Bool { readFigure(row) }
+
+    mutating func readFigure(_ row: Line) -> Bool {
         if row.value("drawer") != nil, let drawer = try? DrawerSession(reading: row) {
             drawers.append(drawer)
             return true

@@ -5,16 +5,15 @@
 /// - vat-percent=12.00 gross=5600.00 net=5000.00 vat=600.00
 /// - tender=cash count=17 amount=3012.00
 /// - group=dairy quantity=64 amount=1290.00
+/// - reason=supplies count=1 amount=-120.00
 /// ```
 extension Totals {
     package func writeRows(_ row: ((inout TextWriter) -> Void) -> Void) {
-        forEachFigure { name, tally in
-            guard tally != Tally() else { return }
+        for entry in figures.entries {
             row { writer in
-                writer.raw(" figure=")
-                writer.raw(name)
-                writer.field("count", tally.count)
-                writer.field("amount", tally.amount)
+                writer.field("figure", entry.figure)
+                writer.field("count", entry.tally.count)
+                writer.field("amount", entry.tally.amount)
             }
         }
         for entry in vat.entries {
@@ -39,6 +38,13 @@ extension Totals {
                 writer.field("amount", entry.value.amount)
             }
         }
+        for entry in reasons.entries {
+            row { writer in
+                writer.field("reason", entry.key)
+                writer.field("count", entry.value.count)
+                writer.field("amount", entry.value.amount)
+            }
+        }
     }
 
     /// Takes up one row; `false` when it is none of these or says something impossible.
@@ -46,20 +52,26 @@ extension Totals {
         func value<Value: TextValue>(_ key: StaticString) -> Value? {
             row.value(key).flatMap { Value(text: $0) }
         }
-        if let name = row.value("figure") {
+        func tally() -> Tally? {
             guard let count: Int = value("count"), let amount: Money = value("amount") else {
-                return false
+                return nil
             }
-            return setFigure(name, Tally(count: count, amount: amount))
+            return Tally(count: count, amount: amount)
+        }
+        if row.value("figure") != nil {
+            guard let figure: Figure = value("figure"), let tally = tally() else { return false }
+            figures[figure] = tally
         } else if row.value("vat-percent") != nil {
             guard let rate: VATRate = value("vat-percent"), let gross: Money = value("gross"),
                 let tax: Money = value("vat")
             else { return false }
             vat[rate, or: VATTally()] = VATTally(gross: gross, vat: tax)
         } else if let tender = row.value("tender") {
-            guard let count: Int = value("count"), let amount: Money = value("amount")
-            else { return false }
-            tenders[tender, or: Tally()] = Tally(count: count, amount: amount)
+            guard let tally = tally() else { return false }
+            tenders[tender, or: Tally()] = tally
+        } else if let reason = row.value("reason") {
+            guard let tally = tally() else { return false }
+            reasons[reason, or: Tally()] = tally
         } else if let group = row.value("group") {
             guard let quantity: Quantity = value("quantity"), let amount: Money = value("amount")
             else { return false }

@@ -20,6 +20,12 @@ package struct ZReport: Equatable, Sendable {
         /// A sale that was open at the seal and goes on: lines and what they came to.
         package var openSaleLines: Int?
         package var openSaleTotal: Money?
+        /// Sales that this register has put aside and nobody has taken up.
+        package var heldSales: Int?
+        package var heldTotal: Money?
+        package var company = ""
+        package var organisation = ""
+        package var program = ""
         /// Hash of the entry before the one that seals.
         package var head = Hex([])
         package var signature = Hex([])
@@ -41,6 +47,11 @@ package struct ZReport: Equatable, Sendable {
             coder.field("grand-returns", &grandReturns)
             coder.field("open-sale-lines", &openSaleLines)
             coder.field("open-sale-total", &openSaleTotal)
+            coder.field("held-sales", &heldSales)
+            coder.field("held-total", &heldTotal)
+            coder.field("company", &company)
+            coder.field("organisation", &organisation)
+            coder.field("program", &program)
             coder.field("head", &head)
             coder.field("signature", &signature)
         }

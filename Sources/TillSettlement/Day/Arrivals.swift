@@ -17,11 +17,21 @@ struct Arrivals: Sendable {
         next = report.head.firstReceipt
     }
 
+    /// A correction takes an amount from one tender to another, and rounding with it.
+    mutating func add(_ correction: Event.Retendered) {
+        totals.tenders[correction.from, or: Tally()].amount -= correction.fromAmount
+        totals.tenders[correction.to, or: Tally()].amount += correction.toAmount
+        if correction.rounding != .zero { totals[.rounding].amount += correction.rounding }
+        if correction.fromKind == .cash { cash -= correction.fromAmount }
+        if correction.toKind == .cash { cash += correction.toAmount }
+    }
+
     mutating func add(_ receipt: Receipt) throws(SettlementFault) {
         try checkPlace(of: receipt)
         try checkSums(of: receipt)
         count += 1
         totals.add(receipt)
+        guard !receipt.isTraining else { return }
         for payment in receipt.payments where payment.kind == .cash {
             cash += payment.amount - payment.change
         }
@@ -49,18 +59,22 @@ struct Arrivals: Sendable {
     }
 
     private func checkSums(of receipt: Receipt) throws(SettlementFault) {
-        let lines = receipt.lines.reduce(Money.zero) { $0 + $1.amount }
+        var lines = Money.zero
+        var sold = Money.zero
+        for line in receipt.lines {
+            lines += line.charged
+            if line.kind.isSale { sold += line.charged }
+        }
         let gross = receipt.vat.reduce(Money.zero) { $0 + $1.gross }
-        let paid = receipt.payments.reduce(Money.zero) { $0 + $1.amount - $1.change }
-        guard lines == receipt.total, gross == receipt.total,
-            receipt.total + receipt.rounding == paid
+        let paid = receipt.payments.reduce(Money.zero) { $0 + $1.amount - $1.change - $1.kept }
+        guard lines == receipt.total, gross == sold, receipt.total + receipt.rounding == paid
         else {
             throw SettlementFault(
                 .receiptDiffers,
                 """
                 receipt \(receipt.name.written): lines \(lines.written), \
                 gross per VAT rate \(gross.written), total \(receipt.total.written), \
-                rounding \(receipt.rounding.written), paid less change \(paid.written)
+                rounding \(receipt.rounding.written), paid less change and kept \(paid.written)
                 """)
         }
     }
@@ -84,13 +98,16 @@ struct Arrivals: Sendable {
     private func checkCash() throws(SettlementFault) {
         let float = report.drawers.reduce(Money.zero) { $0 + $1.float }
         let expected = report.drawers.reduce(Money.zero) { $0 + $1.expected }
-        guard float == report.totals.float.amount, expected - float == cash else {
+        let moved =
+            report.totals[.paidIn].amount - report.totals[.paidOut].amount
+            - report.totals[.drops].amount
+        guard float == report.totals[.float].amount, expected - float == cash + moved else {
             throw SettlementFault(
                 .cashDiffers,
                 """
-                Z \(z): float \(report.totals.float.amount.written), its drawers' floats \
-                \(float.written); cash taken \(cash.written), its drawers should hold \
-                \(expected.written)
+                Z \(z): float \(report.totals[.float].amount.written), its drawers' floats \
+                \(float.written); cash taken \(cash.written), moved \(moved.written); \
+                its drawers should hold \(expected.written)
                 """)
         }
     }

@@ -5,14 +5,17 @@ extension Totals {
     /// What receipts make; the rest (log-ins, inquiries, floats) has no receipt.
     var ofReceipts: Totals {
         var totals = Totals()
-        totals.sales = sales
-        totals.rounding = rounding
-        totals.priceOverrides = priceOverrides
+        for figure in Self.figuresOfReceipts { totals[figure] = self[figure] }
         totals.vat = vat
         totals.tenders = tenders
         totals.groups = groups
         return totals
     }
+
+    private static let figuresOfReceipts: [Figure] = [
+        .receipts, .sales, .returns, .goods, .services, .deposits, .giftCards, .accountPayments,
+        .discounts, .promotions, .priceOverrides, .training, .rounding, .kept,
+    ]
 
     /// `nil` when they are the same; otherwise what each says.
     func firstDifference(from other: Totals) -> (here: String, there: String)? {

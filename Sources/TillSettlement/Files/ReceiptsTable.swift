@@ -6,9 +6,11 @@ import TillCore
 /// each tender what came in net of change.
 ///
 /// ```
-/// receipt,register,time,person,lines,total,rounding,change,gross-12.00,vat-12.00,tender-cash,entry
-/// 3-413,3,2026-11-23T10:15:02.123+01:00,17,2,180.65,0.35,19.00,180.65,19.36,181.00,10423
+/// receipt,register,time,person,lines,total,rounding,change,kept,training,gross-12.00,vat-12.00,…
+/// 3-413,3,2026-11-23T10:15:02.123+01:00,17,2,180.65,0.35,19.00,0.00,no,180.65,19.36,…
 /// ```
+/// A receipt made in training has its row, because its number is one of the register's; it counts
+/// in nothing.
 struct ReceiptsTable: Sendable {
     private let rates: [VATRate]
     private let tenders: [String]
@@ -21,7 +23,7 @@ struct ReceiptsTable: Sendable {
     var header: [UInt8] {
         var csv = CSVText()
         for name in ["receipt", "register", "time", "person", "lines"] { csv.text(name) }
-        for name in ["total", "rounding", "change"] { csv.text(name) }
+        for name in ["total", "rounding", "change", "kept", "training"] { csv.text(name) }
         for rate in rates {
             csv.text("gross-\(rate.written)")
             csv.text("vat-\(rate.written)")
@@ -42,6 +44,8 @@ struct ReceiptsTable: Sendable {
         csv.plain(receipt.total)
         csv.plain(receipt.rounding)
         csv.plain(receipt.change)
+        csv.plain(receipt.kept)
+        csv.plain(receipt.isTraining)
         for rate in rates {
             let amount = receipt.vat.first { $0.rate == rate }
             csv.plain(amount?.gross ?? .zero)

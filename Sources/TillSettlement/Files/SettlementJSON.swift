@@ -28,6 +28,9 @@ struct SettlementJSON {
             "totals": day.seal.totals.json(day.configuration),
             "grand-totals": Self.grandTotals(head.grandSales, head.grandReturns),
             "open-sales": .number(head.openSales),
+            "held-sales": .object([
+                "count": .number(head.heldSales.count), "total": .value(head.heldTotal),
+            ]),
             "reports": .array(day.reports.map { $0.json(day.configuration) }),
             "arrived": .array(arrivals.map(Self.statement)),
             "vouchers": .array(vouchers.map(voucher)),

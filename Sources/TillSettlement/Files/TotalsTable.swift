@@ -38,7 +38,11 @@ struct TotalsTable {
     private mutating func addDay() {
         add(day.seal.totals, of: nil)
         addGrandTotals(day.seal.head.grandSales, day.seal.head.grandReturns, of: nil)
-        add(Row(figure: "open-sales", count: day.seal.head.openSales), of: nil)
+        let head = day.seal.head
+        add(Row(figure: "open-sales", count: head.openSales), of: nil)
+        add(
+            Row(figure: "held-sales", count: head.heldSales.count, amount: head.heldTotal),
+            of: nil)
     }
 
     private mutating func add(_ report: ZReport) {
@@ -48,9 +52,14 @@ struct TotalsTable {
             let key = drawer.drawer.written
             add(Row(figure: "drawer-float", key: key, amount: drawer.float), of: z)
             add(Row(figure: "drawer-expected", key: key, amount: drawer.expected), of: z)
-            guard let counted = drawer.counted else { continue }
-            add(Row(figure: "drawer-counted", key: key, amount: counted), of: z)
-            add(Row(figure: "drawer-difference", key: key, amount: drawer.difference), of: z)
+            if let counted = drawer.counted {
+                add(Row(figure: "drawer-counted", key: key, amount: counted), of: z)
+                add(Row(figure: "drawer-difference", key: key, amount: drawer.difference), of: z)
+            }
+            for tender in drawer.tenderDifferences {
+                let key = "\(key) \(tender.tender)"
+                add(Row(figure: "tender-difference", key: key, amount: tender.amount), of: z)
+            }
         }
         addGrandTotals(report.head.grandSales, report.head.grandReturns, of: z)
         if let lines = report.head.openSaleLines {
@@ -61,9 +70,9 @@ struct TotalsTable {
     }
 
     private mutating func add(_ totals: Totals, of z: RegisterNumber?) {
-        for figure in Figure.all {
-            let tally = totals[keyPath: figure.path]
-            add(Row(figure: figure.name, count: tally.count, amount: tally.amount), of: z)
+        for figure in Figure.allCases {
+            let tally = totals[figure]
+            add(Row(figure: figure.rawValue, count: tally.count, amount: tally.amount), of: z)
         }
         for entry in totals.vat.entries {
             add(Row(figure: "vat", key: entry.key.written, vat: entry.value), of: z)
@@ -72,6 +81,12 @@ struct TotalsTable {
             let tally = entry.value
             add(
                 Row(figure: "tender", key: entry.key, count: tally.count, amount: tally.amount),
+                of: z)
+        }
+        for entry in totals.reasons.entries {
+            let tally = entry.value
+            add(
+                Row(figure: "reason", key: entry.key, count: tally.count, amount: tally.amount),
                 of: z)
         }
         for entry in totals.groups.entries {

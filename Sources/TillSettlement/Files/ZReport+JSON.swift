@@ -16,6 +16,7 @@ extension ZReport {
             "drawers": .array(drawers.map(\.json)),
             "grand-totals": SettlementJSON.grandTotals(head.grandSales, head.grandReturns),
             "open-sale": openSale,
+            "held-sales": heldSales,
             "head": .value(head.head),
             "signature": .value(head.signature),
         ])
@@ -28,6 +29,14 @@ extension ZReport {
     }
 }
 
+extension ZReport {
+    /// Sales that the register has put aside.
+    private var heldSales: JSON {
+        guard let count = head.heldSales else { return .null }
+        return .object(["count": .number(count), "total": .value(head.heldTotal)])
+    }
+}
+
 extension DrawerSession {
     fileprivate var json: JSON {
         .object([
@@ -36,24 +45,46 @@ extension DrawerSession {
             "expected": .value(expected),
             "counted": .value(counted),
             "difference": .value(difference),
+            "tenders": .array(tenders),
+            "recounts": .number(recounts),
+            "reason": .value(reason),
+            "signer": .number(signer),
         ])
+    }
+
+    /// Expected, counted and difference of what is not the store's own cash; `null` where nobody
+    /// counted.
+    private var tenders: [JSON] {
+        let names = Set(expectedTenders.map(\.tender) + countedTenders.map(\.tender))
+        return names.sorted().map { name in
+            func amount(_ amounts: [TenderAmount]) -> Money? {
+                amounts.first { $0.tender == name }?.amount
+            }
+            return .object([
+                "tender": .string(name),
+                "expected": .value(amount(expectedTenders) ?? .zero),
+                "counted": .value(amount(countedTenders)),
+                "difference": .value(amount(tenderDifferences)),
+            ])
+        }
     }
 }
 
 extension Totals {
     func json(_ configuration: Configuration) -> JSON {
         .object([
-            "figures": .array(Figure.all.map(json)),
+            "figures": .array(Figure.allCases.map(json)),
             "vat": .array(vat.entries.map { Self.json($0.key, $0.value) }),
             "tenders": .array(tenders.entries.map { Self.json($0.key, $0.value) }),
             "groups": .array(groups.entries.map { Self.json($0.key, $0.value, configuration) }),
+            "reasons": .array(reasons.entries.map { reason($0.key, $0.value, configuration) }),
         ])
     }
 
     private func json(_ figure: Figure) -> JSON {
-        let tally = self[keyPath: figure.path]
+        let tally = self[figure]
         return .object([
-            "figure": .string(figure.name),
+            "figure": .value(figure),
             "count": .number(tally.count),
             "amount": .value(tally.amount),
         ])
@@ -71,6 +102,19 @@ extension Totals {
     private static func json(_ tender: String, _ tally: Tally) -> JSON {
         .object([
             "tender": .string(tender),
+            "count": .number(tally.count),
+            "amount": .value(tally.amount),
+        ])
+    }
+
+    /// Money paid in (positive) and out for one reason.
+    private func reason(
+        _ name: String, _ tally: Tally, _ configuration: Configuration
+    ) -> JSON {
+        let setting = configuration.reasons.first { $0.name == name }
+        return .object([
+            "reason": .string(name),
+            "text": .string(setting?.text ?? ""),
             "count": .number(tally.count),
             "amount": .value(tally.amount),
         ])

@@ -22,6 +22,19 @@ package struct Posting: Equatable, Sendable {
         case sales(VATRate)
         case vat(VATRate)
         case rounding
+        /// Gift cards sold, and what customers paid on their accounts: owed, not earned.
+        case giftCards
+        case accountPayments
+        /// The rests of vouchers that give no change.
+        case kept
+        /// Paid in or out for a reason of the configuration.
+        case reason(String)
+        /// Cash on its way to the bank.
+        case drop
+        /// A tender that was counted: what its account is too high or too low by.
+        case tenderDifference(drawer: Int, String)
+        /// Drawers of an earlier Z that were counted since.
+        case lateDifference
         /// A drawer that was counted: what the cash account is too high or too low by.
         case drawer(Int)
         /// The other side of it: shortage is a cost.
@@ -34,6 +47,13 @@ package struct Posting: Equatable, Sendable {
             case .sales(let rate): "sales \(rate.written)"
             case .vat(let rate): "vat \(rate.written)"
             case .rounding: "rounding"
+            case .giftCards: "gift cards"
+            case .accountPayments: "payments on account"
+            case .kept: "kept of vouchers"
+            case .reason(let name): "reason \(name)"
+            case .drop: "drop"
+            case .tenderDifference(let number, let name): "counted drawer \(number) \(name)"
+            case .lateDifference: "counted late"
             case .drawer(let number): "counted drawer \(number)"
             case .difference(let number): "difference drawer \(number)"
             }

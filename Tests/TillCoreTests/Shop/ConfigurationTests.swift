@@ -91,7 +91,7 @@ import TillTesting
         ("name=swish kind=card", "name=swish kind=card unit=1.00", "exact"),
         ("name=swish kind=card", "name=swish kind=cash unit=1.00", "one cash tender"),
         ("name=swish kind=card", "name=swish kind=coupon", "`kind=` has a value"),
-        ("account=1686", "account=1687", "account 1687"),
+        ("account=1686", "account=1699", "account 1699"),
         ("account=1912", "account=1913", "account 1913"),
         ("group name=bread", "group name=dairy", "stands twice"),
         ("account number=3740", "account number=1686", "stands twice"),

@@ -2,7 +2,7 @@ import Testing
 import TillCore
 
 @Suite struct EventTests {
-    static let events: [Event] = house + people + drawer + sale
+    static let events: [Event] = house + people + drawer + sale + inSales + atDrawers
 
     private static let house: [Event] = [
         .started(Event.Started(program: "tilld 1.0.0", isAfterCrash: false)),
@@ -60,9 +60,10 @@ import TillCore
 
     private static var totals: Totals {
         var totals = Totals()
-        totals.sales = Tally(count: 2, amount: Money(minor: 5870))
-        totals.rounding = Tally(count: 1, amount: Money(minor: -35))
-        totals.logIns.count = 1
+        totals[.sales] = Tally(count: 2, amount: Money(minor: 5870))
+        totals[.rounding] = Tally(count: 1, amount: Money(minor: -35))
+        totals[.logIns].count = 1
+        totals.reasons["supplies", or: Tally()] = Tally(count: 1, amount: Money(minor: -120))
         totals.vat[VATRate(basisPoints: 2500), or: VATTally()] = VATTally(
             gross: Money(minor: 100), vat: Money(minor: 20))
         totals.vat[VATRate(basisPoints: 600), or: VATTally()] = VATTally(
@@ -116,7 +117,7 @@ import TillCore
     ]
 
     private static let sale: [Event] = [
-        .saleBegun,
+        .saleBegun(Event.SaleBegun()),
         make(SaleLine(), Event.lineAdded) {
             $0.line = 1
             $0.item = .gtin(7_310_865_001_825)
@@ -149,15 +150,18 @@ import TillCore
             $0.reference = "a b"
         },
         make(Payment(), Event.paymentAdded) { $0.tender = "card" },
-        .saleEnded(
-            SaleEnded(
-                receipt: 413, total: Money(minor: 18_065), rounding: Money(minor: 35),
-                change: .zero,
-                vat: [
-                    VATAmount(
-                        rate: VATRate(basisPoints: 600), gross: Money(minor: 53),
-                        vat: Money(minor: 3))
-                ])),
+        make(SaleEnded(), Event.saleEnded) {
+            $0.receipt = 413
+            $0.total = Money(minor: 18_065)
+            $0.rounding = Money(minor: 35)
+            $0.kept = Money(minor: 1)
+            $0.isTraining = true
+            $0.vat = [
+                VATAmount(
+                    rate: VATRate(basisPoints: 600), gross: Money(minor: 53), vat: Money(minor: 3))
+            ]
+            $0.shares = [SaleEnded.Share(line: 2, discount: Money(minor: 125))]
+        },
         .saleEnded(SaleEnded()),
         make(Event.SaleCancelled(), Event.saleCancelled) {
             $0.lines = 2
@@ -175,7 +179,7 @@ import TillCore
         },
     ]
 
-    private static func make<Payload>(
+    static func make<Payload>(
         _ payload: Payload, _ event: (Payload) -> Event, _ change: (inout Payload) -> Void
     ) -> Event {
         var payload = payload
@@ -202,7 +206,7 @@ import TillCore
             event.write(to: &writer)
             words.insert(try Line.lines(of: writer.bytes)[0].word)
         }
-        #expect(words.count == 29)
+        #expect(words.count == 51)
     }
 
     @Test(arguments: [

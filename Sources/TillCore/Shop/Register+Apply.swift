@@ -1,0 +1,232 @@
+/// What happens at a register, and what the projections keep of it.
+extension Register {
+    mutating func apply(_ event: Event, of entry: EntryHead) -> [Change] {
+        switch event {
+        case .loggedOut:
+            head.person = nil
+            head.isTraining = false
+        case .trainingBegun: head.isTraining = true
+        case .cashMoved(let moved): move(moved)
+        case .noSale(let noSale): if !noSale.isTraining { openWithoutSale() }
+        case .counted(let counted): count(counted)
+        case .differenceSigned(let signed): sign(signed)
+        case .saleBegun(let begun):
+            take(OpenSale(entry: entry.number, mode: begun.mode, isTraining: begun.isTraining))
+        case .lineAdded(let line): return add(line)
+        case .lineVoided(let void): return self.void(void)
+        case .quantityChanged, .lineRepriced, .lineDiscounted, .saleDiscounted, .promoted,
+            .ageChecked, .paymentSettled:
+            sale?.apply(event)
+        case .paymentAdded(let payment):
+            sale?.add(payment)
+            return balances([payment], by: -1)
+        case .paymentFailed(let number): return remove(number.payment)
+        case .paymentRemoved(let number):
+            if sale?.isTraining == false { countRemoved(number.payment) }
+            return remove(number.payment)
+        case .saleEnded(let end): return self.end(end, of: entry)
+        case .saleCancelled(let cancelled): return cancel(cancelled)
+        case .retendered(let correction): return correct(correction)
+        case .receiptCopied(let copied):
+            totals[.copies].add(copied.total)
+            return [.copied(copied)]
+        case .proFormaMade(let made): totals[.proFormas].add(made.total)
+        case .priceAsked: totals[.priceInquiries].count += 1
+        case .xMade: totals[.xReports].count += 1
+        case .started, .stopped, .configured, .keySet, .keyRevoked, .personSet, .pinSet,
+            .unlocked, .epochBegun, .loggedIn, .wrongPIN, .seconded, .dayOpened, .drawerOpened,
+            .zSealed, .dayClosed, .settlementWritten, .saleHeld, .saleRecalled, .itemPut,
+            .promotionPut, .promotionRemoved, .customerSet, .balanceBlocked, .stockAdjusted:
+            preconditionFailure("this happens to the store: entry \(entry.number)")
+        }
+        return []
+    }
+
+    mutating func logIn(_ person: Int) {
+        head.person = person
+        totals[.logIns].count += 1
+    }
+
+    // MARK: - The sale
+
+    mutating func take(_ sale: OpenSale) {
+        self.sale = sale
+        head.saleEntry = sale.entry
+    }
+
+    mutating func takeSale() -> OpenSale? {
+        defer {
+            sale = nil
+            head.saleEntry = nil
+        }
+        return sale
+    }
+
+    private mutating func add(_ line: SaleLine) -> [Change] {
+        sale?.add(line)
+        return reservations([line], by: 1)
+    }
+
+    private mutating func void(_ void: Event.LineVoided) -> [Change] {
+        guard let sale else { return [] }
+        let lines = sale.lines.filter { $0.line == void.line || $0.depositOf == void.line }
+        let changes = reservations(lines, by: -1)
+        self.sale?.void(void.line)
+        if !sale.isTraining { totals[.voidedLines].add(void.amount) }
+        return changes
+    }
+
+    private mutating func cancel(_ cancelled: Event.SaleCancelled) -> [Change] {
+        guard let sale else { return [] }
+        let changes = reservations(sale.lines, by: -1) + balances(sale.payments, by: 1)
+        if !sale.isTraining { totals[.cancelledSales].add(cancelled.total) }
+        _ = takeSale()
+        return changes
+    }
+
+    private mutating func end(_ end: SaleEnded, of entry: EntryHead) -> [Change] {
+        guard let sale else { preconditionFailure("only an open sale ends") }
+        let receipt = Receipt(
+            name: RegisterNumber(register: head.number, number: end.receipt),
+            entry: entry.number, previous: head.receiptEntry, day: entry.day, time: entry.time,
+            person: head.person, total: end.total, rounding: end.rounding, change: end.change,
+            kept: end.kept, isTraining: end.isTraining, vat: end.vat,
+            lines: end.lines(of: sale), payments: sale.payments)
+        let changes = sold(receipt.lines)
+        _ = takeSale()
+        totals.add(receipt)
+        head.lastReceipt = end.receipt
+        head.receiptEntry = entry.number
+        head.firstReceipt = head.firstReceipt ?? end.receipt
+        if !receipt.isTraining {
+            for line in receipt.lines where line.kind.isSale {
+                if line.isReturn {
+                    head.grandReturns -= line.charged
+                } else {
+                    head.grandSales += line.charged
+                }
+            }
+            take(receipt.payments)
+        }
+        return [.receipt(receipt)] + changes
+    }
+
+    // MARK: - What stands behind lines and payments
+
+    /// A return is taken from what is left to give back as soon as it stands in a sale.
+    private func reservations(_ lines: [SaleLine], by sign: Int64) -> [Change] {
+        guard sale?.isTraining == false else { return [] }
+        var changes: [Change] = []
+        for line in lines where line.isReturn {
+            if let origin = line.returned {
+                changes.append(
+                    .returned(
+                        ReturnChange(
+                            entry: origin.entry, line: origin.line, rate: line.vat,
+                            quantity: Quantity(thousandths: -line.quantity.thousandths * sign),
+                            amount: Money(minor: -line.amount.minor * sign),
+                            vat: Money(minor: -origin.vat.minor * sign))))
+            } else if let voucher = line.account {
+                let amount = Money(minor: line.amount.minor * sign)
+                let name = Balance.Name(.voucher, voucher)
+                changes.append(.balance(BalanceChange(name, by: amount)))
+            }
+        }
+        return changes
+    }
+
+    /// What a payment takes from a balance, as soon as it stands in a sale.
+    private func balances(_ payments: [Payment], by sign: Int64) -> [Change] {
+        guard sale?.isTraining == false else { return [] }
+        return payments.compactMap { payment in
+            guard let kind = payment.kind.balance, let number = payment.reference else {
+                return nil
+            }
+            let amount = Money(minor: payment.amount.minor * sign)
+            return .balance(BalanceChange(Balance.Name(kind, number), by: amount))
+        }
+    }
+
+    /// What was sold onto balances: only when it is paid.
+    private func sold(_ lines: [SaleLine]) -> [Change] {
+        guard sale?.isTraining == false else { return [] }
+        return lines.compactMap { line in
+            guard let kind = line.kind.balance, let number = line.account else { return nil }
+            return .balance(BalanceChange(Balance.Name(kind, number), by: line.charged))
+        }
+    }
+
+    private mutating func countRemoved(_ number: Int) {
+        if let payment = sale?.payment(number) { totals[.removedPayments].add(payment.amount) }
+    }
+
+    private mutating func remove(_ number: Int) -> [Change] {
+        let removed = sale?.payment(number).map { [$0] } ?? []
+        sale?.removePayment(number)
+        return balances(removed, by: 1)
+    }
+}
+
+extension Item.Kind {
+    /// The kind of balance that selling it adds to.
+    package var balance: Balance.Kind? {
+        switch self {
+        case .giftCard: .giftCard
+        case .account: .customer
+        case .goods, .service, .deposit: nil
+        }
+    }
+}
+
+extension OpenSale {
+    /// What changes the sale and nothing else.
+    mutating func apply(_ event: Event) {
+        switch event {
+        case .quantityChanged(let changed):
+            change(changed.line) { line in
+                line.quantity = changed.quantity
+                line.amount = changed.amount
+                line.discount = changed.discount
+            }
+        case .lineRepriced(let repriced):
+            change(repriced.line) { line in
+                line.price = repriced.price
+                line.amount = repriced.amount
+                line.discount = repriced.discount
+                line.isOwnPrice = true
+            }
+        case .lineDiscounted(let discounted):
+            change(discounted.line) { line in
+                line.discount = discounted.discount
+                line.discountPercent = discounted.percent
+                line.reason = discounted.reason
+            }
+        case .saleDiscounted(let discount):
+            set(discount == SaleDiscount() ? nil : discount)
+        case .promoted(let promoted): set(promoted.shares)
+        case .ageChecked(let checked): if checked.isOldEnough { self.checked(age: checked.age) }
+        case .paymentSettled(let settled): settle(settled)
+        case .lineAdded(let line): add(line)
+        case .lineVoided(let void): self.void(void.line)
+        case .paymentAdded(let payment): add(payment)
+        case .paymentFailed(let number), .paymentRemoved(let number):
+            removePayment(number.payment)
+        case .saleRecalled(let sale): self = sale
+        case .saleBegun(let begun):
+            self = OpenSale(entry: entry, mode: begun.mode, isTraining: begun.isTraining)
+        case .started, .stopped, .configured, .keySet, .keyRevoked, .personSet, .pinSet,
+            .unlocked, .epochBegun, .loggedIn, .loggedOut, .wrongPIN, .seconded, .dayOpened,
+            .drawerOpened, .cashMoved, .noSale, .counted, .differenceSigned, .zSealed,
+            .dayClosed, .settlementWritten, .trainingBegun, .saleEnded, .saleCancelled, .saleHeld,
+            .retendered, .receiptCopied, .proFormaMade, .itemPut, .promotionPut,
+            .promotionRemoved, .customerSet, .balanceBlocked, .stockAdjusted, .priceAsked, .xMade:
+            break
+        }
+    }
+
+    /// Makes a sale again from the events since it began, or was taken up, at its register.
+    init(entry: Int, from events: [Event]) {
+        self.init(entry: entry)
+        for event in events { apply(event) }
+    }
+}

@@ -1,0 +1,101 @@
+/// A fact out of the store's history that a command has to know, by name.
+package enum FactKey: Hashable, Sendable {
+    /// An item, and the deposit that is sold with it.
+    case item(ItemCode)
+    /// `last`: the entry of the register's last receipt, where the search begins.
+    case receipt(RegisterNumber, last: Int)
+    case balance(Balance.Name)
+    case report(RegisterNumber)
+    case settlement(Int)
+    case settlements(limit: Int)
+}
+
+extension Store {
+    /// What must be looked up before a command can be decided.
+    package func needs(of command: Command) -> [FactKey] {
+        switch command {
+        case .item(let item): needs(of: item)
+        case .ring(let ring): ring.items.flatMap(needs) + ring.payments.compactMap(need)
+        case .pay(let payment): [need(of: payment)].compactMap { $0 }
+        case .giveBack(let back): needs(of: back)
+        case .price(let code): [.item(code)]
+        case .adjust(let adjusted): [.item(adjusted.item)]
+        case .putItem(let item): [.item(item.code)] + (item.deposit.map { [.item($0)] } ?? [])
+        case .balance(let name), .block(let name, _): [.balance(name)]
+        case .putCustomer(let set, _): [.balance(set.balance)]
+        case .receipt(let name), .copy(let name, _): needs(ofReceipt: name)
+        case .correctTender(let correction): needs(ofReceipt: correction.receipt)
+        case .report(let name, _): [.report(name)]
+        case .settlement(let number): [.settlement(number)]
+        case .settlements(let limit): [.settlements(limit: limit)]
+        case .hello, .ping, .status, .reply, .setKey, .revokeKey, .setPerson, .setPIN, .unlock,
+            .beginEpoch, .logIn, .logOut, .beginTraining, .open, .beginSale, .quantity, .void,
+            .reprice, .discount, .total, .settlePayment, .failPayment, .removePayment, .end,
+            .cancel, .hold, .held, .recall, .moveCash, .openDrawer, .count, .signDifference, .x,
+            .z, .day, .closeDay, .putPromotion, .removePromotion, .start, .stop, .configure,
+            .settlementIsWritten:
+            []
+        }
+    }
+
+    private func needs(of item: Command.RingItem) -> [FactKey] {
+        var needs = [FactKey.item(item.scan.code)]
+        // Whether it is a gift card or a customer, the item says; the number is looked up as both.
+        if let number = item.account {
+            needs.append(.balance(Balance.Name(.giftCard, number)))
+            needs.append(.balance(Balance.Name(.customer, number)))
+        }
+        return needs
+    }
+
+    private func need(of payment: Command.RingPayment) -> FactKey? {
+        configuration.tender(payment.tender)?.balance(payment.reference).map(FactKey.balance)
+    }
+
+    private func needs(of back: Command.Return) -> [FactKey] {
+        var needs: [FactKey] =
+            switch back.what {
+            case .line(_, let receipt): self.needs(ofReceipt: receipt)
+            case .item(let code): [.item(code)]
+            }
+        if let voucher = back.voucher {
+            needs.append(.balance(Balance.Name(.voucher, voucher)))
+        }
+        return needs
+    }
+
+    private func needs(ofReceipt name: RegisterNumber) -> [FactKey] {
+        registers[name.register]?.head.receiptEntry.map { [.receipt(name, last: $0)] } ?? []
+    }
+}
+
+extension Event.CustomerSet {
+    package var balance: Balance.Name { Balance.Name(.customer, customer.written) }
+}
+
+/// What was looked up.
+package struct Facts: Sendable {
+    /// By code; there is none where no such item is.
+    package var items: [ItemCode: Item] = [:]
+    package var balances: [Balance.Name: Balance] = [:]
+    package var receipt: Receipt?
+    package var history = ReceiptHistory()
+    package var report: ZReport?
+    package var settlements: [Settlement] = []
+
+    package init() {}
+
+    /// As it stands, or as new.
+    func balance(_ name: Balance.Name) -> Balance { balances[name] ?? Balance(name) }
+}
+
+/// A sealed day and, once they are on disk, its files.
+package struct Settlement: Equatable, Sendable {
+    package var seal: DaySeal
+    package var files: SettlementFiles?
+
+    package init(seal: DaySeal, files: SettlementFiles?) {
+        self.seal = seal
+        self.files = files
+    }
+}

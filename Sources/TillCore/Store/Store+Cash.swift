@@ -1,0 +1,149 @@
+/// Cash that moves without a sale, and its count. Nothing here tells what should be in a drawer,
+/// not even a refusal: more may be dropped than there should be.
+extension Store {
+    /// ```
+    /// C: #40 PAIDOUT 120.00 reason=supplies
+    /// S: OK #40 amount=120.00 reason=supplies
+    /// C: #41 DROP 2000.00 ref=bag-7
+    /// S: OK #41 amount=2000.00 ref=bag-7
+    /// ```
+    func move(_ asked: Event.CashMoved, _ asker: Asker) throws(Refusal) -> Decision {
+        let register = try register(of: asker, needing: .cash)
+        guard register.drawer != nil, day != nil else { throw Refusal(.drawerClosed) }
+        guard asked.amount > .zero else { throw Refusal(.amountZero) }
+        guard asked.amount.isWithinLimit,
+            register.totals.canAdd(asked.amount, to: asked.way.figure)
+        else { throw Refusal(.tooLarge) }
+        let unit = configuration.cash?.unit ?? .one
+        guard asked.amount.minor.isMultiple(of: unit.minor) else {
+            throw Refusal(.notCashUnit, "unit", unit)
+        }
+        switch asked.way {
+        case .paidIn: try checkReason(asked.reason, .paidIn)
+        case .paidOut:
+            try checkReason(asked.reason, .paidOut)
+            guard
+                asked.amount <= configuration.rules.paidOutLimit
+                    || asker.rights.contains(.paidOut)
+            else { throw .lacking(.paidOut) }
+        case .drop:
+            guard configuration.houseAccounts.transit != nil else { throw Refusal(.notSetUp) }
+        }
+        if let reference = asked.reference {
+            guard !CardNumber.isFound(in: reference) else { throw Refusal(.cardNumber) }
+        }
+        var moved = asked
+        moved.isTraining = register.head.isTraining
+        var decision = Decision(.cashMoved(moved))
+        decision.answer.field("amount", moved.amount)
+        decision.answer.field("reason", moved.reason)
+        decision.answer.field("ref", moved.reference)
+        return decision
+    }
+
+    /// ```
+    /// C: #42 NOSALE reason=change by=21 pin=2121
+    /// S: OK #42
+    /// ```
+    func openDrawer(reason: String?, _ asker: Asker) throws(Refusal) -> Decision {
+        let register = try register(of: asker, needing: .noSale)
+        guard register.drawer != nil, day != nil else { throw Refusal(.drawerClosed) }
+        try checkReason(reason, .noSale)
+        var noSale = Event.NoSale()
+        noSale.reason = reason
+        noSale.isTraining = register.head.isTraining
+        return Decision(.noSale(noSale))
+    }
+
+    /// ```
+    /// C: #60 COUNT cash=1234.00 pieces=500.00*2,200.00,… count=card:812.50
+    /// S: OK #60 register=3 counted=yes
+    /// ```
+    /// Blind and final: what was expected is not told. Counting again takes a right.
+    func count(_ asked: Event.Counted, _ asker: Asker) throws(Refusal) -> Decision {
+        let register = try register(of: asker, needing: .count)
+        guard !register.head.isTraining else { throw Refusal(.inTraining) }
+        var counted = asked
+        counted.isLate = asked.isLate || (register.drawers.isEmpty && !register.late.isEmpty)
+        try checkSession(counted, at: register, asker)
+        guard counted.cash.isWithinLimit else { throw Refusal(.tooLarge) }
+        try checkTenders(counted.tenders)
+        if !counted.pieces.isEmpty {
+            var sum = Money.zero
+            for pieces in counted.pieces where sum.isWithinLimit { sum += pieces.amount }
+            guard sum == counted.cash else { throw Refusal(.countDiffers) }
+        }
+        var decision = Decision(.counted(counted))
+        decision.answer.field("register", register.head.number)
+        decision.answer.field("counted", true)
+        if counted.isLate, let late = register.late.first {
+            let z = RegisterNumber(register: register.head.number, number: late.z)
+            decision.answer.field("late", z)
+        }
+        return decision
+    }
+
+    private func checkSession(
+        _ counted: Event.Counted, at register: Register, _ asker: Asker
+    ) throws(Refusal) {
+        if counted.isRecount {
+            try asker.need(.recount)
+            guard register.drawers.last?.counted != nil else { throw Refusal(.unknownDrawer) }
+        } else if counted.isLate {
+            guard !register.late.isEmpty else { throw Refusal(.unknownDrawer) }
+        } else {
+            guard register.drawer != nil else {
+                throw Refusal(register.drawers.isEmpty ? .drawerClosed : .alreadyCounted)
+            }
+            guard register.sale == nil else { throw Refusal(.saleOpen) }
+        }
+    }
+
+    private func checkTenders(_ counts: [TenderAmount]) throws(Refusal) {
+        for count in counts {
+            guard let tender = configuration.tender(count.tender), tender.kind != .cash else {
+                throw Refusal(.unknownTender)
+            }
+            guard count.amount.isWithinLimit else { throw Refusal(.tooLarge) }
+        }
+    }
+
+    /// ```
+    /// C: #61 OVERSHORT 1 reason=wrong-change
+    /// S: OK #61 drawer=1
+    /// ```
+    /// Who has seen the figures says why a count was over or short, and signs for it.
+    func sign(
+        drawer number: Int, reason: String, _ asker: Asker, _ context: Context
+    ) throws(Refusal) -> Decision {
+        let register = try register(of: asker, needing: .figures)
+        guard !register.head.isTraining else { throw Refusal(.inTraining) }
+        guard register.drawers.indices.contains(number - 1),
+            register.drawers[number - 1].counted != nil
+        else { throw Refusal(.unknownDrawer) }
+        try checkReason(reason, .difference)
+        var signed = Event.DifferenceSigned()
+        signed.drawer = number
+        signed.reason = reason
+        signed.person = context.secondPerson ?? asker.person
+        var decision = Decision(.differenceSigned(signed))
+        decision.answer.field("drawer", number)
+        return decision
+    }
+
+    /// ```
+    /// C: #5 TRAINING by=21 pin=2121
+    /// S: OK #5 person=18 training=yes
+    /// ```
+    /// Until whoever is logged in logs out: all works, and nothing of it counts.
+    func train(_ asker: Asker) throws(Refusal) -> Decision {
+        let register = try register(of: asker, needing: .training)
+        guard let person = asker.person else { throw Refusal(.nobodyLoggedIn) }
+        guard !register.head.isTraining else { throw Refusal(.inTraining) }
+        guard register.sale == nil else { throw Refusal(.saleOpen) }
+        var decision = Decision(.trainingBegun(Event.PersonNumber(person)))
+        decision.answer.field("person", person)
+        decision.answer.field("training", true)
+        return decision
+    }
+}

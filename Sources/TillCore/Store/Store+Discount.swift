@@ -1,0 +1,55 @@
+extension Store {
+    /// ```
+    /// C: #121 DISCOUNT 1 percent=10.00 reason=damaged
+    /// S: OK #121 line=1 discount=3.38 reductions=3.38 total=30.42
+    /// C: #122 DISCOUNT amount=5.00
+    /// S: OK #122 discount=5.00 reductions=8.38 total=25.42
+    /// ```
+    /// In place of an earlier one; nothing takes it off. What is above the house's limit takes a
+    /// right.
+    func discount(
+        _ number: Int?, _ asked: SaleDiscount, _ asker: Asker, _ context: Context
+    ) throws(Refusal) -> Decision {
+        let sale = try saleWithoutPayments(asker)
+        let line = try number.map { (number) throws(Refusal) in
+            try discountableLine(number, of: sale)
+        }
+        let whole = line?.amount ?? sale.ordinaryAmount
+        let reduction = asked.percent?.of(whole) ?? asked.amount ?? .zero
+        let isTakenOff = reduction == .zero
+        if !isTakenOff { try checkReason(asked.reason, .discount) }
+        guard reduction <= whole else { throw Refusal(.discountTooLarge) }
+        guard
+            reduction <= configuration.rules.discountLimit.of(whole)
+                || asker.rights.contains(.discount)
+        else { throw .lacking(.discount) }
+        let event: Event
+        if let line {
+            event = .lineDiscounted(discounting(line, asked, reduction))
+        } else {
+            event = .saleDiscounted(isTakenOff ? SaleDiscount() : asked)
+        }
+        var (decision, after) = try changing(sale, by: [event], context)
+        decision.answer.field("line", number)
+        decision.answer.field("discount", reduction)
+        after.answerTotal(&decision.answer)
+        return decision
+    }
+
+    private func discountableLine(_ number: Int, of sale: OpenSale) throws(Refusal) -> SaleLine {
+        let line = try changeableLine(number, of: sale)
+        guard line.kind != .deposit else { throw Refusal(.lineFixed) }
+        return line
+    }
+
+    private func discounting(
+        _ line: SaleLine, _ asked: SaleDiscount, _ reduction: Money
+    ) -> Event.LineDiscounted {
+        var discounted = Event.LineDiscounted()
+        discounted.line = line.line
+        discounted.percent = reduction == .zero ? nil : asked.percent
+        discounted.discount = reduction
+        discounted.reason = reduction == .zero ? nil : asked.reason
+        return discounted
+    }
+}

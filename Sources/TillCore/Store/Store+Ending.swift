@@ -1,0 +1,128 @@
+extension Store {
+    /// ```
+    /// C: #124 END
+    /// S: OK #124 receipt=3-413 total=180.65 rounding=0.35 change=19.00
+    /// ```
+    /// With `print=` the receipt's rows come first: once, and again only to whoever sends the very
+    /// line again.
+    func end(
+        _ print: PrintOrder?, _ asker: Asker, _ context: Context
+    ) throws(Refusal) -> Decision {
+        let register = try sellingRegister(asker)
+        guard let sale = register.sale else { throw Refusal(.noOpenSale) }
+        let end = try ending(of: sale, at: register)
+        var decision = Decision(.saleEnded(end))
+        answer(end, of: sale, at: register, print, context, &decision.answer)
+        return decision
+    }
+
+    private func answer(
+        _ end: SaleEnded, of sale: OpenSale, at register: Register, _ print: PrintOrder?,
+        _ context: Context, _ answer: inout Answer
+    ) {
+        if let print {
+            self.paper(register.receipt(end, of: sale, context), .original, print, context, &answer)
+        }
+        let name = RegisterNumber(register: register.head.number, number: end.receipt)
+        answer.field("receipt", name)
+        answer.field("total", end.total)
+        answer.field("rounding", end.rounding.orNil)
+        answer.field("change", end.change.orNil)
+        answer.field("kept", end.kept.orNil)
+        if end.isTraining { answer.field("training", true) }
+    }
+
+    private func ending(of sale: OpenSale, at register: Register) throws(Refusal) -> SaleEnded {
+        guard !sale.lines.isEmpty else { throw Refusal(.saleEmpty) }
+        try checkDecided(sale)
+        guard sale.due == .zero else { throw Refusal(.notPaid, "due", sale.due) }
+        let most = sale.lines.reduce(Money.zero) { $0 + $1.amount.magnitude }
+        guard register.head.grandSales + most <= .totalLimit,
+            register.head.grandReturns + most <= .totalLimit, register.totals.canAdd(sale)
+        else {
+            throw Refusal(.tooLarge)
+        }
+        let end = SaleEnded(of: sale, receipt: register.head.lastReceipt + 1)
+        try check(end, of: sale)
+        return end
+    }
+
+    /// Lines = total = net + VAT + what is no sale, and total + rounding = tenders - change - kept:
+    /// otherwise we have a bug, and a sale that is refused is better than one that is an öre off.
+    private func check(_ end: SaleEnded, of sale: OpenSale) throws(Refusal) {
+        var lines = Money.zero
+        var balances = Money.zero
+        for line in end.lines(of: sale) {
+            lines += line.charged
+            if !line.kind.isSale { balances += line.charged }
+        }
+        let netAndVAT = end.vat.reduce(Money.zero) { $0 + $1.net + $1.vat }
+        guard lines == end.total, netAndVAT + balances == end.total,
+            end.total + end.rounding == sale.paid - end.change - end.kept
+        else { throw Refusal(.fault) }
+    }
+
+    /// ```
+    /// C: #125 RING 7310865001825*2 7311041013663 pay=card:58.70:1234
+    /// S: OK #125 receipt=3-414 total=58.70
+    /// ```
+    /// All or nothing: the same rules as line by line, on a sale in hand.
+    func ring(
+        _ ring: Command.Ring, _ facts: Facts, _ asker: Asker, _ context: Context
+    ) throws(Refusal) -> Decision {
+        let register = try sellingRegister(asker)
+        guard register.sale == nil else { throw Refusal(.saleOpen) }
+        let begun = try beginning(mode: ring.mode, at: register)
+        var sale = OpenSale(
+            entry: context.entry, mode: begun.mode, isTraining: begun.isTraining)
+        var decision = Decision(.saleBegun(begun))
+        for asked in ring.items {
+            for event in try lines(asked, facts, in: sale, asker, context) {
+                sale.apply(event)
+                decision.events.append(event)
+            }
+        }
+        if let promoted = promote(&sale, context) { decision.events.append(promoted) }
+        if let expected = ring.expected, expected != sale.total {
+            throw Refusal(.totalDiffers, "total", sale.total)
+        }
+        var taken = TakenBalances(facts)
+        for asked in ring.payments {
+            for payment in try payments(asked, taken.facts, of: sale, asker) {
+                sale.add(payment)
+                if !sale.isTraining { taken.take(payment) }
+                decision.events.append(.paymentAdded(payment))
+            }
+        }
+        let end = try ending(of: sale, at: register)
+        decision.events.append(.saleEnded(end))
+        answer(end, of: sale, at: register, ring.print, context, &decision.answer)
+        return decision
+    }
+}
+
+/// Balances as they stand between the payments of one line: the same gift card twice in a RING is
+/// not the same money twice.
+private struct TakenBalances {
+    var facts: Facts
+
+    init(_ facts: Facts) { self.facts = facts }
+
+    mutating func take(_ payment: Payment) {
+        guard let kind = payment.kind.balance, let number = payment.reference else { return }
+        let name = Balance.Name(kind, number)
+        facts.balances[name, default: Balance(name)].amount -= payment.amount
+    }
+}
+
+extension Register {
+    /// The receipt that the end of a sale makes.
+    func receipt(_ end: SaleEnded, of sale: OpenSale, _ context: Context) -> Receipt {
+        Receipt(
+            name: RegisterNumber(register: head.number, number: end.receipt),
+            entry: context.entry, previous: head.receiptEntry, day: 0, time: context.time,
+            person: head.person, total: end.total, rounding: end.rounding, change: end.change,
+            kept: end.kept, isTraining: end.isTraining, vat: end.vat,
+            lines: end.lines(of: sale), payments: sale.payments)
+    }
+}

@@ -1,0 +1,129 @@
+/// Promotions, customers, gift cards and stock: what stands behind a sale.
+extension Store {
+    /// ```
+    /// C: #8 PUT promotion MILK3 text="3 för 2" groups=dairy take=3 pay=2 to=2026-12-31
+    /// S: OK #8 promotion=MILK3 changed=yes
+    /// ```
+    func put(_ promotion: Promotion, _ asker: Asker) throws(Refusal) -> Decision {
+        try asker.need(.catalogue)
+        guard promotions[promotion.id] != nil || promotions.count < Self.maximumPromotions else {
+            throw Refusal(.tooMany)
+        }
+        let isInOrder = promotion.from.map { from in promotion.to.map { from <= $0 } ?? true }
+        guard promotion.form != nil, Set(promotion.items).count == promotion.items.count,
+            !promotion.items.isEmpty || !promotion.groups.isEmpty, isInOrder ?? true
+        else { throw Refusal(.promotionUnclear) }
+        for group in promotion.groups {
+            guard configuration.groups.contains(where: { $0.name == group }) else {
+                throw Refusal(.unknownGroup)
+            }
+        }
+        guard (promotion.price ?? .zero).isWithinLimit else { throw Refusal(.tooLarge) }
+        let isChanged = promotions[promotion.id] != promotion
+        var decision = isChanged ? Decision(.promotionPut(promotion)) : Decision()
+        decision.answer.field("promotion", promotion.id)
+        decision.answer.field("changed", isChanged)
+        return decision
+    }
+
+    /// ```
+    /// C: #9 PUT promotion MILK3 off
+    /// S: OK #9 promotion=MILK3 changed=yes
+    /// ```
+    func removePromotion(_ id: String, _ asker: Asker) throws(Refusal) -> Decision {
+        try asker.need(.catalogue)
+        guard promotions[id] != nil else { throw Refusal(.unknownPromotion) }
+        var decision = Decision(.promotionRemoved(Event.PromotionName(id)))
+        decision.answer.field("promotion", id)
+        decision.answer.field("changed", true)
+        return decision
+    }
+
+    /// ```
+    /// C: #10 PUT customer 1001 limit=5000.00 name="Bygg AB"
+    /// S: OK #10 customer=1001 limit=5000.00
+    /// ```
+    func put(
+        _ customer: Event.CustomerSet, name: String?, _ facts: Facts, _ asker: Asker
+    ) throws(Refusal) -> Decision {
+        try asker.need(.balances)
+        guard customer.limit.isWithinLimit else { throw Refusal(.tooLarge) }
+        var decision = Decision(.customerSet(customer))
+        decision.name = name.map { ErasableName(owner: .customer(customer.customer), name: $0) }
+        decision.answer.field("customer", customer.customer)
+        decision.answer.field("limit", customer.limit)
+        return decision
+    }
+
+    /// ```
+    /// C: BALANCE card=6001
+    /// S: OK card=6001 balance=350.00 state=active
+    /// ```
+    func show(
+        _ name: Balance.Name, _ facts: Facts, _ asker: Asker
+    ) throws(Refusal) -> Decision {
+        guard asker.rights.contains(.sell) || asker.rights.contains(.balances) else {
+            throw .lacking(.sell)
+        }
+        guard let balance = facts.balances[name] else { throw Refusal(.unknownAccount) }
+        var decision = Decision()
+        balance.answer(&decision.answer)
+        return decision
+    }
+
+    /// ```
+    /// C: #11 BLOCK card=6001
+    /// S: OK #11 card=6001 balance=350.00 state=blocked
+    /// ```
+    func block(
+        _ name: Balance.Name, _ isBlocked: Bool, _ facts: Facts, _ asker: Asker
+    ) throws(Refusal) -> Decision {
+        try asker.need(.balances)
+        guard var balance = facts.balances[name] else { throw Refusal(.unknownAccount) }
+        balance.isBlocked = isBlocked
+        var blocked = Event.BalanceBlocked()
+        blocked.kind = name.kind
+        blocked.number = name.number
+        blocked.isBlocked = isBlocked
+        var decision = Decision(.balanceBlocked(blocked))
+        balance.answer(&decision.answer)
+        return decision
+    }
+
+    /// ```
+    /// C: #12 ADJUST 7310865001825 -3 reason=broken
+    /// S: OK #12 item=7310865001825 qty=-3 reason=broken
+    /// ```
+    func adjust(
+        _ adjusted: Event.StockAdjusted, _ facts: Facts, _ asker: Asker
+    ) throws(Refusal) -> Decision {
+        try asker.need(.stock)
+        guard let item = facts.items[adjusted.item] else { throw unknown(adjusted.item) }
+        guard adjusted.quantity != .zero else { throw Refusal(.quantityZero) }
+        guard item.unit != .each || adjusted.quantity.isWhole else {
+            throw Refusal(.quantityNotWhole)
+        }
+        guard -Quantity.limit <= adjusted.quantity, adjusted.quantity <= .limit else {
+            throw Refusal(.tooLarge)
+        }
+        try checkReason(adjusted.reason, .adjustment)
+        var decision = Decision(.stockAdjusted(adjusted))
+        decision.answer.field("item", adjusted.item)
+        decision.answer.field("qty", adjusted.quantity)
+        decision.answer.field("reason", adjusted.reason)
+        return decision
+    }
+}
+
+extension Balance {
+    fileprivate func answer(_ answer: inout Answer) {
+        switch name.kind {
+        case .giftCard: answer.field("card", name.number)
+        case .customer: answer.field("customer", name.number)
+        case .voucher: answer.field("voucher", name.number)
+        }
+        answer.field("balance", amount)
+        answer.field("limit", limit.orNil)
+        answer.field("state", isBlocked ? "blocked" : "active")
+    }
+}

@@ -1,0 +1,68 @@
+import TillCore
+
+/// What is put into the catalogue, and beside it.
+extension Command {
+    /// `PUT item …`, `PUT promotion …`, `PUT customer …`
+    static func put(_ reader: inout RequestReader) throws(Unreadable) -> Command {
+        let what: String = try reader.argument("item")
+        switch what {
+        case "item": return .putItem(try item(&reader))
+        case "promotion": return try promotion(&reader)
+        case "customer": return try customer(&reader)
+        default: throw Unreadable(.badValue, what)
+        }
+    }
+
+    /// `PUT item code name=… price=… vat=… group=…`
+    private static func item(_ reader: inout RequestReader) throws(Unreadable) -> Item {
+        var item = Item()
+        item.code = try reader.code().code
+        guard let name = try reader.text("name", upTo: Item.maximumNameLength) else {
+            throw Unreadable(.missingKey, "name")
+        }
+        item.name = name
+        item.price = try reader.requiredAmount("price")
+        item.vatClass = try reader.required("vat")
+        item.group = try reader.required("group")
+        item.unit = try reader.key("unit") ?? .each
+        item.place = try reader.text("place", upTo: Item.maximumPlaceLength)
+        item.kind = try reader.key("kind") ?? .goods
+        item.deposit = try reader.key("deposit")
+        item.age = try reader.key("age", in: Item.ages)
+        item.maximum = try reader.key("max").map(reader.quantity)
+        item.blocked = try reader.text("blocked", upTo: Item.maximumReasonLength)
+        item.isPriceOpen = try reader.key("open-price") ?? false
+        return item
+    }
+
+    /// `PUT promotion id text=… groups=… take=3 pay=2`, `PUT promotion id off`
+    private static func promotion(_ reader: inout RequestReader) throws(Unreadable) -> Command {
+        var promotion = Promotion()
+        promotion.id = try reader.argument("promotion")
+        guard Station.isName(promotion.id) || Int(promotion.id) != nil,
+            promotion.id.utf8.count <= Station.maximumNameLength
+        else { throw Unreadable(.badValue, "promotion") }
+        if reader.flag("off") { return .removePromotion(promotion.id) }
+        guard let text = try reader.text("text", upTo: Item.maximumNameLength) else {
+            throw Unreadable(.missingKey, "text")
+        }
+        promotion.text = text
+        promotion.from = try reader.key("from")
+        promotion.to = try reader.key("to")
+        promotion.items = try reader.list("items", upTo: Promotion.maximumItems)
+        promotion.groups = try reader.list("groups", upTo: Promotion.maximumItems)
+        promotion.percent = try reader.key("percent")
+        promotion.take = try reader.key("take", in: 2...Promotion.maximumTake)
+        promotion.pay = try reader.key("pay", in: 1...Promotion.maximumTake)
+        promotion.price = try reader.amount("price")
+        return .putPromotion(promotion)
+    }
+
+    /// `PUT customer 1001 limit=5000.00 name="Bygg AB"`
+    private static func customer(_ reader: inout RequestReader) throws(Unreadable) -> Command {
+        var customer = Event.CustomerSet()
+        customer.customer = try reader.argument("customer", in: 1...Limits.customer)
+        customer.limit = try reader.requiredAmount("limit")
+        return .putCustomer(customer, name: try reader.text("name", upTo: Item.maximumNameLength))
+    }
+}

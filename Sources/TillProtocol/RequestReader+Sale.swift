@@ -1,0 +1,107 @@
+import TillCore
+
+/// Arguments and keys that several verbs share.
+extension RequestReader {
+    /// Numbers that a line of a sale may have.
+    static let lineNumbers = 1...999_999_999
+
+    /// What a scanner read or a person typed.
+    mutating func code() throws(Unreadable) -> Scan {
+        let text: String = try argument("code")
+        guard let scan = Scan(text: text) else { throw Unreadable(.badValue, "code") }
+        return scan
+    }
+
+    mutating func lineNumber() throws(Unreadable) -> Int {
+        try argument("line", in: Self.lineNumbers)
+    }
+
+    mutating func paymentNumber() throws(Unreadable) -> Int {
+        try argument("payment", in: Self.lineNumbers)
+    }
+
+    /// An amount without a sign.
+    mutating func amountArgument(_ name: String) throws(Unreadable) -> Money {
+        let amount: Money = try argument(name)
+        guard amount >= .zero else { throw Unreadable(.badValue, name) }
+        return amount
+    }
+
+    /// Letters, digits, `-`, `_` and `.`: a reason, a mode.
+    mutating func word(_ name: StaticString) throws(Unreadable) -> String? {
+        guard let word: String = try key(name) else { return nil }
+        guard Station.isName(word) else { throw Unreadable(.badValue, "\(name)") }
+        return word
+    }
+
+    mutating func requiredWord(_ name: StaticString) throws(Unreadable) -> String {
+        guard let word = try word(name) else { throw Unreadable(.missingKey, "\(name)") }
+        return word
+    }
+
+    mutating func list<Element: TextValue>(
+        _ name: StaticString, upTo maximum: Int
+    ) throws(Unreadable) -> [Element] {
+        guard let list: CommaList<Element> = try key(name) else { return [] }
+        guard (1...maximum).contains(list.elements.count) else {
+            throw Unreadable(.badValue, "\(name)")
+        }
+        return list.elements
+    }
+
+    /// `print=text columns=42 language=sv`
+    mutating func printOrder() throws(Unreadable) -> PrintOrder? {
+        guard let form: PrintOrder.Form = try key("print") else { return nil }
+        var order = PrintOrder(form: form)
+        order.columns = try key("columns")
+        order.language = try key("language")
+        return order
+    }
+
+    /// `card=6001`, `customer=1001`
+    mutating func accountNumber() throws(Unreadable) -> String? {
+        if let card = try text("card", upTo: Balance.maximumNumberLength) { return card }
+        return try key("customer", in: 1...Limits.customer).map(\.written)
+    }
+
+    mutating func balanceName() throws(Unreadable) -> Balance.Name {
+        if let card = try text("card", upTo: Balance.maximumNumberLength) {
+            return Balance.Name(.giftCard, card)
+        }
+        guard let customer = try key("customer", in: 1...Limits.customer) else {
+            throw Unreadable(.missingKey, "card")
+        }
+        return Balance.Name(.customer, customer.written)
+    }
+
+    /// `age=seen`, `born=2001-05-17`
+    mutating func ageProof() throws(Unreadable) -> Command.AgeProof? {
+        if let born: CivilDate = try key("born") { return .born(born) }
+        guard let seen: String = try key("age") else { return nil }
+        guard seen == "seen" else { throw Unreadable(.badValue, "age") }
+        return .seen
+    }
+
+    mutating func cardSlip() throws(Unreadable) -> CardSlip {
+        var slip = CardSlip()
+        slip.terminal = try text("terminal", upTo: CardSlip.maximumLength)
+        slip.batch = try text("batch", upTo: CardSlip.maximumLength)
+        slip.authorisation = try text("auth", upTo: CardSlip.maximumLength)
+        slip.scheme = try text("scheme", upTo: CardSlip.maximumLength)
+        slip.lastFour = try text("last4", upTo: CardSlip.maximumLength)
+        if let digits = slip.lastFour {
+            guard digits.utf8.count == 4, digits.utf8.allSatisfy(\.isDigit) else {
+                throw Unreadable(.badValue, "last4")
+            }
+        }
+        return slip
+    }
+
+    mutating func heldName() throws(Unreadable) -> String? {
+        guard let name: String = try optionalArgument("name") else { return nil }
+        guard (1...HeldSale.maximumNameLength).contains(name.utf8.count) else {
+            throw Unreadable(.badValue, "name")
+        }
+        return name
+    }
+}

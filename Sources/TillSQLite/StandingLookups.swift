@@ -1,0 +1,54 @@
+import TillCore
+import TillEngine
+
+/// Fetches what is kept beside receipts.
+final class StandingLookups {
+    private let returned: Statement
+    private let copied: Statement
+    private let corrected: Statement
+    private let balance: Statement
+
+    init(_ database: Database) throws(SQLiteFault) {
+        returned = try database.prepare(
+            "SELECT line, quantity, amount, rate, vat FROM returned WHERE entry = ?")
+        copied = try database.prepare("SELECT 1 FROM copies WHERE entry = ?")
+        corrected = try database.prepare("SELECT payment FROM retenders WHERE entry = ?")
+        balance = try database.prepare(
+            "SELECT amount, credit, blocked FROM balances WHERE kind = ? AND number = ?")
+    }
+
+    /// What has happened to an ended sale since.
+    func history(ofEntry entry: Int) throws(SQLiteFault) -> ReceiptHistory {
+        var history = ReceiptHistory()
+        returned.bind(1, entry)
+        defer { returned.reset() }
+        while try returned.step() {
+            var line = ReceiptHistory.Returned()
+            line.quantity = Quantity(thousandths: Int64(returned.int(1)))
+            line.amount = returned.money(2)
+            history.returned[returned.int(0)] = line
+            let rate = VATRate(basisPoints: Int64(returned.int(3)))
+            history.returnedVAT[rate, default: VATTally()] += VATTally(
+                gross: line.amount, vat: returned.money(4))
+        }
+        copied.bind(1, entry)
+        defer { copied.reset() }
+        history.isCopied = try copied.step()
+        corrected.bind(1, entry)
+        defer { corrected.reset() }
+        while try corrected.step() { history.corrected.insert(corrected.int(0)) }
+        return history
+    }
+
+    func find(_ name: Balance.Name) throws(SQLiteFault) -> Balance? {
+        balance.bind(1, name.kind.rawValue)
+        balance.bind(2, name.number)
+        defer { balance.reset() }
+        guard try balance.step() else { return nil }
+        var found = Balance(name)
+        found.amount = balance.money(0)
+        found.limit = balance.money(1)
+        found.isBlocked = balance.int(2) != 0
+        return found
+    }
+}
