@@ -124,7 +124,7 @@ struct CheckoutSaleTests {
             C: # RETURN receipt=3-41 line=2 qty=2 reason=defect
             S: OK #4 line=1 item=B name=Battery qty=-2 price=10.00 amount=-20.00 receipt=3-41 left=2 total=-20.00
             C: TOTAL
-            S: - line=1 item=B name=Battery qty=-2 price=10.00 amount=-20.00 receipt=3-41
+            S: - line=1 item=B name=Battery qty=-2 price=10.00 amount=-20.00 of-receipt=3-41 of-line=2
             S: OK lines=1 total=-20.00 paid=0.00 due=-20.00 cash-due=-20.00 rows=1
             K: <F9><Enter>
             C: # PAY cash -20.00

@@ -57,12 +57,13 @@ extension Checkout {
 
     var end: Draft { printing("End", "END", .sale(.end)) }
 
-    /// With the receipt as text, where the server prints.
-    private func printing(
-        _ title: String, _ verb: String, _ purpose: Purpose, _ questions: [Question] = []
+    /// With the paper as text, where the server prints.
+    func printing(
+        _ title: String, _ verb: String, _ purpose: Purpose, isNumbered: Bool = true,
+        _ questions: [Question] = []
     ) -> Draft {
         let text = knows(verb, "print=") ? [Question(known: .field("print"), "text")] : []
-        return Draft(title, verb, purpose, questions + text)
+        return Draft(title, verb, purpose, isNumbered: isNumbered, questions + text)
     }
 
     func draft(_ question: Function.GoodsQuestion) -> Draft {

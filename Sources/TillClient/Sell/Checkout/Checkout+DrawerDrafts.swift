@@ -28,7 +28,7 @@ extension Checkout {
                 "Open the drawer without a sale", "NOSALE", .text(.note("The drawer is opened")),
                 [.reason(isNeeded: false)])
         case .count: count
-        case .x: Draft("X", "X", .text(.report("X, figures so far")), isNumbered: false)
+        case .x: printing("X", "X", .text(.report("X, figures so far")), isNumbered: false)
         case .z: Draft("Z: ends the register's day", "Z", .drawer(.z), [.consent])
         case .training:
             Draft(

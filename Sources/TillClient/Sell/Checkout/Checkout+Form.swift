@@ -24,13 +24,13 @@ extension Checkout {
 
     mutating func show(_ draft: Draft) {
         pane = .form(draft)
-        entry = Entry(draft.question?.answer ?? "", selected: true)
+        entry = TypedLine(draft.question?.answer ?? "", selected: true)
     }
 
     /// Back to the sale, and to the code that was being typed.
     mutating func leaveForm() {
         pane = .sale
-        entry = Entry(parked, selected: true)
+        entry = TypedLine(parked, selected: true)
         parked = ""
     }
 

@@ -27,15 +27,17 @@ extension Checkout {
     mutating func show(_ text: Purpose.Text, _ response: Response) {
         entry.clear()
         pane = .sale
+        let paper = response.rows.compactMap { $0.value("text") }
         switch text {
         case .price: tell(.note(Self.price(response)))
         case .note(let words): tell(.note(Self.sentence(words, response)))
-        case .report(let title): pane = .reading(Reading(title, ResponseText.lines(response)))
+        case .report(let title):
+            let tables = ResponseText.lines(response)
+            pane = .reading(Reading(title, paper.isEmpty ? tables : paper))
         case .receipt:
-            let text = response.rows.compactMap { $0.value("text") }
             let receipt = ReceiptText(store: store, currency: currency, response: response)
             let title = "Receipt \(response.value("receipt") ?? "")"
-            pane = .reading(Reading(title, text.isEmpty ? receipt.lines : text))
+            pane = .reading(Reading(title, paper.isEmpty ? receipt.lines : paper))
         }
     }
 

@@ -55,7 +55,7 @@ package struct Checkout: Sendable {
     var change: String?
 
     var pane = Pane.sale
-    var entry = Entry()
+    var entry = TypedLine()
     /// The code that was being typed when a form came in its way.
     var parked = ""
     var message: Message?

@@ -14,13 +14,13 @@ extension Draft {
     }
 
     private static func questions(for refusal: Response, isNumbered: Bool) -> [Question] {
-        switch refusal.code {
-        case "not-allowed":
-            guard isNumbered, let right = refusal.value("right") else { return [] }
+        if isNumbered, let right = right(for: refusal) {
             return [
                 Question("Who may (right \(right))", .field("by")),
                 Question("PIN", .field("pin"), .secret),
             ]
+        }
+        switch refusal.code {
         case "quantity-missing":
             return [Question("Quantity", .field("qty"), .quantity)]
         case "price-missing":
@@ -29,13 +29,26 @@ extension Draft {
             return [Question("Reference", .field("ref"))]
         case "reason-missing":
             return [Question("Reason", .field("reason"))]
-        case "card-missing":
-            return [Question("Gift card's number", .field("card"))]
+        case "account-missing":
+            return [Question("Number of the card or customer", .field("card"))]
         case "age-check":
             let age = refusal.value("age") ?? "?"
-            return [Question("Is \(age) or older (seen)", .field("age"), usual: "seen")]
+            return [Question("Seen to be \(age) or older", .field("age"), usual: "seen")]
         default:
             return []
+        }
+    }
+
+    /// The right with which the line would go. Some rules of the trade name none, and yet give way
+    /// to one (`protocol/refusals.md`).
+    private static func right(for refusal: Response) -> String? {
+        switch refusal.code {
+        case "not-allowed": refusal.value("right")
+        case "refund-not-allowed": "refund"
+        case "expired": "expired"
+        case "quantity-limit": "quantity-limit"
+        case "day-not-closed", "day-out-of-order", "clock-behind": "day"
+        default: nil
         }
     }
 }

@@ -96,7 +96,7 @@ extension Function.Tender {
         case .cash: "cash"
         case .card: "card"
         case .swish: "swish"
-        case .giftCard: "gift-card"
+        case .giftCard: "giftcard"
         case .other: nil
         }
     }

@@ -48,14 +48,14 @@ struct ShownSale: Equatable, Sendable {
         let amount = row.value("amount") ?? ""
         if let payment = row.value("payment") {
             let tender = row.value("tender") ?? ""
-            let state = row.value("state").map { " (\($0))" } ?? ""
+            let state = row.value("pending") == "yes" ? " (pending)" : ""
             payments.append(Payment(number: payment, tender: tender + state, amount: amount))
         } else if let line = row.value("line").flatMap(Int.init(text:)) {
             read(row, line: line, amount)
-        } else if row.value("promotion") != nil {
-            add(below: row.value("text") ?? row.value("promotion") ?? "", amount)
-        } else if let discount = row.value("discount") {
-            add(below: Self.discount(row), row.value("amount") ?? discount)
+        } else if row.value("promoted") != nil {
+            add(below: row.value("rule") ?? "promotion", Self.takenOff(amount))
+        } else if let discount = row.value("sale-discount") {
+            add(below: "discount on all" + Self.detail(row), Self.takenOff(discount))
         }
     }
 
@@ -66,17 +66,25 @@ struct ShownSale: Equatable, Sendable {
             Row(
                 line: line, name: row.value("name") ?? row.value("item") ?? "",
                 measure: "\(row.value("qty") ?? "1")\(unit) x \(price)", amount: amount))
-        if let discount = row.value("discount") { add(below: Self.discount(row), discount) }
-        if let receipt = row.value("receipt") { add(below: "returned from \(receipt)", "") }
+        if let discount = row.value("discount") {
+            add(below: "discount", Self.takenOff(discount))
+        }
+        if let account = row.value("account") { add(below: "for \(account)", "") }
+        if let receipt = row.value("of-receipt") { add(below: "returned from \(receipt)", "") }
+    }
+
+    /// A reduction with its sign.
+    private static func takenOff(_ amount: String) -> String {
+        amount.isEmpty || amount.hasPrefix("-") ? amount : "-" + amount
+    }
+
+    private static func detail(_ row: Line) -> String {
+        let percent = row.value("percent").map { " \($0)%" } ?? ""
+        let reason = row.value("reason").map { ", \($0)" } ?? ""
+        return percent + reason
     }
 
     private mutating func add(below text: String, _ amount: String) {
         rows.append(Row(line: nil, name: "  " + text, measure: "", amount: amount))
-    }
-
-    private static func discount(_ row: Line) -> String {
-        let percent = row.value("percent").map { " \($0)%" } ?? ""
-        let reason = row.value("reason").map { ", \($0)" } ?? ""
-        return "discount\(percent)\(reason)"
     }
 }

@@ -2,7 +2,7 @@
 ///
 /// A refused line stays, selected: the next thing typed or scanned takes its place, while arrows
 /// and Backspace go into it and Enter sends it again.
-package struct Entry: Equatable, Sendable {
+package struct TypedLine: Equatable, Sendable {
     /// Far longer than any code, far shorter than a line of the protocol.
     private static let limit = 400
 
@@ -17,8 +17,8 @@ package struct Entry: Equatable, Sendable {
         isSelected = selected && !text.isEmpty
     }
 
-    package mutating func select() { self = Entry(text, selected: true) }
-    package mutating func clear() { self = Entry() }
+    package mutating func select() { self = TypedLine(text, selected: true) }
+    package mutating func clear() { self = TypedLine() }
 
     /// False for a key that means nothing here.
     package mutating func pressed(_ key: Keystroke) -> Bool {
