@@ -38,6 +38,18 @@ package enum Typed {
         return pieces.compactMap(\.self).joined(separator: ",")
     }
 
+    /// `card:1200 swish:300` as `card:1200.00 swish:300.00`.
+    package static func tenders(_ text: String) -> String? {
+        let counts = text.split(separator: " ").map { part -> String? in
+            let sides = part.split(separator: ":", omittingEmptySubsequences: false)
+            guard sides.count == 2, !sides[0].isEmpty, let money = money(String(sides[1]))
+            else { return nil }
+            return "\(sides[0]):\(money.written)"
+        }
+        guard !counts.isEmpty, !counts.contains(nil) else { return nil }
+        return counts.compactMap(\.self).joined(separator: " ")
+    }
+
     private static func pointed(_ text: String) -> String {
         String(text.map { $0 == "," ? "." : $0 })
     }

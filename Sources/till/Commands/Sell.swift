@@ -40,9 +40,14 @@ struct Sell: AsyncParsableCommand {
         }
     }
 
+    /// A register waits for its server all day; who is tired of it leaves with Ctrl-C.
+    private static let patience: Duration = .seconds(86_400)
+
     private func sellOnScreen() async throws {
         let (events, teller) = AsyncStream<RegisterEvent>.makeStream()
-        let session = try link.session(.register) { teller.yield(.link($0)) }
+        let session = try link.session(.register, patience: Self.patience) {
+            teller.yield(.link($0))
+        }
         let answer = try await session.connect()
         var screen = RegisterScreen(
             session: session, answer: answer, events: events, teller: teller)

@@ -33,8 +33,8 @@ struct CheckoutDayTests {
         var play = try Play()
         try play.run(
             """
-            K: <F10>1340<Enter>500*2 20*17<Enter>
-            C: # COUNT cash=1340.00 pieces=500.00*2,20.00*17
+            K: <F10>1340<Enter>500*2 20*17<Enter>card:99<Enter>
+            C: # COUNT cash=1340.00 pieces=500.00*2,20.00*17 count=card:99.00
             S: OK register=3 counted=yes
             M: Counted; the drawer is closed.
             K: /wz<Enter>

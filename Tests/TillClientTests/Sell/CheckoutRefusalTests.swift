@@ -76,7 +76,8 @@ struct CheckoutRefusalTests {
         try play.run(
             """
             C: # REPRICE 1 10.00
-            S: NO not-allowed #5 "This takes a right that neither station nor person has" right=price
+            S: NO not-allowed #5 "This takes a right that neither station nor person has" \
+            right=price
             A: ring
             M: !! This takes a right that neither station nor person has
             E: Who may (right price):
@@ -136,7 +137,7 @@ struct CheckoutRefusalTests {
             S: NO too-large "Too much"
             A: ring
             E: Quantity: 0,456
-            K: <Esc><Esc>
+            K: <Esc>
             E: > BANANA
             """)
     }

@@ -122,9 +122,11 @@ struct CheckoutSaleTests {
             E: Reason: faulty
             K: defect<Enter>
             C: # RETURN receipt=3-41 line=2 qty=2 reason=defect
-            S: OK #4 line=1 item=B name=Battery qty=-2 price=10.00 amount=-20.00 receipt=3-41 left=2 total=-20.00
+            S: OK #4 line=1 item=B name=Battery qty=-2 price=10.00 amount=-20.00 receipt=3-41 \
+            left=2 total=-20.00
             C: TOTAL
-            S: - line=1 item=B name=Battery qty=-2 price=10.00 amount=-20.00 of-receipt=3-41 of-line=2
+            S: - line=1 item=B name=Battery qty=-2 price=10.00 amount=-20.00 of-receipt=3-41 \
+            of-line=2
             S: OK lines=1 total=-20.00 paid=0.00 due=-20.00 cash-due=-20.00 rows=1
             K: <F9><Enter>
             C: # PAY cash -20.00
@@ -168,7 +170,7 @@ struct CheckoutSaleTests {
         try play.run(
             """
             K: havre dryck<F2>
-            C: FIND havre dryck
+            C: FIND havre dryck limit=100
             S: - item=1 name=Havredryck price=19.90
             S: - item=2 name="Havredryck, eko" price=24.90
             S: OK rows=2
@@ -181,7 +183,7 @@ struct CheckoutSaleTests {
         try none.run(
             """
             K: <F2>zzz<Enter>
-            C: FIND zzz
+            C: FIND zzz limit=100
             S: OK rows=0
             A: ring
             M: !! Nothing is found.
@@ -199,7 +201,8 @@ struct CheckoutSaleTests {
                 M: The sale is held as 5.
                 K: <F8>
                 C: HELD
-                S: - held=5 register=3 name="lady in red" time=2026-11-23T10:15:02.123+01:00 lines=1 total=33.80
+                S: - held=5 register=3 name="lady in red" time=2026-11-23T10:15:02.123+01:00 \
+                lines=1 total=33.80
                 S: OK rows=1
                 K: <Enter>
                 C: # RECALL 5

@@ -71,7 +71,11 @@ extension Checkout {
         case .find:
             Draft(
                 "Find by name", "FIND", .list(.items), isNumbered: false,
-                [Question("Words", .argument, .words)])
+                [
+                    Question("Words", .argument, .words),
+                    // As many as the protocol lets through: the list scrolls.
+                    Question(known: .field("limit"), "100"),
+                ])
         case .price:
             Draft(
                 "Price of an item", "PRICE", .text(.price), isNumbered: false,
@@ -91,6 +95,16 @@ extension Checkout {
                 ])
         case .recall: Draft("Held sales", "HELD", .list(.heldSales), isNumbered: false)
         case .copy: printing("Copy of a receipt", "COPY", .text(.receipt), [receiptNumber])
+        case .mode:
+            Draft("Begin a sale", "SALE", .beginSale, [Question("Mode, as eat-in", .field("mode"))])
+        case .retender:
+            Draft(
+                "Correct a receipt's tender", "RETENDER", .text(.note("Corrected")),
+                [
+                    receiptNumber, Question("Payment's number", .argument, .number, usual: "1"),
+                    Question("Right tender", .argument),
+                    Question("Reference (Enter: none)", .field("ref"), isNeeded: false),
+                ])
         case .receipt:
             Draft(
                 "Show a receipt", "RECEIPT", .text(.receipt), isNumbered: false, [receiptNumber])

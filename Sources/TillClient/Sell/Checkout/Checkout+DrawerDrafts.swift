@@ -5,7 +5,7 @@ extension Checkout {
     var logIn: Draft {
         Draft(
             "Log in", "LOGIN", .drawer(.logIn),
-            [Question("Person", .argument), Question("PIN", .field("pin"), .secret)])
+            [Question("Person", .argument, .number), Question("PIN", .field("pin"), .secret)])
     }
 
     var openDrawer: Draft {
@@ -27,7 +27,13 @@ extension Checkout {
             Draft(
                 "Open the drawer without a sale", "NOSALE", .text(.note("The drawer is opened")),
                 [.reason(isNeeded: false)])
-        case .count: count
+        case .count: count("Count the drawer, which closes it", [])
+        case .recount:
+            count("Count the drawer once more", [Question(known: .argument, "recount")])
+        case .overShort:
+            Draft(
+                "Explain a difference of a count", "OVERSHORT", .text(.note("Written down")),
+                [Question("Drawer's number", .argument, .number), .reason(isNeeded: true)])
         case .x: printing("X", "X", .text(.report("X, figures so far")), isNumbered: false)
         case .z: Draft("Z: ends the register's day", "Z", .drawer(.z), [.consent])
         case .training:
@@ -48,12 +54,13 @@ extension Checkout {
     }
 
     /// The pieces are written down as they were counted; the sum is the cashier's.
-    private var count: Draft {
+    private func count(_ title: String, _ flag: [Question]) -> Draft {
         let cash = Question("Cash in the drawer", .field("cash"), .money)
         let pieces = Question(
             "Pieces, as 500*2 100*3 (Enter: none)", .field("pieces"), .pieces, isNeeded: false)
-        return Draft(
-            "Count the drawer, which closes it", "COUNT", .drawer(.count),
-            knows("COUNT", "pieces=") ? [cash, pieces] : [cash])
+        let others = Question(
+            "Others, as card:1200 (Enter: none)", .field("count"), .tenders, isNeeded: false)
+        let more = knows("COUNT", "pieces=") ? [pieces, others] : []
+        return Draft(title, "COUNT", .drawer(.count), flag + [cash] + more)
     }
 }

@@ -30,6 +30,7 @@ extension Checkout {
     /// Back to the sale, and to the code that was being typed.
     mutating func leaveForm() {
         pane = .sale
+        if message?.weight == .alert && !isAhead { message = nil }
         entry = TypedLine(parked, selected: true)
         parked = ""
     }

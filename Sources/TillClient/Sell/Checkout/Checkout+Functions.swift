@@ -10,6 +10,7 @@ extension Checkout {
         if let verb = function.label.verb, !knows(verb) {
             return alert("This server does not know \(verb).")
         }
+        if message?.weight == .note { message = nil }
         switch function {
         case .line(let change):
             guard let line = selectedLine else { return alert("There is no line to change.") }

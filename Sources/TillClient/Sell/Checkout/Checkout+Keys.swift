@@ -1,10 +1,6 @@
 /// What a key means depends on what the middle of the screen is used for.
 extension Checkout {
     mutating func handle(_ key: Keystroke) {
-        if key == .escape && message?.weight == .alert {
-            message = nil
-            return
-        }
         switch pane {
         case .sale: pressedAtSale(key)
         case .form(let draft): pressed(key, in: draft)
@@ -17,6 +13,7 @@ extension Checkout {
     private mutating func pressedAtSale(_ key: Keystroke) {
         switch key {
         case .enter: if !entry.text.isEmpty { sell(entry.text) }
+        case .escape where message?.weight == .alert: message = nil
         case .escape where !entry.text.isEmpty: entry.clear()
         case .escape, .tab: pane = .menu(.sale)
         case .text("/") where entry.text.isEmpty || entry.isSelected: pane = .menu(.sale)
@@ -68,7 +65,7 @@ extension Checkout {
         var pick = pick
         switch key {
         case .enter: choose(pick)
-        case .escape, .control("c"): pane = .sale
+        case .escape, .control("c"): leaveForm()
         case .up: pick.move(-1)
         case .down: pick.move(1)
         case .pageUp: pick.move(-10)

@@ -43,7 +43,7 @@ package struct Checkout: Sendable {
     var person: String?
     var role: String?
     var isDrawerOpen: Bool
-    var isTraining = false
+    var isTraining: Bool
     /// Verbs that the server knows, with their usage; empty until it has told.
     var usages: [String: String] = [:]
 
@@ -77,6 +77,7 @@ package struct Checkout: Sendable {
         day = hello.value("day")
         person = hello.value("person")
         let state = hello.value("state")
+        isTraining = hello.value("training") == "yes"
         isDrawerOpen = state == "open" || (state == "sale" && day != nil)
         sale = state == "sale" ? ShownSale(total: hello.value("total") ?? "") : nil
     }

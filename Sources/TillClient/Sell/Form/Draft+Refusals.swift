@@ -16,7 +16,7 @@ extension Draft {
     private static func questions(for refusal: Response, isNumbered: Bool) -> [Question] {
         if isNumbered, let right = right(for: refusal) {
             return [
-                Question("Who may (right \(right))", .field("by")),
+                Question("Who may (right \(right))", .field("by"), .number),
                 Question("PIN", .field("pin"), .secret),
             ]
         }

@@ -14,7 +14,8 @@ package struct Question: Equatable, Sendable {
 
     /// How what is typed is read.
     package enum Kind: Sendable {
-        case text, words, money, quantity, receipt, pieces, reduction, secret, consent
+        case text, words, number, money, quantity, receipt, pieces, tenders, reduction, secret,
+            consent
     }
 
     package let label: String
@@ -64,10 +65,12 @@ package struct Question: Equatable, Sendable {
         switch kind {
         case .text, .words, .secret: return text
         case .consent: return answer.isEmpty ? text : nil
+        case .number: return Int(text: text).flatMap { $0 > 0 ? text : nil }
         case .money: return signed(text) { Typed.money($0)?.written }
         case .quantity: return Typed.quantity(text)?.written
         case .receipt: return text.contains("-") ? text : "\(register)-\(text)"
         case .pieces: return Typed.pieces(text)
+        case .tenders: return Typed.tenders(text)
         case .reduction:
             guard text.hasSuffix("%") else { return Typed.money(text)?.written }
             return Typed.money(String(text.dropLast()).trimmedRight).map { $0.written + "%" }
@@ -85,8 +88,10 @@ package struct Question: Equatable, Sendable {
         switch kind {
         case .text, .words, .secret, .receipt: return "\(label): `\(answer)` can't be"
         case .consent: return "Enter for yes, Esc for no"
+        case .number: return "\(label): `\(answer)` is not a number"
         case .money: return "\(label): `\(answer)` is not an amount, as 200 or 12.50 are"
         case .quantity: return "\(label): `\(answer)` is not a quantity, as 2 or 0.350 are"
+        case .tenders: return "\(label): `\(answer)` is not a count, as card:1200 is"
         case .pieces: return "\(label): `\(answer)` is not a count, as 500*2 100*3 are"
         case .reduction: return "\(label): `\(answer)` is no reduction, as 10% or 25.00 are"
         }
@@ -99,6 +104,8 @@ package struct Question: Equatable, Sendable {
             for word in value.split(separator: " ") { line.argument(String(word)) }
         case .argument:
             line.argument(value)
+        case .field(let key) where kind == .tenders:
+            for part in value.split(separator: " ") { field(key, String(part), &line) }
         case .field(let key):
             field(key, value, &line)
         case .reduction where value.hasSuffix("%"):

@@ -19,11 +19,12 @@ package enum Function: Hashable, Sendable {
 
     /// With a sale or without.
     package enum GoodsQuestion: Sendable {
-        case find, price, returnLine, returnFree, recall, copy, receipt
+        case find, price, returnLine, returnFree, recall, copy, receipt, mode, retender
     }
 
     package enum DrawerStep: Sendable {
-        case open, paidIn, paidOut, drop, noSale, count, x, z, training, logIn, logOut, balance
+        case open, paidIn, paidOut, drop, noSale, count, recount, overShort, x, z
+        case training, logIn, logOut, balance
     }
 }
 
@@ -50,7 +51,7 @@ extension Function {
         case .unpay: Label("u", "Take a payment back", "UNPAY")
         case .goods(let question): question.label
         case .drawer(let step): step.label
-        case .menu(.sale): Label("m", "Sale and payment ...", nil)
+        case .menu(.sale): Label("s", "Sale and payment ...", nil)
         case .menu(.drawer): Label("w", "Drawer and day ...", nil)
         case .leave: Label("x", "Leave the register", nil)
         }
@@ -112,6 +113,8 @@ extension Function.GoodsQuestion {
         case .recall: Label("l", "Recall a held sale", "RECALL")
         case .copy: Label("y", "Copy of a receipt", "COPY")
         case .receipt: Label("n", "Show a receipt", "RECEIPT")
+        case .mode: Label("m", "Begin a sale of a mode", "SALE")
+        case .retender: Label("z", "Correct a receipt's tender", "RETENDER")
         }
     }
 }
@@ -125,6 +128,8 @@ extension Function.DrawerStep {
         case .drop: Label("d", "Drop to the safe", "DROP")
         case .noSale: Label("n", "No sale", "NOSALE")
         case .count: Label("c", "Count the drawer", "COUNT")
+        case .recount: Label("r", "Count once more", "COUNT")
+        case .overShort: Label("e", "Explain a difference", "OVERSHORT")
         case .x: Label("x", "X, figures so far", "X")
         case .z: Label("z", "Z, end of the day", "Z")
         case .training: Label("t", "Training, till log out", "TRAINING")

@@ -22,14 +22,15 @@ package enum Menu: Sendable {
                 [
                     .payment(.cash), .payment(.card), .payment(.swish), .payment(.giftCard),
                     .payment(.other), .unpay, .sale(.end), .goods(.copy), .goods(.receipt),
-                    .menu(.drawer), .leave,
+                    .goods(.retender), .goods(.mode), .menu(.drawer), .leave,
                 ],
             ]
         case .drawer:
             [
                 [
                     .drawer(.open), .drawer(.paidIn), .drawer(.paidOut), .drawer(.drop),
-                    .drawer(.noSale), .drawer(.count), .drawer(.x), .drawer(.z),
+                    .drawer(.noSale), .drawer(.count), .drawer(.recount), .drawer(.overShort),
+                    .drawer(.x), .drawer(.z),
                 ],
                 [
                     .drawer(.logIn), .drawer(.logOut), .drawer(.training), .drawer(.balance),
@@ -38,6 +39,8 @@ package enum Menu: Sendable {
             ]
         }
     }
+
+    package var letters: [Character] { columns.joined().map(\.label.letter) }
 
     func function(_ letter: Character) -> Function? {
         let small = letter.lowercased()

@@ -52,7 +52,7 @@ extension Pick {
             response.rows.map { row in
                 let number = row.value("held") ?? ""
                 let time = row.value("time")?.dropFirst(11).prefix(5) ?? ""
-                let lines = row.value("lines").map { "\($0) lines" } ?? ""
+                let lines = row.value("lines").map { $0 == "1" ? "1 line" : "\($0) lines" } ?? ""
                 let text = [row.value("name"), "\(time)", lines].compactMap(\.self)
                 let name = "\(number)  " + text.filter { !$0.isEmpty }.joined(separator: "  ")
                 return Row(name: number, cells: [name, row.value("total") ?? ""])
@@ -65,9 +65,11 @@ extension Pick {
             "Lines of receipt \(receipt)", .returnedLine(receipt: receipt),
             lines.map { row in
                 let measure = "\(row.value("qty") ?? "1") x \(row.value("price") ?? "")"
+                let back = row.value("returned").map { " (returned: \($0))" } ?? ""
+                let name = (row.value("name") ?? "") + back
                 return Row(
                     name: row.value("line") ?? "",
-                    cells: [row.value("name") ?? "", measure, row.value("amount") ?? ""])
+                    cells: [name, measure, row.value("amount") ?? ""])
             })
     }
 

@@ -31,10 +31,10 @@ extension CheckoutView {
 
     private var idleRows: [Screen.Row] {
         [
-            Screen.Row(), Screen.Row("  Scan or type a code; 2*CODE sells two."),
-            Screen.Row("  Esc or / opens the menu; Tab does, and keeps what is typed."),
-            Screen.Row("  What is typed before a function key is its first answer: 200 F9."),
-        ]
+            "", "  Scan or type a code; 2*CODE sells two.",
+            "  Esc or / opens the menu; Tab does, and keeps what is typed.",
+            "  What is typed before a function key is its first answer: 200 F9.",
+        ].map { Screen.Row($0.clipped(width)) }
     }
 
     private func lineRow(
