@@ -9,7 +9,11 @@ extension Store {
         _ receipt: Receipt, _ kind: ReceiptKind, _ order: PrintOrder, _ context: Context,
         _ answer: inout Answer
     ) {
-        answer.put(receiptPaper(order).paper(receipt, kind), order, configuration.print)
+        let code = CheckCode(receipt, storeID: configuration.store.id).map { code in
+            code.text(signature: context.signer.sign(code.signedText))
+        }
+        let paper = receiptPaper(order).paper(receipt, kind, checkCode: code)
+        answer.put(paper, order, configuration.print)
     }
 
     func paper(

@@ -27,7 +27,7 @@ extension Store {
         answer.field("receipt", name)
         answer.field("total", end.total)
         answer.field("rounding", end.rounding.orNil)
-        answer.field("change", end.change.orNil)
+        answer.field("change", sale.payments.givenBack.orNil)
         answer.field("kept", end.kept.orNil)
         if end.isTraining { answer.field("training", true) }
     }

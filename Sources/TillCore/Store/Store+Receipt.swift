@@ -29,7 +29,7 @@ extension Store {
         decision.answer.field("person", receipt.person)
         decision.answer.field("total", receipt.total)
         decision.answer.field("rounding", receipt.rounding.orNil)
-        decision.answer.field("change", receipt.change.orNil)
+        decision.answer.field("change", receipt.payments.givenBack.orNil)
         decision.answer.field("kept", receipt.kept.orNil)
         return decision
     }
