@@ -13,6 +13,7 @@ import sys
 import termios
 import time
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 # Makes the terminal the one of its session, as a login shell's is: so signals come from it. The
@@ -23,7 +24,7 @@ fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 signal.signal(signal.SIGTTOU, signal.SIG_IGN)
 child = subprocess.Popen(sys.argv[1:], process_group=0, restore_signals=True)
 os.tcsetpgrp(0, child.pid)
-for number in (signal.SIGTERM, signal.SIGCONT):
+for number in (signal.SIGTERM, signal.SIGCONT, signal.SIGABRT):
     signal.signal(number, lambda number, frame: child.send_signal(number))
 while True:
     _, status = os.waitpid(child.pid, os.WUNTRACED)
@@ -138,7 +139,7 @@ class Player:
     def wait_until_gone(self, text: str, seconds: float = 20) -> None:
         self.wait_until(lambda: text not in self.screen.text, f"`{text}` to go", seconds)
 
-    def wait_until(self, holds, what: str, seconds: float = 20) -> None:  # type: ignore[no-untyped-def]
+    def wait_until(self, holds: Callable[[], bool], what: str, seconds: float = 20) -> None:
         deadline = time.monotonic() + seconds
         while not holds():
             if not self.read(max(0.0, deadline - time.monotonic())):
@@ -188,10 +189,12 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, "TERM": "xterm", **more}
 
 
-def start_demo(program: Path, folder: Path) -> tuple[subprocess.Popen[str], str]:
+def start_demo(
+    program: Path, folder: Path, port: str = "0"
+) -> tuple[subprocess.Popen[str], str]:
     """A demonstration shop, and its port."""
-    arguments = ["--demo", "--data", str(folder / "shop"), "--listen", "127.0.0.1:0"]
-    with (folder / "log").open("w") as log:
+    arguments = ["--demo", "--data", str(folder / "shop"), "--listen", f"127.0.0.1:{port}"]
+    with (folder / "log").open("a") as log:
         process = subprocess.Popen(
             [str(program), *arguments], stdout=subprocess.PIPE, stderr=log, text=True
         )

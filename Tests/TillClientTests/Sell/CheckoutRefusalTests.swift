@@ -160,6 +160,20 @@ struct CheckoutRefusalTests {
             """)
     }
 
+    /// The scanner does not know that an amount is asked for.
+    @Test func aScannedCodeIsNoAmount() throws {
+        var play = try Play()
+        try play.run(
+            CheckoutSaleTests.milk + """
+                K: <F9>73108650<Enter>
+                A: ring
+                M: !! Amount: `73108650` is not an amount
+                E: Amount [34.00]: 73108650
+                K: 1234567<Enter>
+                C: # PAY cash 1234567.00
+                """)
+    }
+
     @Test func whatTheServerDoesNotKnowIsNotSent() throws {
         var play = try Play()
         try play.run("K: /wd\nA: ring\nM: !! This server does not know DROP.")

@@ -77,9 +77,14 @@ package struct Question: Equatable, Sendable {
         }
     }
 
+    /// A code that was scanned where an amount was asked for is none: no customer hands over ten
+    /// million.
+    private static let mostDigits = 7
+
     private func signed(_ text: String, _ read: (String) -> String?) -> String? {
-        guard text.hasPrefix("-") else { return read(text) }
-        return read(String(text.dropFirst())).map { "-" + $0 }
+        let amount = text.hasPrefix("-") ? text.dropFirst() : text[...]
+        guard amount.prefix(while: \.isNumber).count <= Self.mostDigits else { return nil }
+        return read(String(amount)).map { (amount.count < text.count ? "-" : "") + $0 }
     }
 
     /// What is wrong with what was typed.
