@@ -53,7 +53,9 @@ extension Store {
         copied.entry = receipt.entry
         copied.total = receipt.total
         var decision = Decision(.receiptCopied(copied))
-        self.paper(receipt, .copy, print, context, &decision.answer)
+        self.paper(
+            receipt, .copy, print, context, in: facts.configuration ?? configuration,
+            &decision.answer)
         decision.answer.field("receipt", receipt.name)
         decision.answer.field("copy", true)
         decision.answer.field("total", receipt.total)
