@@ -142,6 +142,24 @@ struct CheckoutRefusalTests {
             """)
     }
 
+    @Test(arguments: [("", "age=seen"), ("2001-05-17", "born=2001-05-17")])
+    func theAgeIsSeenOrReckonedFromADate(typed: String, field: String) throws {
+        var play = try Play()
+        try play.run(
+            """
+            K: BEER<Enter>
+            C: # SALE
+            E: … BEER
+            S: OK
+            C: # ITEM BEER
+            S: NO age-check "The age of the buyer has to be checked" age=20
+            A: ring
+            E: Is 20? Enter: seen, or born on [seen]:
+            K: \(typed)<Enter>
+            C: # ITEM BEER \(field)
+            """)
+    }
+
     @Test func whatWasTypedInAFormIsThereAgain() throws {
         var play = try Play()
         try play.run(

@@ -83,6 +83,19 @@ struct CheckoutSaleTests {
         play.expectSilence()
     }
 
+    @Test func anyTenderIsPaidWithByItsName() throws {
+        var play = try Play()
+        try play.run(
+            Self.milk + """
+                K: 5<F12>
+                E: Tender:
+                K: eur<Enter>
+                E: Amount: 5
+                K: <Enter><Enter>
+                C: # PAY eur 5.00
+                """)
+    }
+
     @Test func takesAPaymentBack() throws {
         var play = try Play()
         try play.run(

@@ -40,7 +40,13 @@ extension Checkout {
     }
 
     func payment(_ tender: Function.Tender, _ sale: ShownSale) -> Draft {
-        let due = tender == .cash ? sale.cashDue : sale.due
+        // What is due in another currency only the cashier and the rate know.
+        let due: String? =
+            switch tender {
+            case .cash: sale.cashDue
+            case .card, .swish, .giftCard: sale.due
+            case .other: nil
+            }
         let name = tender.name.map { Question(known: .argument, $0) }
         let questions = [
             name ?? Question("Tender", .argument),

@@ -6,20 +6,26 @@ extension Checkout {
     mutating func begin(_ draft: Draft) {
         var draft = draft
         let typed = entry.isSelected ? "" : entry.text
-        if !typed.isEmpty, let question = draft.question, question.kind != .consent {
-            if let complaint = draft.answer(typed, on: register) {
-                entry.select()
-                alert(complaint)
-                return
-            }
+        if let complaint = take(typed, for: &draft) {
+            entry.select()
+            return alert(complaint)
         }
-        guard draft.isReady, draft.asked.allSatisfy({ !$0.answer.isEmpty || !$0.isNeeded }) else {
-            parked = draft.asked.isEmpty ? typed : ""
-            show(draft)
-            return
+        // With an answer typed before it, a function asks no more than it must.
+        let isIncomplete = draft.asked.contains { question in
+            question.answer.isEmpty && (question.isNeeded || typed.isEmpty)
         }
-        let isWaitingForOptional = draft.question != nil && typed.isEmpty
-        if isWaitingForOptional { show(draft) } else { send(draft) }
+        if isIncomplete { show(draft) } else { send(draft) }
+    }
+
+    private func take(_ typed: String, for draft: inout Draft) -> String? {
+        guard !typed.isEmpty, let question = draft.question, question.kind != .consent else {
+            return nil
+        }
+        if draft.purpose == .payment && question.kind != .money && Typed.money(typed) != nil {
+            draft.answerAmount(typed)
+            return nil
+        }
+        return draft.answer(typed, on: register)
     }
 
     mutating func show(_ draft: Draft) {

@@ -96,13 +96,10 @@ package struct Checkout: Sendable {
     }
 
     package mutating func pressed(_ key: Keystroke) -> [Action] {
-        switch key {
-        case .control("z"): return [.suspend]
-        case .control("l"): return [.repaint]
+        if key == .control("z") { return [.suspend] }
+        if key == .control("l") { return [.repaint] }
         // With the link lost, no reply would let another key through.
-        case .control("c") where underWay != nil && isStuck: return [.leave]
-        default: break
-        }
+        if key == .control("c") && underWay != nil && isStuck { return [.leave] }
         guard underWay == nil else {
             if keysAhead.count < Self.mostKeysAhead { keysAhead.append(key) }
             return []
@@ -140,6 +137,8 @@ package struct Checkout: Sendable {
 }
 
 extension Checkout {
+    var isWaiting: Bool { underWay != nil }
+
     mutating func act(_ action: Action) { actions.append(action) }
 
     private mutating func taken() -> [Action] {

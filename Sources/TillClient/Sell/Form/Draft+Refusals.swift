@@ -33,7 +33,7 @@ extension Draft {
             return [Question("Number of the card or customer", .field("card"))]
         case "age-check":
             let age = refusal.value("age") ?? "?"
-            return [Question("Seen to be \(age) or older", .field("age"), usual: "seen")]
+            return [Question("Is \(age)? Enter: seen, or born on", .age, usual: "seen")]
         default:
             return []
         }

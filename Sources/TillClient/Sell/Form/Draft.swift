@@ -48,15 +48,19 @@ package struct Draft: Equatable, Sendable {
         return nil
     }
 
+    /// An amount that was typed before the tender's name is the amount all the same.
+    mutating func answerAmount(_ text: String) {
+        guard let index = questions.firstIndex(where: { $0.isAsked && $0.kind == .money })
+        else { return }
+        questions[index].answer = text
+    }
+
     /// Back to the question before; false when there is none.
     mutating func goBack() -> Bool {
         guard let before = questions[..<current].lastIndex(where: \.isAsked) else { return false }
         current = before
         return true
     }
-
-    /// Nothing is left that has to be asked: what remains may be left out, or goes without saying.
-    var isReady: Bool { !questions[current...].contains(where: \.isOpen) }
 
     /// The line without its number.
     func request(on register: String) -> String {

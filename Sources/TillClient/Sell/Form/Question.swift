@@ -8,6 +8,8 @@ package struct Question: Equatable, Sendable {
         case field(String)
         /// `10%` as `percent=10.00`, `10` as `amount=10.00`.
         case reduction
+        /// `seen` as `age=seen`, a date as `born=2001-05-17`.
+        case age
         /// Nowhere: it is asked to be sure.
         case nowhere
     }
@@ -117,6 +119,8 @@ package struct Question: Equatable, Sendable {
             field("percent", String(value.dropLast()), &line)
         case .reduction:
             field("amount", value, &line)
+        case .age:
+            field(value == "seen" ? "age" : "born", value, &line)
         case .nowhere:
             break
         }

@@ -19,7 +19,7 @@ extension CheckoutView {
 
     private var prompt: (String?, isHidden: Bool) {
         switch checkout.pane {
-        case .sale, .reading: return (" > ", false)
+        case .sale, .reading: return (checkout.isWaiting ? " … " : " > ", false)
         case .menu: return (" A letter: ", false)
         case .list: return (nil, false)
         case .form(let draft):
