@@ -55,7 +55,7 @@ package struct ReceiptText {
     /// One line; two when more than one piece was bought; one more for what was taken off.
     private static func item(_ row: Line) -> [String] {
         if row.pairs.first?.key == "promoted" {
-            return [pair("  \(row.value("rule") ?? "")", "-" + amount(row))]
+            return [pair("  \(row.value("text") ?? row.value("rule") ?? "")", "-" + amount(row))]
         }
         guard row.pairs.first?.key == "line" else { return [] }
         let name = row.value("name") ?? row.value("item") ?? ""

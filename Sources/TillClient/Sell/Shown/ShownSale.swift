@@ -53,7 +53,7 @@ struct ShownSale: Equatable, Sendable {
         } else if let line = row.value("line").flatMap(Int.init(text:)) {
             read(row, line: line, amount)
         } else if row.value("promoted") != nil {
-            add(below: row.value("rule") ?? "promotion", Self.takenOff(amount))
+            add(below: row.value("text") ?? row.value("rule") ?? "promotion", Self.takenOff(amount))
         } else if let discount = row.value("sale-discount") {
             add(below: "discount on all" + Self.detail(row), Self.takenOff(discount))
         }
