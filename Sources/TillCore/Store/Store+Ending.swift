@@ -21,7 +21,9 @@ extension Store {
         _ context: Context, _ answer: inout Answer
     ) {
         if let print {
-            self.paper(register.receipt(end, of: sale, context), .original, print, context, &answer)
+            self.paper(
+                register.receipt(end, of: sale, context), .original, print, context,
+                in: configuration, &answer)
         }
         let name = RegisterNumber(register: register.head.number, number: end.receipt)
         answer.field("receipt", name)
