@@ -15,10 +15,11 @@ extension ReceiptPaper {
 
     /// What was paid, what came back, and what is left to pay of a sale that hasn't ended.
     func setPayments(_ receipt: Receipt, due: Money, on paper: inout Paper) {
-        for payment in receipt.payments { set(payment, on: &paper) }
-        if receipt.change != .zero {
-            paper.pair(word(.change), language.money(receipt.change))
+        for payment in receipt.payments where payment.changeOf == nil {
+            set(payment, on: &paper)
         }
+        let change = receipt.payments.givenBack
+        if change != .zero { paper.pair(word(.change), language.money(change)) }
         if receipt.kept != .zero { paper.pair(word(.kept), language.money(receipt.kept)) }
         if due != .zero, !receipt.payments.isEmpty { setDue(due, on: &paper) }
     }
@@ -34,8 +35,10 @@ extension ReceiptPaper {
     ///   Terminal 3000123
     /// ```
     private func set(_ payment: Payment, on paper: inout Paper) {
-        let currency = configuration.tender(payment.tender)?.currency
-        let name = payment.kind.text(payment.tender, currency, in: language)
+        let tender = configuration.tender(payment.tender)
+        let currency = tender?.currency
+        let name =
+            tender?.text(in: language) ?? payment.kind.text(payment.tender, nil, in: language)
         let pending = payment.isPending ? " (\(word(.pending)))" : ""
         paper.pair(name + pending, language.money(payment.amount))
         for note in notes(payment, currency) { paper.line(note, indent: 2) }

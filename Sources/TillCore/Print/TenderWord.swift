@@ -28,5 +28,7 @@ extension Configuration {
 }
 
 extension Setting.Tender {
-    func text(in language: Language) -> String { kind.text(name, currency, in: language) }
+    func text(in language: Language) -> String {
+        text ?? kind.text(name, currency, in: language)
+    }
 }
