@@ -165,7 +165,7 @@ class Register:
         slip = self.slips[back.origin]
         if slip.receipt and back.index in slip.lines:
             return True
-        reply = Reply("NO", "no-sale", f"invoice {back.origin.number} did not become a receipt")
+        reply = Reply("NO", "no-sale", f"its sale on invoice {back.origin.number} was refused")
         line = f"RETURN of {back.row.code} on invoice {back.row.invoice}"
         outcome.refused.append((Refused(line, reply), back.row.amount))
         return False

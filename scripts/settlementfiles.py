@@ -112,8 +112,9 @@ def contradictions(folder: Path) -> list[str]:
     for report in [truth, *truth["reports"]]:
         name = f"Z {report['z']}" if "z" in report else "the day"
         here = scopes[report.get("register", 0)]
-        wrong = [key for key, row in json_table(report["totals"]).items() if here.get(key) != row]
-        found += [f"{name}: settlement.json and totals.csv differ in {' '.join(key)}" for key in wrong]
+        for key, row in json_table(report["totals"]).items():
+            if here.get(key) != row:
+                found.append(f"{name}: settlement.json and totals.csv differ in {' '.join(key)}")
     for voucher in truth["vouchers"]:
         rest = sum((Decimal(posting["amount"]) for posting in voucher["postings"]), ZERO)
         if rest:

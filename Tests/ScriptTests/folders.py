@@ -16,7 +16,11 @@ SUMS = [
     "group,goods,,7,,,,15.30",
 ]
 GRAND = ["grand-sales,,,,,,,17.00", "grand-returns,,,,,,,1.70", "grand-net,,,,,,,15.30"]
-DRAWER = ["drawer-expected,1,,,,,,5.00", "drawer-counted,1,,,,,,4.00", "drawer-difference,1,,,,,,-1.00"]
+DRAWER = [
+    "drawer-expected,1,,,,,,5.00",
+    "drawer-counted,1,,,,,,4.00",
+    "drawer-difference,1,,,,,,-1.00",
+]
 RECEIPTS = """\
 receipt,register,total,rounding,change,kept,training,gross-25.00,vat-25.00,tender-card,entry
 1-1,1,17.00,0.00,0.00,0.00,no,17.00,3.40,17.00,7
