@@ -19,7 +19,7 @@ extension Store {
                 if line.kind.isSale { row.field("vat-percent", line.vat) }
                 row.field("returned", facts.history.returned[line.line]?.quantity)
             }
-            for share in line.promotions { decision.answer.row { share.write(to: &$0) } }
+            answer(line.promotions, &decision.answer)
         }
         for amount in receipt.vat { decision.answer.row { amount.answer(&$0) } }
         for payment in receipt.payments { decision.answer.row { payment.answer(&$0) } }
