@@ -97,6 +97,7 @@ struct TradingDay {
     mutating func count(_ number: Int, _ tender: String, _ amount: Int64) {
         guard var drawer = registers[number]?.drawers.popLast() else { return }
         drawer.countedTenders.append(TenderAmount(tender: tender, amount: Money(minor: amount)))
+        registers[number]?.totals.tenders[tender, or: Tally()] += Tally()
         registers[number]?.drawers.append(drawer)
     }
 

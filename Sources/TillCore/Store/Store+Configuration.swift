@@ -25,11 +25,6 @@ extension Store {
                 return "register \(number) has a drawer: keep the cash tender until its Z"
             }
         }
-        for drawer in registers.values.flatMap(\.drawers) {
-            for counted in drawer.countedTenders where new.tender(counted.tender) == nil {
-                return "tender `\(counted.tender)` was counted today: keep it until the Z"
-            }
-        }
         for totals in openTotals {
             if let reason = conflict(of: totals, with: new) { return reason }
         }
