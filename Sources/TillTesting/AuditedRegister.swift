@@ -49,6 +49,8 @@ package struct AuditedRegister: Sendable {
         package let float: Int
         package var expected: Int
         package var counted: Int?
+        /// What other tenders than cash should come to, by name.
+        package var tenders: [String: Int] = [:]
     }
 
     package var person: Int?
@@ -78,6 +80,11 @@ package struct AuditedRegister: Sendable {
                 row += " counted=\(Figures.money(counted))"
                 row += " difference=\(Figures.money(counted - drawer.expected))"
             }
+            if !drawer.tenders.isEmpty {
+                let tenders = drawer.tenders.sorted { $0.key < $1.key }
+                    .map { "\($0.key):\(Figures.money($0.value))" }
+                row += " expected-tenders=" + tenders.joined(separator: ",")
+            }
             rows.append(row)
         }
         rows.append("- figure=grand-sales amount=\(Figures.money(grandSales))")
@@ -104,6 +111,9 @@ package struct AuditedRegister: Sendable {
         for payment in sale.payments {
             figures.tenders[payment.tender, default: Figures.Sum()]
                 .add(payment.amount - payment.change)
+        }
+        for payment in sale.payments where payment.tender != "cash" {
+            drawers[drawers.count - 1].tenders[payment.tender, default: 0] += payment.amount
         }
         let cash = sale.payments.filter { $0.tender == "cash" }
         if !cash.isEmpty {
