@@ -11,6 +11,7 @@ final class Lookups {
     private let lastStatement: Statement
     private let receiptTrail: Trail
     private let report: Statement
+    private let configuration: Statement
     private let settlement: Statement
     private let settlementList: Statement
     private let receipts: ReceiptRows
@@ -48,7 +49,10 @@ final class Lookups {
                 """),
             step: try database.prepare(
                 "SELECT receipt, previous FROM receipts WHERE entry = ?"))
-        report = try database.prepare("SELECT text FROM reports WHERE register = ? AND z = ?")
+        report = try database.prepare(
+            "SELECT text, entry FROM reports WHERE register = ? AND z = ?")
+        configuration = try database.prepare(
+            "SELECT text FROM configurations WHERE entry <= ? ORDER BY entry DESC LIMIT 1")
         settlement = try database.prepare(
             "SELECT text, files FROM settlements WHERE settlement = ?")
         settlementList = try database.prepare(
@@ -75,15 +79,16 @@ final class Lookups {
                     try standing.find(name)
                 }
             case .receipt(let name, let last):
-                let entry = try faulting { () throws(SQLiteFault) -> Int? in
-                    try receiptTrail.entry(of: name.number, last: last)
-                }
-                guard let entry else { continue }
+                guard let entry = try receiptEntry(name, last) else { continue }
                 facts.receipt = try receipts.receipt(ofEntry: entry)
                 facts.history = try faulting { () throws(SQLiteFault) in
                     try standing.history(ofEntry: entry)
                 }
             case .report(let name): facts.report = try find(report: name)
+            case .receiptConfiguration(let name, let last):
+                facts.configuration = try receiptEntry(name, last).flatMap(configuration)
+            case .reportConfiguration(let name):
+                facts.configuration = try reportEntry(name).flatMap(configuration)
             case .settlement(let number):
                 settlement.bind(1, number)
                 facts.settlements = try settlements(settlement)
@@ -93,6 +98,36 @@ final class Lookups {
             }
         }
         return facts
+    }
+
+    private func receiptEntry(_ name: RegisterNumber, _ last: Int) throws(Fault) -> Int? {
+        try faulting { () throws(SQLiteFault) in
+            try receiptTrail.entry(of: name.number, last: last)
+        }
+    }
+
+    private func reportEntry(_ name: RegisterNumber) throws(Fault) -> Int? {
+        try faulting { () throws(SQLiteFault) -> Int? in
+            report.bind(1, name.register)
+            report.bind(2, name.number)
+            defer { report.reset() }
+            return try report.step() ? report.int(1) : nil
+        }
+    }
+
+    /// The configuration that held at an entry.
+    private func configuration(at entry: Int) throws(Fault) -> Configuration? {
+        let text = try faulting { () throws(SQLiteFault) -> String? in
+            configuration.bind(1, entry)
+            defer { configuration.reset() }
+            return try configuration.step() ? configuration.text(0) : nil
+        }
+        guard let text else { return nil }
+        do {
+            return try Configuration(text: text)
+        } catch {
+            throw Fault(.damaged, "the configuration before entry \(entry): \(error.reason)")
+        }
     }
 
     private func find(_ code: ItemCode) throws(Fault) -> Item? {

@@ -73,6 +73,7 @@ struct PaymentFacts: RareFacts {
     private var foreign: Money?
     private var rate: ExchangeRate?
     private var card = CardSlip()
+    private var changeOf: Int?
 
     init() {}
 
@@ -81,6 +82,7 @@ struct PaymentFacts: RareFacts {
         foreign = payment.foreign
         rate = payment.rate
         card = payment.card
+        changeOf = payment.changeOf
     }
 
     func complete(_ payment: inout Payment) {
@@ -88,6 +90,7 @@ struct PaymentFacts: RareFacts {
         payment.foreign = foreign
         payment.rate = rate
         payment.card = card
+        payment.changeOf = changeOf
     }
 
     mutating func code(with coder: inout some FieldCoder) {
@@ -95,6 +98,7 @@ struct PaymentFacts: RareFacts {
         coder.field("foreign", &foreign)
         coder.field("rate", &rate)
         card.code(with: &coder)
+        coder.field("change-of", &changeOf)
     }
 }
 

@@ -130,24 +130,31 @@ package final class SettlementReader {
     package func corrections(
         of seal: DaySeal
     ) throws(Fault) -> [(register: Int, correction: Event.Retendered)] {
-        try faulting { () throws(SQLiteFault) -> [(Int, Event.Retendered)] in
+        let found = try faulting { () throws(SQLiteFault) -> [(Int, Event.Retendered)]? in
             var found: [(Int, Event.Retendered)] = []
             corrected.bind(1, seal.head.settlement)
             defer { corrected.reset() }
             while try corrected.step() {
+                guard let from = Setting.Tender.Kind(rawValue: corrected.text(4)),
+                    let to = Setting.Tender.Kind(rawValue: corrected.text(7))
+                else { return nil }
                 var correction = Event.Retendered()
                 correction.entry = corrected.int(1)
                 correction.payment = corrected.int(2)
                 correction.from = corrected.text(3)
-                correction.fromKind = .init(rawValue: corrected.text(4)) ?? .card
+                correction.fromKind = from
                 correction.fromAmount = corrected.money(5)
                 correction.to = corrected.text(6)
-                correction.toKind = .init(rawValue: corrected.text(7)) ?? .card
+                correction.toKind = to
                 correction.toAmount = corrected.money(8)
                 found.append((corrected.int(0), correction))
             }
             return found
         }
+        guard let found else {
+            throw Fault(.damaged, "a corrected tender of day \(seal.head.settlement) can't be read")
+        }
+        return found
     }
 
     /// The configuration that held at an entry.

@@ -19,9 +19,9 @@ enum DemoShop {
         tender name=cash kind=cash unit=1.00 account=1910
         tender name=card kind=card account=1686
         tender name=swish kind=card account=1930
-        tender name=giftcard kind=gift-card account=2421 refund=yes
-        tender name=voucher kind=voucher account=1687
-        tender name=account kind=account account=1510
+        tender name=giftcard text="Presentkort" kind=gift-card account=2421 refund=yes
+        tender name=voucher text="Värdebevis" kind=voucher account=1687
+        tender name=account text="På konto" kind=account account=1510
         tender name=eur kind=foreign currency=EUR rate=11.25 unit=5.00 account=1915
         group name=dairy text="Mejeri"
         group name=bread text="Bröd"
@@ -96,7 +96,16 @@ enum DemoShop {
         for row in DemoCatalogue.csv.split(separator: "\n").dropFirst() {
             try shop.record(.putItem(try item(row)))
         }
+        for line in DemoTrade.lines.split(separator: "\n") { try shop.record(try command(line)) }
         try shop.engine.commit()
+    }
+
+    private static func command(_ line: Substring) throws -> Command {
+        let request = Request(parsing: Array("#1 \(line)".utf8))
+        guard case .command(let command) = request.content else {
+            throw ExitFailure(.bug, "the demo's set-up can't be read: \(line)")
+        }
+        return command
     }
 
     private static func item(_ row: Substring) throws -> Item {

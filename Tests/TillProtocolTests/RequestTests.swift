@@ -61,7 +61,8 @@ import TillProtocol
         return counted
     }()
 
-    private static let english = PrintOrder(form: .text, columns: 32, language: "en")
+    private static let english = PrintOrder(
+        form: .text, columns: .narrow, language: .english)
 
     private static let drawer: [(String, Command)] = [
         ("#1 OPEN float=500.00", .open(float: Money(minor: 50_000), date: nil)),

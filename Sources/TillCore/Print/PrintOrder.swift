@@ -6,14 +6,32 @@ package struct PrintOrder: Equatable, Sendable {
     }
 
     package var form: Form
-    /// 42 or 32; the configuration's when it is left out.
-    package var columns: Int?
-    /// `sv`, `en`; the configuration's when it is left out.
-    package var language: String?
+    /// The configuration's when it is left out.
+    package var columns: Columns?
+    package var language: Language?
 
-    package init(form: Form, columns: Int? = nil, language: String? = nil) {
+    package init(form: Form, columns: Columns? = nil, language: Language? = nil) {
         self.form = form
         self.columns = columns
         self.language = language
+    }
+}
+
+extension Answer {
+    /// A row for each printed line, or for each piece of a printer's job:
+    ///
+    /// ```
+    /// S: - text="Kvitto 3-413              2026-11-23 10:15"
+    /// S: - escpos=G0AbUgAbdBMb…
+    /// ```
+    mutating func put(_ paper: Paper, _ order: PrintOrder, _ setting: Setting.Print) {
+        let columns = order.columns ?? setting.columns
+        hasRows = true
+        switch order.form {
+        case .text:
+            for text in paper.textRows(columns: columns) { row { $0.field("text", text) } }
+        case .escpos:
+            for piece in paper.escposRows(columns: columns) { row { $0.field("escpos", piece) } }
+        }
     }
 }

@@ -1,18 +1,64 @@
-enum ReportKind: Sendable { case x, z }
-enum PrintMark: Sendable { case original, copy, proForma }
+enum ReportKind: Sendable {
+    case x
+    case z
+}
+
+/// What an answer has when a line asks for paper: the same facts, printed.
 extension Store {
     func paper(
-        _ receipt: Receipt, _ mark: PrintMark, _ order: PrintOrder, _ context: Context,
-        _ answer: inout Answer
-    ) {}
+        _ receipt: Receipt, _ kind: ReceiptKind, _ order: PrintOrder, _ context: Context,
+        in configuration: Configuration, _ answer: inout Answer
+    ) {
+        let code = CheckCode(receipt, storeID: configuration.store.id).map { code in
+            code.text(signature: context.signer.sign(code.signedText))
+        }
+        let paper = receiptPaper(order, configuration).paper(receipt, kind, checkCode: code)
+        answer.put(paper, order, configuration.print)
+    }
+
     func paper(
         proForma sale: OpenSale, at register: Register, _ order: PrintOrder, _ context: Context,
         _ answer: inout Answer
-    ) {}
-    func paper(_ report: ZReport, _ kind: ReportKind, _ order: PrintOrder, _ answer: inout Answer) {
+    ) {
+        let paper = receiptPaper(order, configuration).proForma(
+            sale, register: register.head.number, person: register.head.person, at: context.time)
+        answer.put(paper, order, configuration.print)
     }
+
+    func paper(
+        _ report: ZReport, _ kind: ReportKind, _ order: PrintOrder,
+        in configuration: Configuration, _ answer: inout Answer
+    ) {
+        let paper = reportPaper(order, configuration)
+        let printed =
+            switch kind {
+            case .x: paper.x(report)
+            case .z: paper.z(report)
+            }
+        answer.put(printed, order, configuration.print)
+    }
+
     func paper(
         _ totals: Totals, of day: BusinessDay, _ order: PrintOrder, _ context: Context,
         _ answer: inout Answer
-    ) {}
+    ) {
+        let paper = reportPaper(order, configuration).day(
+            totals, of: day.date, at: context.time, program: context.program)
+        answer.put(paper, order, configuration.print)
+    }
+
+    private func receiptPaper(
+        _ order: PrintOrder, _ configuration: Configuration
+    ) -> ReceiptPaper {
+        ReceiptPaper(
+            configuration, configuration.print, in: order.language ?? configuration.print.language,
+            promotions: promotions)
+    }
+
+    private func reportPaper(
+        _ order: PrintOrder, _ configuration: Configuration
+    ) -> ReportPaper {
+        ReportPaper(
+            configuration, configuration.print, in: order.language ?? configuration.print.language)
+    }
 }

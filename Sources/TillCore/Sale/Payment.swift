@@ -21,6 +21,8 @@ package struct Payment: Record {
     package var foreign: Money?
     package var rate: ExchangeRate?
     package var card = CardSlip()
+    /// The payment in foreign cash that this, in the store's own, is the change of.
+    package var changeOf: Int?
 
     package static let maximumReferenceLength = 40
 
@@ -42,6 +44,14 @@ package struct Payment: Record {
         coder.field("foreign", &foreign)
         coder.field("rate", &rate)
         card.code(with: &coder)
+        coder.field("change-of", &changeOf)
+    }
+}
+
+extension [Payment] {
+    /// What the customer got back in cash, of whatever was handed over.
+    package var givenBack: Money {
+        reduce(.zero) { $0 + ($1.changeOf == nil ? $1.change : -$1.amount) }
     }
 }
 

@@ -18,6 +18,9 @@ extension Configuration {
             "a register's number is 1 to 9999")
         try require(!registers.isEmpty, "a shop needs a `register`")
         try require((1...1_048_576).contains(limits.reserveMiB), "`reserve-mib` is at least 1")
+        try require(
+            [print.head, print.foot].allSatisfy { $0.utf8.count <= Setting.Print.maximumLength },
+            "`head` and `foot` have at most 1000 bytes each")
     }
 
     private func checkStore() throws(Failure) {

@@ -41,6 +41,7 @@ extension Configuration {
         case "role": roles.append(try Role(reading: line))
         case "access": access = try Setting.Access(reading: line)
         case "limits": limits = try Setting.Limits(reading: line)
+        case "print": print = try Setting.Print(reading: line)
         default: throw Failure(line: 0, reason: "there is no setting `\(line.word)`")
         }
     }
@@ -63,6 +64,7 @@ extension Configuration {
         Self.write("role", roles, to: &writer)
         Self.write("access", [access], to: &writer)
         Self.write("limits", [limits], to: &writer)
+        if print != Setting.Print() { Self.write("print", [print], to: &writer) }
         return String(decoding: writer.bytes, as: UTF8.self)
     }
 

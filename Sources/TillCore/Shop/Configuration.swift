@@ -18,6 +18,7 @@ package struct Configuration: Equatable, Sendable {
     package var roles: [Role] = []
     package var access = Setting.Access()
     package var limits = Setting.Limits()
+    package var print = Setting.Print()
 
     package init() {}
 

@@ -65,7 +65,7 @@ package struct Register: Equatable, Sendable {
     }
 
     /// Whether there is anything for a Z to seal.
-    package var hasActivity: Bool { !drawers.isEmpty }
+    package var hasActivity: Bool { !drawers.isEmpty || totals[.lateDifferences] != Tally() }
 
     package var state: String {
         sale != nil ? "sale" : drawer != nil ? "open" : "closed"
@@ -79,7 +79,7 @@ package struct Register: Equatable, Sendable {
         head.date = day?.date ?? context.time.localDate
         head.time = context.time
         head.person = self.head.person
-        head.isCounted = !drawers.isEmpty && drawers.allSatisfy { $0.counted != nil }
+        head.isCounted = hasActivity && drawers.allSatisfy { $0.counted != nil }
         head.firstReceipt = self.head.firstReceipt
         head.lastReceipt = self.head.firstReceipt.map { _ in self.head.lastReceipt }
         head.firstEntry = self.head.firstEntry

@@ -26,6 +26,8 @@ extension Setting {
         }
 
         package var name = ""
+        /// What it is called on paper; its name, or the usual word, when it is left out.
+        package var text: String?
         package var kind = Kind.card
         /// The smallest cash unit: 1.00 in Sweden and Norway. Of foreign cash: the smallest note.
         package var unit: Money?
@@ -40,6 +42,7 @@ extension Setting {
         package init() {}
         package mutating func code(with coder: inout some FieldCoder) {
             coder.field("name", &name)
+            coder.field("text", &text)
             coder.field("kind", &kind)
             coder.field("unit", &unit)
             coder.field("account", &account)

@@ -6,6 +6,10 @@ package enum FactKey: Hashable, Sendable {
     case receipt(RegisterNumber, last: Int)
     case balance(Balance.Name)
     case report(RegisterNumber)
+    /// The configuration that held when a receipt or report was made: what is printed again looks
+    /// as it did.
+    case receiptConfiguration(RegisterNumber, last: Int)
+    case reportConfiguration(RegisterNumber)
     case settlement(Int)
     case settlements(limit: Int)
 }
@@ -23,9 +27,11 @@ extension Store {
         case .putItem(let item): [.item(item.code)] + (item.deposit.map { [.item($0)] } ?? [])
         case .balance(let name), .block(let name, _): [.balance(name)]
         case .putCustomer(let set, _): [.balance(set.balance)]
-        case .receipt(let name), .copy(let name, _): needs(ofReceipt: name)
+        case .receipt(let name): needs(ofReceipt: name)
+        case .copy(let name, _): needs(ofReceipt: name) + configuration(atReceipt: name)
         case .correctTender(let correction): needs(ofReceipt: correction.receipt)
-        case .report(let name, _): [.report(name)]
+        case .report(let name, nil): [.report(name)]
+        case .report(let name, .some): [.report(name), .reportConfiguration(name)]
         case .settlement(let number): [.settlement(number)]
         case .settlements(let limit): [.settlements(limit: limit)]
         case .hello, .ping, .status, .reply, .setKey, .revokeKey, .setPerson, .setPIN, .unlock,
@@ -64,6 +70,11 @@ extension Store {
         return needs
     }
 
+    private func configuration(atReceipt name: RegisterNumber) -> [FactKey] {
+        registers[name.register]?.head.receiptEntry
+            .map { [.receiptConfiguration(name, last: $0)] } ?? []
+    }
+
     private func needs(ofReceipt name: RegisterNumber) -> [FactKey] {
         registers[name.register]?.head.receiptEntry.map { [.receipt(name, last: $0)] } ?? []
     }
@@ -81,6 +92,7 @@ package struct Facts: Sendable {
     package var receipt: Receipt?
     package var history = ReceiptHistory()
     package var report: ZReport?
+    package var configuration: Configuration?
     package var settlements: [Settlement] = []
 
     package init() {}

@@ -25,7 +25,15 @@ extension Store {
                 return "register \(number) has a drawer: keep the cash tender until its Z"
             }
         }
+        for drawer in registers.values.flatMap(\.drawers) {
+            for counted in drawer.countedTenders where new.tender(counted.tender) == nil {
+                return "tender `\(counted.tender)` was counted today: keep it until the Z"
+            }
+        }
         for totals in openTotals {
+            if let lacking = totals.lackingTender(in: new) {
+                return "\(lacking.rawValue) were sold today: keep a tender of that kind"
+            }
             for entry in totals.tenders.entries where new.tender(entry.key) == nil {
                 return "tender `\(entry.key)` was taken today: keep it until the day is closed"
             }
@@ -59,6 +67,18 @@ extension Store {
 
     private var openTotals: [Totals] {
         registers.values.map(\.totals) + (day.map { [$0.sealed] } ?? [])
+    }
+}
+
+extension Totals {
+    /// The kind of tender whose account what was sold onto balances is posted to.
+    fileprivate func lackingTender(in new: Configuration) -> Setting.Tender.Kind? {
+        let kinds: [(Figure, Setting.Tender.Kind)] = [
+            (.giftCards, .giftCard), (.accountPayments, .account),
+        ]
+        return kinds.first { figure, kind in
+            self[figure] != Tally() && !new.tenders.contains { $0.kind == kind }
+        }?.1
     }
 }
 

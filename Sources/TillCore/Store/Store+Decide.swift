@@ -103,7 +103,7 @@ extension Store {
         case .z: try z(asker, context)
         case .day(let print): try showDay(print, asker, context)
         case .closeDay: try closeDay(asker, context)
-        case .report(let name, let print): try show(facts.report, name, print, asker)
+        case .report(_, let print): try showReport(facts, print, asker)
         case .settlements: try show(facts.settlements, asker)
         case .settlement(let number): try show(facts.settlements.first, number, asker)
         case .hello, .ping, .status, .reply, .setKey, .revokeKey, .setPerson, .setPIN, .unlock,

@@ -21,13 +21,15 @@ extension Store {
         _ context: Context, _ answer: inout Answer
     ) {
         if let print {
-            self.paper(register.receipt(end, of: sale, context), .original, print, context, &answer)
+            self.paper(
+                register.receipt(end, of: sale, context), .original, print, context,
+                in: configuration, &answer)
         }
         let name = RegisterNumber(register: register.head.number, number: end.receipt)
         answer.field("receipt", name)
         answer.field("total", end.total)
         answer.field("rounding", end.rounding.orNil)
-        answer.field("change", end.change.orNil)
+        answer.field("change", sale.payments.givenBack.orNil)
         answer.field("kept", end.kept.orNil)
         if end.isTraining { answer.field("training", true) }
     }

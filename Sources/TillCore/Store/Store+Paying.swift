@@ -19,7 +19,7 @@ extension Store {
         decision.answer.field("paid", after.paid)
         decision.answer.field("due", after.due)
         decision.answer.field("rounding", payments.reduce(.zero) { $0 + $1.rounding }.orNil)
-        decision.answer.field("change", payments.reduce(.zero) { $0 + $1.givenBack }.orNil)
+        decision.answer.field("change", payments.givenBack.orNil)
         decision.answer.field("kept", payments.reduce(.zero) { $0 + $1.kept }.orNil)
         return decision
     }
@@ -178,6 +178,7 @@ extension Store {
         change.payment = payment.payment + 1
         change.tender = cash.name
         change.kind = .cash
+        change.changeOf = payment.payment
         change.amount = rest.rounded(to: cash.unit ?? .one)
         change.rounding = change.amount - rest
         return [payment, change]
@@ -238,11 +239,6 @@ extension Store {
         decision.answer.field("due", after.due)
         return decision
     }
-}
-
-extension Payment {
-    /// What the customer gets back in cash: change, or what foreign cash was worth too much.
-    var givenBack: Money { kind == .cash && amount < .zero && change == .zero ? -amount : change }
 }
 
 extension Event.PaymentSettled {

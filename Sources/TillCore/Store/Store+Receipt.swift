@@ -29,7 +29,7 @@ extension Store {
         decision.answer.field("person", receipt.person)
         decision.answer.field("total", receipt.total)
         decision.answer.field("rounding", receipt.rounding.orNil)
-        decision.answer.field("change", receipt.change.orNil)
+        decision.answer.field("change", receipt.payments.givenBack.orNil)
         decision.answer.field("kept", receipt.kept.orNil)
         return decision
     }
@@ -53,7 +53,9 @@ extension Store {
         copied.entry = receipt.entry
         copied.total = receipt.total
         var decision = Decision(.receiptCopied(copied))
-        self.paper(receipt, .copy, print, context, &decision.answer)
+        self.paper(
+            receipt, .copy, print, context, in: facts.configuration ?? configuration,
+            &decision.answer)
         decision.answer.field("receipt", receipt.name)
         decision.answer.field("copy", true)
         decision.answer.field("total", receipt.total)

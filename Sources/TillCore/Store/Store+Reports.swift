@@ -11,7 +11,7 @@ extension Store {
         let register = try register(of: asker, needing: .figures)
         var decision = Decision(.xMade)
         decision.answer.field("register", register.head.number)
-        answer(report(of: register, context), .x, print, &decision.answer)
+        answer(report(of: register, context), .x, print, configuration, &decision.answer)
         return decision
     }
 
@@ -121,14 +121,14 @@ extension Store {
     /// S: - figure=sales count=41 amount=8123.50
     /// S: OK z=3-17 day=2026-11-23 counted=yes … rows=9
     /// ```
-    func show(
-        _ report: ZReport?, _ name: RegisterNumber, _ print: PrintOrder?, _ asker: Asker
+    func showReport(
+        _ facts: Facts, _ print: PrintOrder?, _ asker: Asker
     ) throws(Refusal) -> Decision {
         try asker.need(.figures)
-        guard let report else { throw Refusal(.unknownReport) }
+        guard let report = facts.report else { throw Refusal(.unknownReport) }
         var decision = Decision()
         decision.answer.field("z", report.head.z)
-        answer(report, .z, print, &decision.answer)
+        answer(report, .z, print, facts.configuration ?? configuration, &decision.answer)
         return decision
     }
 
@@ -144,11 +144,12 @@ extension Store {
     }
 
     private func answer(
-        _ report: ZReport, _ kind: ReportKind, _ print: PrintOrder?, _ answer: inout Answer
+        _ report: ZReport, _ kind: ReportKind, _ print: PrintOrder?,
+        _ configuration: Configuration, _ answer: inout Answer
     ) {
         answer.hasRows = true
         if let print {
-            self.paper(report, kind, print, &answer)
+            self.paper(report, kind, print, in: configuration, &answer)
         } else {
             answerRows(of: report, &answer)
         }

@@ -44,6 +44,10 @@ extension Store {
             throw Refusal(.unknownLine)
         }
         guard sold.kind.isSale, !sold.isReturn else { throw Refusal(.notReturnable) }
+        // A rate that has lost its accounts since could not be posted.
+        guard configuration.rates.contains(where: { $0.rate == sold.vat }) else {
+            throw Refusal(.unknownVAT)
+        }
         let history = facts.history.returned[number] ?? ReceiptHistory.Returned()
         let left = sold.quantity - history.quantity
         let quantity = back.quantity ?? left

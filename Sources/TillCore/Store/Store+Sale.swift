@@ -295,6 +295,7 @@ extension Payment {
         text.field("amount", amount)
         text.field("ref", reference)
         if isPending { text.field("pending", true) }
+        text.field("change-of", changeOf)
         text.field("foreign", foreign)
         text.field("rate", rate)
     }

@@ -16,7 +16,12 @@ package struct FigureTallies: Equatable, Sendable {
         get { entries.first { $0.figure == figure }?.tally ?? Tally() }
         set {
             if let index = entries.firstIndex(where: { $0.figure == figure }) {
-                entries[index].tally = newValue
+                // One that is nothing again is as one that never was.
+                if newValue == Tally() {
+                    entries.remove(at: index)
+                } else {
+                    entries[index].tally = newValue
+                }
             } else if newValue != Tally() {
                 let order = figure.order
                 let index = entries.firstIndex { $0.figure.order > order } ?? entries.endIndex

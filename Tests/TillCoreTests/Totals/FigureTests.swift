@@ -22,4 +22,12 @@ import Testing
         }
         #expect(read == totals)
     }
+
+    /// Otherwise figures that were corrected to nothing would differ from the same ones read back.
+    @Test func oneThatIsNothingAgainIsAsOneThatNeverWas() {
+        var totals = Totals()
+        totals[.rounding].amount += Money(minor: 20)
+        totals[.rounding].amount -= Money(minor: 20)
+        #expect(totals == Totals())
+    }
 }
