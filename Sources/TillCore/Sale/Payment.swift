@@ -28,6 +28,12 @@ package struct Payment: Record {
 
     package init() {}
 
+    /// The gift card, voucher or customer that it takes from or gives back to.
+    package var balance: Balance.Name? {
+        guard let kind = kind.balance, let reference else { return nil }
+        return Balance.Name(kind, reference)
+    }
+
     /// What it settles of the sale.
     package var settled: Money { amount - change - kept - rounding }
 

@@ -92,7 +92,7 @@ extension Register {
             person: head.person, total: end.total, rounding: end.rounding, change: end.change,
             kept: end.kept, isTraining: end.isTraining, vat: end.vat,
             lines: end.lines(of: sale), payments: sale.payments)
-        let changes = sold(receipt.lines)
+        let changes = sold(receipt.lines) + givenBack(receipt.payments)
         _ = takeSale()
         totals.add(receipt)
         head.lastReceipt = end.receipt
@@ -135,15 +135,21 @@ extension Register {
         return changes
     }
 
-    /// What a payment takes from a balance, as soon as it stands in a sale.
+    /// What a payment takes from a balance, as soon as it stands in a sale. What it gives back
+    /// comes with the receipt: taken back before, it could have been spent at another register.
     private func balances(_ payments: [Payment], by sign: Int64) -> [Change] {
         guard sale?.isTraining == false else { return [] }
         return payments.compactMap { payment in
-            guard let kind = payment.kind.balance, let number = payment.reference else {
-                return nil
-            }
-            let amount = Money(minor: payment.amount.minor * sign)
-            return .balance(BalanceChange(Balance.Name(kind, number), by: amount))
+            guard payment.amount > .zero, let name = payment.balance else { return nil }
+            return .balance(BalanceChange(name, by: Money(minor: payment.amount.minor * sign)))
+        }
+    }
+
+    private func givenBack(_ payments: [Payment]) -> [Change] {
+        guard sale?.isTraining == false else { return [] }
+        return payments.compactMap { payment in
+            guard payment.amount < .zero, let name = payment.balance else { return nil }
+            return .balance(BalanceChange(name, by: -payment.amount))
         }
     }
 

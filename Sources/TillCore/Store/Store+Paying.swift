@@ -105,9 +105,10 @@ extension Store {
     /// Cash may be more than what is due, and is rounded when it settles the sale; what is paid
     /// back is rounded the same way, and is never more than that.
     private func settleCash(
-        _ payment: inout Payment, due: Money, unit: Money
+        _ payment: inout Payment, of sale: OpenSale, unit: Money
     ) throws(Refusal) {
-        let toPay = due.rounded(to: unit)
+        let due = sale.due
+        let toPay = sale.cashDue(unit)
         if payment.amount != .zero || toPay != .zero { try checkSign(payment, due: due) }
         guard payment.amount.minor.isMultiple(of: unit.minor) else {
             throw Refusal(.notCashUnit, "unit", unit)
