@@ -49,7 +49,7 @@ extension Store {
         payment.card = asked.card
         if sale.due < .zero { try checkRefund(by: tender, of: sale, asker) }
         switch tender.kind {
-        case .cash: try settleCash(&payment, due: sale.due, unit: tender.unit ?? .one)
+        case .cash: try settleCash(&payment, of: sale, unit: tender.unit ?? .one)
         case .card: try checkExact(payment, due: sale.due)
         case .giftCard, .account:
             try checkExact(payment, due: sale.due)
@@ -132,7 +132,8 @@ extension Store {
         guard let name = tender.balance(payment.reference) else { return }
         guard let balance = facts.balances[name] else { throw Refusal(.unknownAccount) }
         guard !balance.isBlocked else { throw Refusal(.accountBlocked) }
-        guard payment.amount <= balance.available else {
+        // Whoever owes more than the limit may still give back.
+        guard payment.amount <= .zero || payment.amount <= balance.available else {
             throw Refusal(.balanceTooLow, "balance", balance.available)
         }
         guard (balance.amount - payment.amount).isWithinLimit else { throw Refusal(.tooLarge) }
@@ -180,7 +181,7 @@ extension Store {
         change.tender = cash.name
         change.kind = .cash
         change.changeOf = payment.payment
-        change.amount = rest.rounded(to: cash.unit ?? .one)
+        change.amount = (rest - sale.rounding).rounded(to: cash.unit ?? .one)
         change.rounding = change.amount - rest
         return [payment, change]
     }
