@@ -201,6 +201,14 @@ extension Shop {
         try journal.facts([.settlement(number)]).settlements.first
     }
 
+    /// An ended sale, as it is kept.
+    package func receipt(_ name: RegisterNumber) throws -> Receipt? {
+        guard let last = engine.store.registers[name.register]?.head.receiptEntry else {
+            return nil
+        }
+        return try journal.facts([.receipt(name, last: last)]).receipt
+    }
+
     /// Every entry's text.
     package func entries() throws -> [[UInt8]] {
         let reader = try JournalReader(path: database)

@@ -139,7 +139,7 @@ extension OpenSale {
         }
         payments[index].isPending = false
         payments[index].reference = settled.reference ?? payments[index].reference
-        payments[index].card = settled.card
+        payments[index].card.add(settled.card)
     }
 
     package mutating func removePayment(_ number: Int) {

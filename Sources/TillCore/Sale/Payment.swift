@@ -74,6 +74,15 @@ package struct CardSlip: Record {
 
     package init() {}
 
+    /// What is said later takes the place of what was said before; the rest stays.
+    package mutating func add(_ later: CardSlip) {
+        terminal = later.terminal ?? terminal
+        batch = later.batch ?? batch
+        authorisation = later.authorisation ?? authorisation
+        scheme = later.scheme ?? scheme
+        lastFour = later.lastFour ?? lastFour
+    }
+
     package mutating func code(with coder: inout some FieldCoder) {
         coder.field("terminal", &terminal)
         coder.field("batch", &batch)
