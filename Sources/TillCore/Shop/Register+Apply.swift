@@ -30,8 +30,9 @@ extension Register {
         case .receiptCopied(let copied):
             totals[.copies].add(copied.total)
             return [.copied(copied)]
-        case .proFormaMade(let made): totals[.proFormas].add(made.total)
-        case .priceAsked: totals[.priceInquiries].count += 1
+        case .proFormaMade(let made):
+            if sale?.isTraining != true { totals[.proFormas].add(made.total) }
+        case .priceAsked: if !head.isTraining { totals[.priceInquiries].count += 1 }
         case .xMade: totals[.xReports].count += 1
         case .started, .stopped, .configured, .keySet, .keyRevoked, .personSet, .pinSet,
             .unlocked, .epochBegun, .loggedIn, .wrongPIN, .seconded, .dayOpened, .drawerOpened,
