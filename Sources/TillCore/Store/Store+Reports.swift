@@ -54,7 +54,11 @@ extension Store {
         try asker.need(.figures)
         guard let day else { throw Refusal(.dayNotOpen) }
         var totals = day.sealed
-        for register in registers.values where register.hasActivity { totals += register.totals }
+        // A drawer that is counted after its register's Z belongs to the next day's.
+        for register in registers.values
+        where register.hasActivity && register.head.zDay != day.number {
+            totals += register.totals
+        }
         var decision = Decision()
         decision.answer.hasRows = true
         if let print {
