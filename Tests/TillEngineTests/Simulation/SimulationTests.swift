@@ -16,7 +16,7 @@ import TillTesting
         return simulator
     }
 
-    @Test(arguments: 1...18)
+    @Test(arguments: 1...40)
     func everyFigureAddsUp(seed: UInt64) throws {
         let simulator = try Self.days(seed: seed, steps: 500)
         let shop = simulator.shop
@@ -41,7 +41,7 @@ import TillTesting
         #expect(simulator.books.auditor.receipts.count > 10)
     }
 
-    @Test(arguments: 101...108)
+    @Test(arguments: 101...116)
     func aLineSentAgainIsAnsweredTheSame(seed: UInt64) throws {
         let simulator = try Self.days(seed: seed, steps: 300)
         let shop = simulator.shop
@@ -58,7 +58,7 @@ import TillTesting
         #expect(try shop.entries().count == entries)
     }
 
-    @Test(arguments: 201...208)
+    @Test(arguments: 201...216)
     func aFoldMakesTheSameTables(seed: UInt64) throws {
         let simulator = try Self.days(seed: seed, steps: 300)
         #expect(try simulator.shop.foldedDifferences() == [])
@@ -91,7 +91,7 @@ import TillTesting
         "RING balance-too-low",
     ]
 
-    @Test(arguments: 301...304)
+    @Test(arguments: 301...312)
     func whatIsLoadedIsWhatWasLive(seed: UInt64) throws {
         let simulator = try Self.days(seed: seed, steps: 200)
         let shop = simulator.shop
