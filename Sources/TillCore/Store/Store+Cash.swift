@@ -88,7 +88,10 @@ extension Store {
     ) throws(Refusal) {
         if counted.isRecount {
             try asker.need(.recount)
-            guard register.drawers.last?.counted != nil else { throw Refusal(.unknownDrawer) }
+            // A late count is booked at once: there is nothing left to count again.
+            guard !counted.isLate, register.drawers.last?.counted != nil else {
+                throw Refusal(.unknownDrawer)
+            }
         } else if counted.isLate {
             guard !register.late.isEmpty else { throw Refusal(.unknownDrawer) }
             // Its other tenders were posted with its Z.

@@ -199,7 +199,7 @@ extension Store {
 extension CivilDate {
     /// Whether somebody born on this date is that old on another: from the birthday on; born on 29
     /// February, in other years from 1 March.
-    func isAtLeast(_ age: Int, on date: CivilDate) -> Bool {
+    package func isAtLeast(_ age: Int, on date: CivilDate) -> Bool {
         (date.year - age, date.month, date.day) >= (year, month, day)
     }
 }
