@@ -7,13 +7,21 @@ import TillCore
 package struct Auditor: Sendable {
     package internal(set) var registers: [Int: AuditedRegister] = [:]
     package internal(set) var goods: [String: Shop.Goods] = [:]
+    package internal(set) var promotions: [String: AuditedPromotion] = [:]
+    package internal(set) var held: [Int: AuditedSale] = [:]
+    /// Where a held sale was put aside.
+    var heldAt: [Int: Int] = [:]
+    /// `card 6001`, `voucher V-7`, `customer 1001`.
+    package internal(set) var balances: [String: Int] = [:]
+    package internal(set) var limits: [String: Int] = [:]
     package internal(set) var day: String?
     /// The Zs of the open day, and their sum.
     var sealed = Figures()
     var zs = 0
     package internal(set) var settlements: [Figures] = []
-    /// By name: what RECEIPT and REPORT must show.
-    package internal(set) var receipts: [String: [String]] = [:]
+    /// By name.
+    package internal(set) var receipts: [String: AuditedReceipt] = [:]
+    /// By name: what REPORT must show.
     package internal(set) var reports: [String: [String]] = [:]
     /// What did not add up.
     package internal(set) var findings: [String] = []
@@ -23,8 +31,8 @@ package struct Auditor: Sendable {
         for number in 1...4 { registers[number] = AuditedRegister() }
     }
 
-    mutating func expect(_ condition: Bool, _ finding: String) {
-        if !condition { findings.append(finding) }
+    mutating func expect(_ condition: Bool, _ finding: @autoclosure () -> String) {
+        if !condition { findings.append(finding()) }
     }
 
     mutating func expect(_ key: StaticString, _ minor: Int, in reply: Answered) {
@@ -49,18 +57,39 @@ package struct Auditor: Sendable {
         if words[0].hasPrefix("#") { words.removeFirst() }
         let verb = words.removeFirst()
         if let number = Int(station), var register = registers[number] {
-            heardRegister(number, &register, verb, words, reply, date)
+            heard(verb, words, reply, at: number, &register, date)
             registers[number] = register
         }
         switch verb {
-        case "PUT": goods[words[1]]?.price = Self.value("price", words).flatMap(Figures.minor) ?? 0
-        case "DAY": expect(daySoFar.rows, in: reply)
+        case "PUT": put(words)
+        case "DAY": showDay(reply)
         case "CLOSEDAY": closeDay(reply)
         case "REPORT": expect(reports[words[0]] ?? [], in: reply)
-        case "RECEIPT": expect(receipts[words[0]] ?? [], in: reply)
+        case "RECEIPT":
+            expect(receipts[words[0]]?.rows ?? [], in: reply)
+            for finding in receipts[words[0]]?.findings ?? [] {
+                findings.append("\(words[0]): \(finding)")
+            }
+        case "HELD": showHeld(reply)
+        case "BALANCE": showBalance(words, reply)
         case "SETTLEMENTS":
             expect(reply.rows.count == min(settlements.count, 20), "settlements: \(reply)")
         default: break
+        }
+    }
+
+    private mutating func heard(
+        _ verb: String, _ words: [String], _ reply: Answered, at number: Int,
+        _ register: inout AuditedRegister, _ date: CivilDate
+    ) {
+        switch verb {
+        case "LOGIN", "LOGOUT", "TRAINING", "OPEN", "COUNT", "OVERSHORT", "PRICE", "X", "Z",
+            "PAIDIN", "PAIDOUT", "DROP", "NOSALE", "ADJUST":
+            heardDrawer(verb, words, reply, at: number, &register)
+        case "PAY", "PAID", "FAILED", "UNPAY": heardPaying(verb, words, reply, &register)
+        case "END", "RING", "COPY", "RETENDER", "HOLD", "RECALL", "CANCEL":
+            heardEnding(verb, words, reply, at: number, &register, date)
+        default: heardLines(verb, words, reply, &register, date)
         }
     }
 
@@ -69,47 +98,15 @@ package struct Auditor: Sendable {
     }
 
     /// The rates of the configuration, told once more.
-    static func rate(of vatClass: String, on date: CivilDate) -> Int {
+    static func rate(of vatClass: String, on date: CivilDate, mode: String?) -> Int {
         switch vatClass {
-        case "food": ("2026-04-01"..."2027-12-31").contains(date.written) ? 600 : 1200
+        case "food":
+            mode == "eat-in" || !("2026-04-01"..."2027-12-31").contains(date.written) ? 1200 : 600
         case "standard": 2500
         case "eat": 1200
         case "book": 600
         case "odd": 1750
         default: 0
         }
-    }
-
-    private var daySoFar: Figures {
-        var sum = sealed
-        for register in registers.values where !register.drawers.isEmpty {
-            sum += register.figures
-        }
-        return sum
-    }
-
-    private mutating func closeDay(_ reply: Answered) {
-        for number in registers.keys.sorted() where !registers[number]!.drawers.isEmpty {
-            var register = registers[number]!
-            seal(number, &register)
-            registers[number] = register
-        }
-        let open = registers.values.count { $0.sale != nil }
-        expect(reply.int("zs") == zs, "\(zs) Zs: \(reply)")
-        expect(reply.int("open-sales") == open, "\(open) open sales: \(reply)")
-        expect(reply.int("settlement") == settlements.count + 1, "settlement: \(reply)")
-        expect(reply["day"] == day, "day \(day ?? "none"): \(reply)")
-        settlements.append(sealed)
-        sealed = Figures()
-        zs = 0
-        day = nil
-        for number in registers.keys { registers[number]!.hasZ = false }
-    }
-
-    mutating func seal(_ number: Int, _ register: inout AuditedRegister) {
-        reports["\(number)-\(register.lastZ + 1)"] = register.rows
-        sealed += register.figures
-        zs += 1
-        register.seal()
     }
 }

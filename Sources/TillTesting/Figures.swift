@@ -36,6 +36,8 @@ package struct Figures: Equatable, Sendable {
     package var tenders: [String: Sum] = [:]
     /// Thousandths and amount by group.
     package var groups: [String: Pair] = [:]
+    /// Paid in, and out (negative), by reason.
+    package var reasons: [String: Sum] = [:]
 
     package init() {}
 
@@ -50,6 +52,9 @@ package struct Figures: Equatable, Sendable {
             var sum = $0; sum += $1; return sum
         }
         left.groups.merge(right.groups) {
+            var sum = $0; sum += $1; return sum
+        }
+        left.reasons.merge(right.reasons) {
             var sum = $0; sum += $1; return sum
         }
     }
@@ -92,7 +97,39 @@ package struct Figures: Equatable, Sendable {
                 "- group=\(name) quantity=\(Self.quantity(pair.first))"
                     + " amount=\(Self.money(pair.second))")
         }
+        for (name, sum) in reasons.sorted(by: { $0.key < $1.key }) {
+            rows.append("- reason=\(name) count=\(sum.count) amount=\(Self.money(sum.amount))")
+        }
         return rows
+    }
+}
+
+/// Arithmetic of the auditor's own.
+extension Figures {
+    /// `value * factor / divisor` to nearest, halves away from zero.
+    package static func share(_ value: Int, _ factor: Int, of divisor: Int) -> Int {
+        let product = value * factor
+        let magnitude = (2 * abs(product) + divisor) / (2 * divisor)
+        return product < 0 ? -magnitude : magnitude
+    }
+
+    /// To whole kronor, halves away from zero.
+    package static func cash(_ amount: Int) -> Int { share(amount, 1, of: 100) * 100 }
+
+    /// The VAT inside a gross amount.
+    package static func vat(_ gross: Int, _ rate: Int) -> Int {
+        share(gross, rate, of: 10_000 + rate)
+    }
+
+    /// Öre by öre: each goes where most is still owed, the first one on a tie.
+    package static func spread(_ amount: Int, over weights: [Int]) -> [Int] {
+        let whole = weights.reduce(0, +)
+        guard whole > 0 else { return weights }
+        var shares = weights.map { amount * $0 / whole }
+        let owed = weights.map { amount * $0 % whole }
+        let order = weights.indices.sorted { owed[$0] > owed[$1] }
+        for index in order.prefix(amount - shares.reduce(0, +)) { shares[index] += 1 }
+        return shares
     }
 }
 
@@ -108,9 +145,10 @@ extension Figures {
     }
 
     package static func quantity(_ thousandths: Int) -> String {
-        var fraction = String(thousandths % 1000 + 1000).dropFirst()
+        var fraction = String(abs(thousandths) % 1000 + 1000).dropFirst()
         while fraction.last == "0" { fraction.removeLast() }
-        return String(thousandths / 1000) + (fraction.isEmpty ? "" : "." + fraction)
+        return (thousandths < 0 ? "-" : "") + String(abs(thousandths) / 1000)
+            + (fraction.isEmpty ? "" : "." + fraction)
     }
 
     package static func thousandths(_ text: String) -> Int {

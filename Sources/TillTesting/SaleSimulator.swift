@@ -11,6 +11,8 @@ package final class SaleSimulator {
     private var pending: [Said] = []
     var random: SplitMix64
     package private(set) var kills = 0
+    /// How often each verb was answered, by what: `PAY`, `PAY balance-too-low`.
+    package private(set) var answers: [String: Int] = [:]
 
     package struct Said: Sendable {
         package let station: String
@@ -36,14 +38,15 @@ package final class SaleSimulator {
 
     private func step() throws {
         moveClock()
-        if random.chance(2) {
+        if random.chance(books.auditor.registers.values.allSatisfy(\.hasZ) ? 30 : 2) {
             try say("office/night", "#\(shop.next(of: "office/night")) \(officeLine())")
         } else if random.chance(1) {
             try say("office/night", random.pick(["DAY", "SETTLEMENTS", "STATUS"]))
         } else {
-            let number = Int.random(in: 1...4, using: &random)
+            let number = nextRegister()
             let line = registerLine(number)
-            let isNumbered = !Self.unnumbered.contains { line.hasPrefix($0) }
+            let verb = String(line.prefix { $0 != " " })
+            let isNumbered = !Self.unnumbered.contains(verb)
             try say(
                 "\(number)", isNumbered ? "#\(shop.next(of: "\(number)")) \(line)" : line)
         }
@@ -51,7 +54,17 @@ package final class SaleSimulator {
         if random.chance(1) { try kill() }
     }
 
-    private static let unnumbered = ["X", "TOTAL", "PRICE", "REPLY", "RECEIPT"]
+    /// Looked at, not done: they carry no number.
+    private static let unnumbered: Set = [
+        "X", "TOTAL", "PRICE", "REPLY", "RECEIPT", "HELD", "BALANCE",
+    ]
+
+    /// One that has made its Z has little to say until the day is closed.
+    private func nextRegister() -> Int {
+        let busy = books.auditor.registers.filter { !$0.value.hasZ }.keys.sorted()
+        return busy.isEmpty || random.chance(10)
+            ? Int.random(in: 1...4, using: &random) : random.pick(busy)
+    }
 
     private func moveClock() {
         shop.clock.advance(milliseconds: Int64.random(in: 0...40_000, using: &random))
@@ -62,6 +75,9 @@ package final class SaleSimulator {
     package func say(_ station: String, _ line: String) throws {
         let reply = try shop.process(station, line)
         books.auditor.heard(station, line, reply, on: shop.clock.now.localDate)
+        let words = line.split(separator: " ")
+        let verb = words.first { !$0.hasPrefix("#") }.map(String.init) ?? ""
+        answers[reply.isOK ? verb : "\(verb) \(reply.code)", default: 0] += 1
         guard reply.isOK, line.hasPrefix("#") else { return }
         books.done.append(Said(station: station, line: line, reply: reply))
         pending.append(Said(station: station, line: line, reply: reply))

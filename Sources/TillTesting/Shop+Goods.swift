@@ -1,75 +1,5 @@
-/// What the shop of the tests is like: the demo shop's settings, and a few things to sell.
+/// What there is to sell in the shop of the tests.
 extension Shop {
-    package static let configuration = """
-        # The shop that tests sell in.
-        store name="Kvarnens Livs" currency=SEK \
-        company="Kvarnens Livs AB" organisation=556677-8899 id=kvarnen
-        fiscal-year from=2026-01-01 to=2026-12-31
-        vat class=food percent=12.00
-        vat class=food percent=6.00 from=2026-04-01 to=2027-12-31
-        vat class=food percent=12.00 mode=eat-in
-        vat class=standard percent=25.00
-        vat class=eat percent=12.00
-        vat class=book percent=6.00
-        vat class=exempt percent=0.00
-        vat class=odd percent=17.50
-        rate percent=25.00 sales=3001 vat=2611
-        rate percent=17.50 sales=3001 vat=2611
-        rate percent=12.00 sales=3002 vat=2621
-        rate percent=6.00 sales=3003 vat=2631
-        rate percent=0.00 sales=3004
-        tender name=cash kind=cash unit=1.00 account=1910
-        tender name=card kind=card account=1686
-        tender name=swish kind=card account=1930
-        tender name=giftcard kind=gift-card account=2421 refund=yes
-        tender name=voucher kind=voucher account=1687
-        tender name=account kind=account account=1510
-        tender name=eur kind=foreign currency=EUR rate=11.25 unit=5.00 account=1915
-        tender name=invoice kind=card account=1930 reference-required=yes
-        group name=dairy text="Mejeri"
-        group name=bread text="Bröd"
-        group name=other text="Övrigt"
-        group name=deposit text="Pant"
-        group name=gifts text="Presentkort"
-        group name=alcohol text="Öl och vin"
-        account number=1510 name="Kundfordringar"
-        account number=1687 name="Fordran pant och kuponger"
-        account number=1915 name="Kassa euro"
-        account number=1940 name="Växelkassa bank"
-        account number=1949 name="Pengar på väg till banken"
-        account number=2421 name="Presentkort"
-        account number=3990 name="Övriga intäkter"
-        account number=5460 name="Förbrukningsmaterial"
-        account number=6250 name="Porto"
-        account number=1686 name="Kort"
-        account number=1910 name="Kassa"
-        account number=1912 name="Kassa 3"
-        account number=1930 name="Bank"
-        account number=2611 name="Utgående moms 25 %"
-        account number=2621 name="Utgående moms 12 %"
-        account number=2631 name="Utgående moms 6 %"
-        account number=3001 name="Försäljning 25 %"
-        account number=3002 name="Försäljning 12 %"
-        account number=3003 name="Försäljning 6 %"
-        account number=3004 name="Försäljning momsfri"
-        account number=3740 name="Öresavrundning"
-        account number=6991 name="Kassadifferens"
-        accounts rounding=3740 difference=6991 transit=1949 kept=3990
-        reason kind=paid-in name=change text="Växel från banken" account=1940
-        reason kind=paid-out name=supplies text="Förbrukningsmaterial" account=5460
-        reason kind=paid-out name=postage text="Porto" account=6250
-        reason kind=return name=broken text="Trasig"
-        reason kind=return name=regret text="Ångrat köp"
-        reason kind=return name=deposit text="Pant"
-        rules discount-limit=10.00 paid-out-limit=500.00
-        register number=1
-        register number=2
-        register number=3 account=1912
-        register number=4
-        access guests=yes proof=optional
-
-        """
-
     package struct Goods: Sendable {
         package let code: String
         package let name: String
@@ -78,31 +8,68 @@ extension Shop {
         package let vatClass: String
         package let group: String
         package var isByWeight = false
+        package var kind = "goods"
+        /// The code of the deposit that is sold with it.
+        package var deposit: String?
+        package var age: Int?
+        package var isOpenPrice = false
+
+        /// Whether it is sold with VAT; the others move balances.
+        package var isSale: Bool { kind != "gift-card" && kind != "account" }
+        package var mayBeReduced: Bool { kind == "goods" || kind == "service" }
 
         package var putting: String {
-            "PUT item \(code) name=\"\(name)\" price=\(Figures.money(price)) vat=\(vatClass)"
+            var line =
+                "PUT item \(code) name=\"\(name)\" price=\(Figures.money(price)) vat=\(vatClass)"
                 + " group=\(group)" + (isByWeight ? " unit=kg" : "")
+            if kind != "goods" { line += " kind=\(kind)" }
+            if let deposit { line += " deposit=\(deposit)" }
+            if let age { line += " age=\(age)" }
+            return line + (isOpenPrice ? " open-price=yes" : "")
         }
     }
 
-    package static let goods = [
+    package static let goods =
+        [
+            Goods(
+                code: "7310865001825", name: "Arla Ko Mellanmjölk", price: 1690, vatClass: "food",
+                group: "dairy"),
+            Goods(
+                code: "7311041013663", name: "Knäckebröd", price: 2490, vatClass: "food",
+                group: "bread"),
+            Goods(
+                code: "T-CHEESE", name: "Herrgårdsost", price: 11_900, vatClass: "food",
+                group: "dairy", isByWeight: true),
+            Goods(
+                code: "T-BEER", name: "Folköl 50 cl", price: 1595, vatClass: "standard",
+                group: "other"),
+            Goods(code: "T-BOOK", name: "Bok", price: 12_900, vatClass: "book", group: "other"),
+            Goods(code: "T-STAMP", name: "Porto", price: 1800, vatClass: "exempt", group: "other"),
+            Goods(code: "T-LUNCH", name: "Lunch", price: 9901, vatClass: "eat", group: "bread"),
+            Goods(code: "T-ODD", name: "Udda", price: 1001, vatClass: "odd", group: "other"),
+            Goods(code: "T-BAG", name: "Papper", price: 33, vatClass: "standard", group: "other"),
+            Goods(code: "T-GIFT", name: "Prov", price: 0, vatClass: "standard", group: "other"),
+        ] + specialGoods
+
+    /// What is more than goods at a price.
+    private static let specialGoods = [
         Goods(
-            code: "7310865001825", name: "Arla Ko Mellanmjölk", price: 1690, vatClass: "food",
-            group: "dairy"),
+            code: "T-CAN", name: "Pant burk", price: 200, vatClass: "standard", group: "deposit",
+            kind: "deposit"),
         Goods(
-            code: "7311041013663", name: "Knäckebröd", price: 2490, vatClass: "food",
-            group: "bread"),
+            code: "T-COLA", name: "Cola", price: 1190, vatClass: "food", group: "other",
+            deposit: "T-CAN"),
         Goods(
-            code: "T-CHEESE", name: "Herrgårdsost", price: 11_900, vatClass: "food",
-            group: "dairy", isByWeight: true),
+            code: "T-ALE", name: "Ale", price: 2995, vatClass: "standard", group: "alcohol",
+            deposit: "T-CAN", age: 18),
         Goods(
-            code: "T-BEER", name: "Folköl 50 cl", price: 1595, vatClass: "standard",
-            group: "other"),
-        Goods(code: "T-BOOK", name: "Bok", price: 12_900, vatClass: "book", group: "other"),
-        Goods(code: "T-STAMP", name: "Porto", price: 1800, vatClass: "exempt", group: "other"),
-        Goods(code: "T-LUNCH", name: "Lunch", price: 9901, vatClass: "eat", group: "bread"),
-        Goods(code: "T-ODD", name: "Udda", price: 1001, vatClass: "odd", group: "other"),
-        Goods(code: "T-BAG", name: "Papper", price: 33, vatClass: "standard", group: "other"),
-        Goods(code: "T-GIFT", name: "Prov", price: 0, vatClass: "standard", group: "other"),
+            code: "T-REPAIR", name: "Lagning", price: 19_900, vatClass: "standard",
+            group: "other", kind: "service", isOpenPrice: true),
+        Goods(
+            code: "T-CARD", name: "Presentkort", price: 0, vatClass: "exempt", group: "gifts",
+            kind: "gift-card", isOpenPrice: true),
+        Goods(
+            code: "T-DEBT", name: "Inbetalning", price: 0, vatClass: "exempt", group: "gifts",
+            kind: "account", isOpenPrice: true),
     ]
 }

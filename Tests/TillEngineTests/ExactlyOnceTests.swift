@@ -76,7 +76,7 @@ import Testing
                     again[9].text == "OK #10 receipt=3-1 total=50.70 rounding=0.30 change=19.00")
                 #expect(again[10]["receipt"] == "3-2")
                 #expect(try shop.send("owner/x", "RECEIPT 3-3").code == "unknown-receipt")
-                let sales = try shop.send("owner/x", "REPORT 3-1").rows[0]
+                let sales = try shop.send("owner/x", "REPORT 3-1").rows[1]
                 #expect(sales == "- figure=sales count=2 amount=100.45")
                 #expect(try shop.entries().count == undisturbed + 1)
             }

@@ -50,6 +50,10 @@ package struct OpenSale: Equatable, Sendable {
     /// What remains to be paid, to the öre; negative when it is to be paid back.
     package var due: Money { payments.reduce(total) { $0 - $1.settled } }
 
+    /// What is due in coins. A sale is rounded once: what an earlier payment in cash rounded,
+    /// before a card failed, is rounded again with the rest.
+    package func cashDue(_ unit: Money) -> Money { (due - rounding).rounded(to: unit) }
+
     package var hasReturns: Bool { lines.contains(where: \.isReturn) }
     package var hasSales: Bool { lines.contains { !$0.isReturn } }
 
@@ -138,7 +142,7 @@ extension OpenSale {
         }
         payments[index].isPending = false
         payments[index].reference = settled.reference ?? payments[index].reference
-        payments[index].card.complete(with: settled.card)
+        payments[index].card.add(settled.card)
         wasPaid = true
     }
 

@@ -28,6 +28,12 @@ package struct Payment: Record {
 
     package init() {}
 
+    /// The gift card, voucher or customer that it takes from or gives back to.
+    package var balance: Balance.Name? {
+        guard let kind = kind.balance, let reference else { return nil }
+        return Balance.Name(kind, reference)
+    }
+
     /// What it settles of the sale.
     package var settled: Money { amount - change - kept - rounding }
 
@@ -73,13 +79,13 @@ package struct CardSlip: Record {
 
     package init() {}
 
-    /// What another one says takes the place of what stands here.
-    mutating func complete(with other: CardSlip) {
-        terminal = other.terminal ?? terminal
-        batch = other.batch ?? batch
-        authorisation = other.authorisation ?? authorisation
-        scheme = other.scheme ?? scheme
-        lastFour = other.lastFour ?? lastFour
+    /// What is said later takes the place of what was said before; the rest stays.
+    package mutating func add(_ later: CardSlip) {
+        terminal = later.terminal ?? terminal
+        batch = later.batch ?? batch
+        authorisation = later.authorisation ?? authorisation
+        scheme = later.scheme ?? scheme
+        lastFour = later.lastFour ?? lastFour
     }
 
     package mutating func code(with coder: inout some FieldCoder) {

@@ -10,7 +10,7 @@
 ///
 /// What a set of pieces saves is spread over them in proportion to their prices, so that a piece
 /// given back is given back at what it came to.
-struct PromotionRound {
+package struct PromotionRound {
     /// The pieces of a line that are in no promotion yet.
     private struct Pieces {
         let line: Int
@@ -31,7 +31,7 @@ struct PromotionRound {
     private var pieces: [Pieces]
     private let promotions: [(promotion: Promotion, form: Promotion.Form, covered: [Int])]
 
-    init(_ lines: [SaleLine], _ promotions: [Promotion]) {
+    package init(_ lines: [SaleLine], _ promotions: [Promotion]) {
         let lines = lines.filter(Self.takesPart)
         pieces = lines.map { line in
             let isWeighed = line.unit != .each || !line.quantity.isWhole
@@ -52,7 +52,7 @@ struct PromotionRound {
     }
 
     /// The shares of every line that is in a promotion, by line and rule.
-    mutating func shares() -> [PromotionShare] {
+    package mutating func shares() -> [PromotionShare] {
         var shares: [PromotionShare] = []
         while let (rule, offer) = best() {
             for (index, taken) in offer.taken { pieces[index].count -= taken }

@@ -32,7 +32,7 @@ extension Register {
             return [.copied(copied)]
         case .proFormaMade(let made):
             if sale?.isTraining != true { totals[.proFormas].add(made.total) }
-        case .priceAsked: totals[.priceInquiries].count += 1
+        case .priceAsked: if !head.isTraining { totals[.priceInquiries].count += 1 }
         case .xMade: totals[.xReports].count += 1
         case .started, .stopped, .configured, .keySet, .keyRevoked, .personSet, .pinSet,
             .unlocked, .epochBegun, .loggedIn, .wrongPIN, .seconded, .dayOpened, .drawerOpened,
@@ -93,7 +93,7 @@ extension Register {
             person: head.person, total: end.total, rounding: end.rounding, change: end.change,
             kept: end.kept, isTraining: end.isTraining, vat: end.vat,
             lines: end.lines(of: sale), payments: sale.payments)
-        let changes = sold(receipt.lines)
+        let changes = sold(receipt.lines) + givenBack(receipt.payments)
         _ = takeSale()
         totals.add(receipt)
         head.lastReceipt = end.receipt
@@ -136,15 +136,21 @@ extension Register {
         return changes
     }
 
-    /// What a payment takes from a balance, as soon as it stands in a sale.
+    /// What a payment takes from a balance, as soon as it stands in a sale. What it gives back
+    /// comes with the receipt: taken back before, it could have been spent at another register.
     private func balances(_ payments: [Payment], by sign: Int64) -> [Change] {
         guard sale?.isTraining == false else { return [] }
         return payments.compactMap { payment in
-            guard let kind = payment.kind.balance, let number = payment.reference else {
-                return nil
-            }
-            let amount = Money(minor: payment.amount.minor * sign)
-            return .balance(BalanceChange(Balance.Name(kind, number), by: amount))
+            guard payment.amount > .zero, let name = payment.balance else { return nil }
+            return .balance(BalanceChange(name, by: Money(minor: payment.amount.minor * sign)))
+        }
+    }
+
+    private func givenBack(_ payments: [Payment]) -> [Change] {
+        guard sale?.isTraining == false else { return [] }
+        return payments.compactMap { payment in
+            guard payment.amount < .zero, let name = payment.balance else { return nil }
+            return .balance(BalanceChange(name, by: -payment.amount))
         }
     }
 

@@ -64,6 +64,9 @@ package struct Register: Equatable, Sendable {
         drawers.last.flatMap { $0.counted == nil ? $0 : nil }
     }
 
+    /// The open sale, where it is none of training.
+    package var tradingSale: OpenSale? { sale.flatMap { $0.isTraining ? nil : $0 } }
+
     /// Whether there is anything for a Z to seal.
     package var hasActivity: Bool { !drawers.isEmpty || totals[.lateDifferences] != Tally() }
 
@@ -86,10 +89,8 @@ package struct Register: Equatable, Sendable {
         head.lastEntry = self.head.lastEntry
         head.grandSales = self.head.grandSales
         head.grandReturns = self.head.grandReturns
-        if let sale, !sale.isTraining {
-            head.openSaleLines = sale.lines.count
-            head.openSaleTotal = sale.total
-        }
+        head.openSaleLines = tradingSale?.lines.count
+        head.openSaleTotal = tradingSale?.total
         head.head = context.head
         return ZReport(head: head, totals: totals, drawers: drawers)
     }

@@ -89,9 +89,14 @@ extension Store {
     ) throws(Refusal) {
         if counted.isRecount {
             try asker.need(.recount)
-            guard register.drawers.last?.counted != nil else { throw Refusal(.unknownDrawer) }
+            // A late count is booked at once: there is nothing left to count again.
+            guard !counted.isLate, register.drawers.last?.counted != nil else {
+                throw Refusal(.unknownDrawer)
+            }
         } else if counted.isLate {
             guard !register.late.isEmpty else { throw Refusal(.unknownDrawer) }
+            // Its other tenders were posted with its Z.
+            guard counted.tenders.isEmpty else { throw Refusal(.unknownTender) }
         } else {
             guard register.drawer != nil else {
                 throw Refusal(register.drawers.isEmpty ? .drawerClosed : .alreadyCounted)

@@ -111,8 +111,7 @@ private struct TakenBalances {
     init(_ facts: Facts) { self.facts = facts }
 
     mutating func take(_ payment: Payment) {
-        guard let kind = payment.kind.balance, let number = payment.reference else { return }
-        let name = Balance.Name(kind, number)
+        guard payment.amount > .zero, let name = payment.balance else { return }
         facts.balances[name, default: Balance(name)].amount -= payment.amount
     }
 }

@@ -38,6 +38,10 @@ extension Store {
         _ item: Item, _ asked: Command.RingItem, _ asker: Asker, _ context: Context
     ) throws(Refusal) {
         if let reason = item.blocked { throw Refusal(.itemBlocked, "reason", reason) }
+        // The catalogue may know it from a time when there was a tender for it.
+        if let tender = item.kind.tender, !configuration.hasTender(tender) {
+            throw Refusal(.notSetUp)
+        }
         guard let expiry = asked.scan.expiry, expiry < context.time.localDate else { return }
         guard asker.rights.contains(.expired) else {
             throw Refusal(.expired, "expiry", expiry)
@@ -197,7 +201,7 @@ extension Store {
 extension CivilDate {
     /// Whether somebody born on this date is that old on another: from the birthday on; born on 29
     /// February, in other years from 1 March.
-    func isAtLeast(_ age: Int, on date: CivilDate) -> Bool {
+    package func isAtLeast(_ age: Int, on date: CivilDate) -> Bool {
         (date.year - age, date.month, date.day) >= (year, month, day)
     }
 }

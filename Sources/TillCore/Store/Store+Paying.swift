@@ -49,7 +49,7 @@ extension Store {
         payment.card = asked.card
         if sale.due < .zero { try checkRefund(by: tender, of: sale, asker) }
         switch tender.kind {
-        case .cash: try settleCash(&payment, due: sale.due, unit: tender.unit ?? .one)
+        case .cash: try settleCash(&payment, of: sale, unit: tender.unit ?? .one)
         case .card: try checkExact(payment, due: sale.due)
         case .giftCard, .account:
             try checkExact(payment, due: sale.due)
@@ -105,9 +105,10 @@ extension Store {
     /// Cash may be more than what is due, and is rounded when it settles the sale; what is paid
     /// back is rounded the same way, and is never more than that.
     private func settleCash(
-        _ payment: inout Payment, due: Money, unit: Money
+        _ payment: inout Payment, of sale: OpenSale, unit: Money
     ) throws(Refusal) {
-        let toPay = due.rounded(to: unit)
+        let due = sale.due
+        let toPay = sale.cashDue(unit)
         if payment.amount != .zero || toPay != .zero { try checkSign(payment, due: due) }
         guard payment.amount.minor.isMultiple(of: unit.minor) else {
             throw Refusal(.notCashUnit, "unit", unit)
@@ -131,7 +132,8 @@ extension Store {
         guard let name = tender.balance(payment.reference) else { return }
         guard let balance = facts.balances[name] else { throw Refusal(.unknownAccount) }
         guard !balance.isBlocked else { throw Refusal(.accountBlocked) }
-        guard payment.amount <= balance.available else {
+        // Whoever owes more than the limit may still give back.
+        guard payment.amount <= .zero || payment.amount <= balance.available else {
             throw Refusal(.balanceTooLow, "balance", balance.available)
         }
         guard (balance.amount - payment.amount).isWithinLimit else { throw Refusal(.tooLarge) }
@@ -182,7 +184,7 @@ extension Store {
         change.tender = cash.name
         change.kind = .cash
         change.changeOf = payment.payment
-        change.amount = rest.rounded(to: cash.unit ?? .one)
+        change.amount = (rest - sale.rounding).rounded(to: cash.unit ?? .one)
         change.rounding = change.amount - rest
         return [payment, change]
     }

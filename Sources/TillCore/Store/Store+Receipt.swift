@@ -17,7 +17,8 @@ extension Store {
                 line.answer(&row)
                 row.field("sale-discount", line.saleDiscount.orNil)
                 if line.kind.isSale { row.field("vat-percent", line.vat) }
-                row.field("returned", facts.history.returned[line.line]?.quantity)
+                let returned = facts.history.returned[line.line]?.quantity ?? .zero
+                row.field("returned", returned == .zero ? nil : returned)
             }
             answer(line.promotions, &decision.answer)
         }

@@ -54,7 +54,11 @@ extension Store {
         try asker.need(.figures)
         guard let day else { throw Refusal(.dayNotOpen) }
         var totals = day.sealed
-        for register in registers.values where register.hasActivity { totals += register.totals }
+        // A drawer that is counted after its register's Z belongs to the next day's.
+        for register in registers.values
+        where register.hasActivity && register.head.zDay != day.number {
+            totals += register.totals
+        }
         var decision = Decision()
         decision.answer.hasRows = true
         if let print {
@@ -63,9 +67,8 @@ extension Store {
             totals.writeRows { decision.answer.row($0) }
         }
         decision.answer.field("day", day.date)
-        let held = heldForReal
-        decision.answer.field("held-sales", held.count)
-        decision.answer.field("held-total", held.reduce(.zero) { $0 + $1.total })
+        decision.answer.field("held-sales", heldInTrade.count)
+        decision.answer.field("held-total", heldInTrade.reduce(.zero) { $0 + $1.total })
         return decision
     }
 
@@ -108,9 +111,9 @@ extension Store {
         head.time = context.time
         head.firstEntry = day.head.firstEntry
         head.lastEntry = context.entry
-        head.openSales = registers.values.count { $0.sale?.isTraining == false }
-        head.heldSales = heldForReal.map(\.held)
-        head.heldTotal = heldForReal.reduce(.zero) { $0 + $1.total }
+        head.openSales = registers.values.count { $0.tradingSale != nil }
+        head.heldSales = heldInTrade.map(\.held).sorted()
+        head.heldTotal = heldInTrade.reduce(.zero) { $0 + $1.total }
         head.grandSales = registers.values.reduce(.zero) { $0 + $1.head.grandSales }
         head.grandReturns = registers.values.reduce(.zero) { $0 + $1.head.grandReturns }
         head.program = context.program
@@ -134,14 +137,9 @@ extension Store {
         return decision
     }
 
-    /// The sales that are put aside, but for those of training, in the order of their numbers.
-    private var heldForReal: [HeldSale.Head] {
-        held.values.filter { !$0.sale.isTraining }.map(\.head).sorted { $0.held < $1.held }
-    }
-
     private func report(of register: Register, _ context: Context) -> ZReport {
         var report = register.report(at: context, day: day)
-        let own = heldForReal.filter { $0.register == register.head.number }
+        let own = heldInTrade.filter { $0.register == register.head.number }
         report.head.heldSales = own.isEmpty ? nil : own.count
         report.head.heldTotal = own.isEmpty ? nil : own.reduce(.zero) { $0 + $1.total }
         report.head.company = configuration.store.company

@@ -54,8 +54,9 @@ extension Store {
         guard quantity > .zero || left == .zero else { throw Refusal(.quantityZero) }
         guard quantity <= left, left > .zero else { throw Refusal(.returnTooMuch, "left", left) }
         guard sold.unit != .each || quantity.isWhole else { throw Refusal(.quantityNotWhole) }
-        let amount =
-            sold.charged.share(history.quantity + quantity, of: sold.quantity) - history.amount
+        let all = sold.charged.share(history.quantity + quantity, of: sold.quantity)
+        // Parts that were given back and taken again in another order may have come to an öre more.
+        let amount = max(.zero, all - history.amount)
         let taxed = facts.history.returnedVAT[sold.vat] ?? VATTally()
         var line = sold
         line.quantity = -quantity

@@ -209,7 +209,7 @@ extension Store {
         decision.answer.field("total", sale.total)
         decision.answer.field("paid", sale.paid)
         decision.answer.field("due", sale.due)
-        decision.answer.field("cash-due", configuration.cash?.unit.map(sale.due.rounded))
+        decision.answer.field("cash-due", configuration.cash?.unit.map(sale.cashDue))
         return decision
     }
 

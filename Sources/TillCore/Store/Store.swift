@@ -31,6 +31,11 @@ package struct Store: Sendable {
 
     package init() {}
 
+    /// Sales put aside; what is put aside in training is in no figure.
+    var heldInTrade: [HeldSale.Head] {
+        held.values.filter { !$0.sale.isTraining }.map(\.head)
+    }
+
     package func counter(of station: Station) -> Counter {
         switch station {
         case .register(let number): registers[number]?.head.counter ?? Counter()

@@ -16,9 +16,9 @@ import TillTesting
         return simulator
     }
 
-    @Test(arguments: 1...16)
+    @Test(arguments: 1...40)
     func everyFigureAddsUp(seed: UInt64) throws {
-        let simulator = try Self.days(seed: seed, steps: 400)
+        let simulator = try Self.days(seed: seed, steps: 500)
         let shop = simulator.shop
         for name in simulator.books.auditor.receipts.keys.sorted() {
             try simulator.say("owner/audit", "RECEIPT \(name)")
@@ -26,6 +26,10 @@ import TillTesting
         for name in simulator.books.auditor.reports.keys.sorted() {
             try simulator.say("owner/audit", "REPORT \(name)")
         }
+        for name in simulator.books.auditor.balances.keys.sorted() where !name.hasPrefix("v") {
+            try simulator.say("owner/audit", "BALANCE " + name.replacing(" ", with: "="))
+        }
+        try simulator.say("owner/audit", "HELD")
         #expect(simulator.books.auditor.findings == [])
         for (index, figures) in simulator.books.auditor.settlements.enumerated() {
             let found = try #require(try shop.settlement(index + 1))
@@ -37,7 +41,7 @@ import TillTesting
         #expect(simulator.books.auditor.receipts.count > 10)
     }
 
-    @Test(arguments: 101...108)
+    @Test(arguments: 101...116)
     func aLineSentAgainIsAnsweredTheSame(seed: UInt64) throws {
         let simulator = try Self.days(seed: seed, steps: 300)
         let shop = simulator.shop
@@ -54,7 +58,7 @@ import TillTesting
         #expect(try shop.entries().count == entries)
     }
 
-    @Test(arguments: 201...208)
+    @Test(arguments: 201...216)
     func aFoldMakesTheSameTables(seed: UInt64) throws {
         let simulator = try Self.days(seed: seed, steps: 300)
         #expect(try simulator.shop.foldedDifferences() == [])
@@ -62,7 +66,32 @@ import TillTesting
         #expect(try simulator.shop.foldedDifferences() == [])
     }
 
-    @Test(arguments: 301...304)
+    /// A simulator that has stopped saying something tests nothing of it.
+    @Test func everythingIsSaidAndDone() throws {
+        var answers: [String: Int] = [:]
+        for seed in UInt64(401)...406 {
+            let simulator = try Self.days(seed: seed, steps: 500)
+            #expect(simulator.books.auditor.findings == [], "seed \(seed)")
+            answers.merge(simulator.answers) { $0 + $1 }
+        }
+        let silent = Self.done.filter { answers[$0, default: 0] == 0 }
+        #expect(silent == [])
+    }
+
+    private static let done = [
+        "ADJUST", "BALANCE", "BLOCK", "CANCEL", "CLOSEDAY", "COPY", "COUNT", "DAY", "DISCOUNT",
+        "DROP", "END", "FAILED", "HELD", "HOLD", "ITEM", "LOGIN", "LOGOUT", "NOSALE", "OPEN",
+        "OVERSHORT", "PAID", "PAIDIN", "PAIDOUT", "PAY", "PRICE", "PUT", "QTY", "RECALL", "RECEIPT",
+        "REPRICE", "RETENDER", "RETURN", "RING", "SALE", "SETTLEMENTS", "TOTAL", "TRAINING",
+        "UNPAY", "VOID", "X", "Z", "CANCEL payment-pending", "COPY already-copied",
+        "DISCOUNT discount-too-large", "END not-paid",
+        "PAY balance-too-low", "PAY refund-not-allowed", "PAY voucher-redeemed",
+        "RECALL in-training", "RECALL unknown-held", "RETENDER not-correctable",
+        "RETURN not-returnable", "RETURN return-too-much", "RETURN voucher-redeemed",
+        "RING balance-too-low",
+    ]
+
+    @Test(arguments: 301...312)
     func whatIsLoadedIsWhatWasLive(seed: UInt64) throws {
         let simulator = try Self.days(seed: seed, steps: 200)
         let shop = simulator.shop
@@ -76,6 +105,8 @@ import TillTesting
         #expect(after.day == before.day)
         #expect(after.lastDay == before.lastDay)
         #expect(after.keys == before.keys)
+        #expect(after.held == before.held)
+        #expect(after.promotions == before.promotions)
         #expect(after.configuration == before.configuration)
     }
 }

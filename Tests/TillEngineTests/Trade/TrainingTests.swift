@@ -1,44 +1,73 @@
 import TillTesting
 import Testing
 
-/// What is done in training has no effect outside it.
+/// What is done in training counts nowhere but in its own figure.
 @Suite struct TrainingTests {
-    @Test func noFigureButItsOwnKnowsOfIt() throws {
-        let shop = try Shop.selling()
-        try shop.say("TRAINING by=21 pin=2121")
-        try shop.say("RING T-MILK pay=cash:20.00")
-        try shop.say("SALE")
-        try shop.say("ITEM T-MILK")
+    private func figures(_ shop: Shop) throws -> [String] {
+        try shop.send("owner/x", "DAY").rows.filter { !$0.contains("logins") }
+    }
+
+    private func shop() throws -> Shop {
+        let shop = try Shop.trading(at: "3")
+        try shop.sell(card: "6001", "100.00", at: "3")
+        try shop.done("3", "RING T-BOOK T-BEER pay=cash:145.00")
+        return shop
+    }
+
+    @Test func changesNoFigureButItsOwn() throws {
+        let shop = try shop()
+        let before = try figures(shop)
+        try shop.done("3", "TRAINING", "RING T-BEER pay=cash:16.00", "SALE")
+        try shop.done("3", "ITEM T-BOOK", "ITEM T-BEER", "VOID 2", "DISCOUNT 1 percent=10.00")
         #expect(try shop.send("3", "TOTAL print=text").isOK)
-        try shop.say("HOLD practice")
-        try shop.say("SALE")
-        try shop.say("ITEM T-MILK")
-        #expect(try shop.ask("owner/x", "CLOSEDAY")["open-sales"] == "0")
-        let closed = try shop.entries().last.map { String(decoding: $0, as: UTF8.self) } ?? ""
-        #expect(closed.contains("figure=training count=1 "))
-        for word in ["pro-formas", "open-sale-lines", "held-sales=1", "held-total", "receipts"] {
-            #expect(!closed.contains(word), "\(word)")
+        try shop.done("3", "RETURN receipt=3-2 line=1 reason=regret", "REPRICE 1 10.00")
+        try shop.done("3", "CANCEL", "SALE", "ITEM T-BEER", "PAY giftcard 10.00 ref=6001")
+        try shop.done("3", "UNPAY 1", "PAY giftcard 15.95 ref=6001", "END")
+        try shop.done("3", "PAIDIN 10.00 reason=change", "PAIDOUT 5.00 reason=supplies")
+        try shop.done("3", "DROP 100.00", "NOSALE")
+        try shop.send("3", "PRICE T-BEER")
+        let after = try figures(shop)
+        #expect(
+            after.filter { !before.contains($0) } == [
+                "- figure=training count=2 amount=31.90"
+            ])
+        #expect(before.allSatisfy { after.contains($0) })
+        #expect(try shop.balance(of: "6001") == "100.00")
+        for line in ["Z", "COUNT cash=1.00", "OPEN float=0.00", "COPY 3-2", "RETENDER 3-2 1 card"] {
+            #expect(try shop.refused("3", line) == "in-training", "\(line)")
         }
+    }
+
+    @Test func itsSalesAreNoneThatAreOpenOrHeld() throws {
+        let shop = try shop()
+        try shop.done("3", "TRAINING", "SALE", "ITEM T-BEER", "HOLD", "SALE", "ITEM T-BEER")
+        let x = try shop.send("3", "X")
+        #expect(x["open-sale-lines"] == nil)
+        #expect(x["held-sales"] == nil)
+        let day = try shop.send("owner/x", "DAY")
+        #expect(day["held-sales"] == "0")
+        #expect(day["held-total"] == "0.00")
+        let close = try shop.ask("owner/x", "CLOSEDAY")
+        #expect(close["open-sales"] == "0")
+        #expect(close["held-sales"] == "0")
         #expect(try shop.foldedDifferences() == [])
     }
 
-    @Test(arguments: [
-        "ADJUST T-MILK -1 reason=broken", "BLOCK card=1", "PUT customer 1 limit=1.00",
-        "PUT item T-MILK name=x price=1.00 vat=food group=dairy", "PUT promotion P off",
-        "PUT promotion P text=x items=T-MILK percent=1.00", "CLOSEDAY",
-    ])
-    func whatReachesFurtherIsRefused(line: String) throws {
-        let shop = try Shop.selling()
-        try shop.say("TRAINING by=21 pin=2121")
-        #expect(try shop.code("\(line) by=1 pin=1001") == "in-training")
+    @Test func movesNoStock() throws {
+        let shop = try shop()
+        try shop.done("3", "TRAINING")
+        let adjust = "ADJUST T-BEER -3 reason=broken by=1 pin=1001"
+        #expect(try shop.refused("3", adjust) == "in-training")
+        try shop.done("3", "LOGOUT", "LOGIN 1 pin=1001", "ADJUST T-BEER -3 reason=broken")
     }
 
-    @Test func itsReceiptsAreNotCopied() throws {
-        let shop = try Shop.selling()
-        try shop.say("TRAINING by=21 pin=2121")
-        let receipt = try #require(try shop.say("RING T-MILK pay=cash:20.00")["receipt"])
-        try shop.say("LOGOUT")
-        try shop.say("LOGIN 17 pin=4711")
-        #expect(try shop.code("COPY \(receipt)") == "in-training")
+    @Test func itsSalesAreGivenBackNowhereAndTakenUpByTraineesOnly() throws {
+        let shop = try shop()
+        try shop.done("3", "TRAINING", "RING T-BOOK pay=card:129.00", "SALE", "ITEM T-BEER", "HOLD")
+        try shop.done("3", "LOGOUT", "LOGIN 21 pin=2121")
+        #expect(try shop.refused("3", "RECALL 1") == "in-training")
+        try shop.done("3", "SALE")
+        #expect(
+            try shop.refused("3", "RETURN receipt=3-3 line=1 reason=regret") == "not-returnable")
     }
 }
