@@ -57,9 +57,11 @@ package struct AuditedLine: Sendable {
         return row
     }
 
-    package func promotionRows(_ number: Int) -> [String] {
+    /// - Parameter offered: promotions that are still known, and so have their text.
+    package func promotionRows(_ number: Int, offered: Set<String>) -> [String] {
         promotions.sorted { $0.key < $1.key }.map { rule, amount in
             "- promoted=\(number) rule=\(rule) amount=\(Figures.money(amount))"
+                + (offered.contains(rule) ? " text=Offer" : "")
         }
     }
 

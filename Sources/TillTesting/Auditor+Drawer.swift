@@ -76,6 +76,10 @@ extension Auditor {
                 let parts = word.dropFirst(6).split(separator: ":").map(String.init)
                 return (parts[0], Figures.minor(parts[1])!)
             }
+        // What was counted has its row, though nothing was taken.
+        for (tender, _) in register.drawers[drawer].countedTenders {
+            register.figures.tenders[tender, default: Figures.Sum()].amount += 0
+        }
     }
 
     private mutating func moved(

@@ -66,7 +66,8 @@ package struct Auditor: Sendable {
         case "CLOSEDAY": closeDay(reply)
         case "REPORT": expect(reports[words[0]] ?? [], in: reply)
         case "RECEIPT":
-            expect(receipts[words[0]]?.rows ?? [], in: reply)
+            expect(
+                receipts[words[0]]?.rows(offered: Set(promotions.keys)) ?? [], in: reply)
             for finding in receipts[words[0]]?.findings ?? [] {
                 findings.append("\(words[0]): \(finding)")
             }

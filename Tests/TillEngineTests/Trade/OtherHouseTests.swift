@@ -39,9 +39,5 @@ import Testing
         let keeping = try selling(" kept=3990", "")
         try keeping.say("ITEM T-MILK")
         #expect(try keeping.code("PAY voucher 20.00 ref=V1") == "amount-over-due")
-        let giving = try selling(
-            "tender name=giftcard kind=gift-card account=2421 refund=yes\n", "")
-        let item = "PUT item T-CARD name=x price=0.00 vat=food group=gifts kind=gift-card"
-        #expect(try giving.ask("owner/x", item).code == "not-set-up")
     }
 }
