@@ -13,7 +13,7 @@ extension Command {
         case .paidOut: return .moveCash(try moved(.paidOut, &reader))
         case .drop: return .moveCash(try moved(.drop, &reader))
         case .noSale: return .openDrawer(reason: try reader.word("reason"))
-        case .count: return .count(try counted(&reader))
+        case .count: return try count(&reader)
         case .overShort:
             return .signDifference(
                 drawer: try reader.argument("drawer", in: 1...DrawerSession.maximumCount),
@@ -42,12 +42,14 @@ extension Command {
         return moved
     }
 
-    private static func counted(
-        _ reader: inout RequestReader
-    ) throws(Unreadable) -> Event.Counted {
+    private static func count(_ reader: inout RequestReader) throws(Unreadable) -> Command {
         var counted = Event.Counted()
         counted.isRecount = reader.flag("recount")
-        counted.isLate = !counted.isRecount && reader.flag("late")
+        var late: LateDrawerChoice?
+        if !counted.isRecount {
+            late = reader.flag("late") ? .oldest : nil
+            if late == nil { late = try reader.key("late").map { .sealed(by: $0) } }
+        }
         counted.cash = try reader.requiredAmount("cash")
         for text in reader.list("count") {
             guard let count = TenderAmount(text: text), count.amount >= .zero,
@@ -56,6 +58,6 @@ extension Command {
             counted.tenders.append(count)
         }
         counted.pieces = try reader.list("pieces", upTo: Pieces.maximumKinds)
-        return counted
+        return .count(counted, late: late)
     }
 }

@@ -112,7 +112,7 @@ package enum Verb: String, CaseIterable, Sendable {
         case .receipt: "RECEIPT register-number"
         case .count:
             "#seq COUNT cash=AMOUNT [count=tender:AMOUNT]... [pieces=VALUE*N,...]"
-                + " [recount|late]"
+                + " [recount|late|late=Z]"
         case .x: "X [print=text|escpos]"
         case .z: "#seq Z"
         case .day: "DAY [print=text|escpos]"

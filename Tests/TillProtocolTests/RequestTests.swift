@@ -72,7 +72,12 @@ import TillProtocol
             "#1 OPEN day=2026-11-23 float=0.00",
             .open(float: .zero, date: CivilDate(text: "2026-11-23"))
         ),
-        ("#1 COUNT cash=1234.00", .count(counted)), ("X", .x(nil)), ("#1 Z", .z),
+        ("#1 COUNT cash=1234.00", .count(counted, late: nil)),
+        ("#1 COUNT late cash=1234.00", .count(counted, late: .oldest)),
+        (
+            "#1 COUNT late=3-17 cash=1234.00",
+            .count(counted, late: .sealed(by: RegisterNumber(register: 3, number: 17)))
+        ), ("X", .x(nil)), ("#1 Z", .z),
         ("X print=text columns=32 language=en", .x(english)),
         ("DAY", .day(nil)), ("#1 CLOSEDAY", .closeDay),
         ("REPORT 3-17", .report(RegisterNumber(register: 3, number: 17), nil)),

@@ -7,6 +7,8 @@ package struct Balance: Equatable, Sendable {
         case giftCard = "card"
         /// Redeemed once: at nothing before, below it after.
         case voucher
+        /// The same for the slip of a machine that takes bottles, which numbers its own.
+        case depositVoucher = "deposit-voucher"
         /// Down to the customer's credit limit.
         case customer
     }

@@ -24,8 +24,11 @@ extension Register {
 
     mutating func count(_ counted: Event.Counted) {
         totals[.drawerOpenings].count += 1
-        guard !counted.isLate else {
-            var session = late.removeFirst().session
+        if let z = counted.late?.number {
+            guard let index = late.firstIndex(where: { $0.z == z }) else {
+                preconditionFailure("only a drawer that is left is counted late")
+            }
+            var session = late.remove(at: index).session
             session.counted = counted.cash
             session.countedTenders = counted.tenders
             totals[.lateDifferences].add(session.difference ?? .zero)
@@ -33,7 +36,12 @@ extension Register {
         }
         // A tender that was counted has its row, and keeps its place in the configuration.
         for count in counted.tenders { totals.tenders[count.tender, or: Tally()] += Tally() }
-        if counted.isRecount { drawers[drawers.count - 1].recounts += 1 }
+        if counted.isRecount {
+            // Whoever signed signed for another figure.
+            drawers[drawers.count - 1].recounts += 1
+            drawers[drawers.count - 1].reason = nil
+            drawers[drawers.count - 1].signer = nil
+        }
         drawers[drawers.count - 1].counted = counted.cash
         drawers[drawers.count - 1].countedTenders = counted.tenders
     }

@@ -43,7 +43,7 @@ package enum Command: Equatable, Sendable {
 
     case moveCash(Event.CashMoved)
     case openDrawer(reason: String?)
-    case count(Event.Counted)
+    case count(Event.Counted, late: LateDrawerChoice?)
     case signDifference(drawer: Int, reason: String)
     case x(PrintOrder?)
     case z
@@ -143,6 +143,12 @@ extension Command {
             self.what = what
             self.reason = reason
         }
+    }
+
+    /// `COUNT late`, `COUNT late=3-17`
+    package enum LateDrawerChoice: Equatable, Sendable {
+        case oldest
+        case sealed(by: RegisterNumber)
     }
 
     /// `RETENDER 3-413 1 card`

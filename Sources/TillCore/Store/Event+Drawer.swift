@@ -17,8 +17,8 @@ extension Event {
         package var pieces: [Pieces] = []
         /// Counted again: it takes the place of the last count.
         package var isRecount = false
-        /// A drawer of the last Z, which was sealed uncounted: the difference belongs to now.
-        package var isLate = false
+        /// The Z that sealed the drawer uncounted: the difference belongs to now.
+        package var late: RegisterNumber?
 
         package init() {}
         package mutating func code(with coder: inout some FieldCoder) {
@@ -26,7 +26,7 @@ extension Event {
             coder.list("tenders", &tenders)
             coder.list("pieces", &pieces)
             coder.field("recount", &isRecount, usually: false)
-            coder.field("late", &isLate, usually: false)
+            coder.field("late", &late)
         }
     }
 

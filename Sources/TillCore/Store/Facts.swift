@@ -71,7 +71,7 @@ extension Store {
             case .item(let code): [.item(code)]
             }
         if let voucher = back.voucher {
-            needs.append(.balance(Balance.Name(.voucher, voucher)))
+            needs.append(.balance(Balance.Name(.depositVoucher, voucher)))
         }
         return needs
     }

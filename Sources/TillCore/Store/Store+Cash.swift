@@ -60,12 +60,13 @@ extension Store {
     /// S: OK #60 register=3 counted=yes
     /// ```
     /// Blind and final: what was expected is not told. Counting again takes a right.
-    func count(_ asked: Event.Counted, _ asker: Asker) throws(Refusal) -> Decision {
+    func count(
+        _ asked: Event.Counted, late: Command.LateDrawerChoice?, _ asker: Asker
+    ) throws(Refusal) -> Decision {
         let register = try register(of: asker, needing: .count)
         guard !register.head.isTraining else { throw Refusal(.inTraining) }
         var counted = asked
-        let isTheOnlyOneLeft = register.drawers.isEmpty && !register.late.isEmpty
-        counted.isLate = !asked.isRecount && (asked.isLate || isTheOnlyOneLeft)
+        counted.late = try lateDrawer(late, counted, at: register)
         try checkSession(counted, at: register, asker)
         guard counted.cash.isWithinLimit else { throw Refusal(.tooLarge) }
         try checkTenders(counted.tenders)
@@ -77,11 +78,29 @@ extension Store {
         var decision = Decision(.counted(counted))
         decision.answer.field("register", register.head.number)
         decision.answer.field("counted", true)
-        if counted.isLate, let late = register.late.first {
-            let z = RegisterNumber(register: register.head.number, number: late.z)
-            decision.answer.field("late", z)
-        }
+        decision.answer.field("late", counted.late)
         return decision
+    }
+
+    /// The Z whose drawer is counted late: the one that is named, the oldest, or, when no drawer
+    /// has been opened since, the only one there is.
+    private func lateDrawer(
+        _ choice: Command.LateDrawerChoice?, _ counted: Event.Counted, at register: Register
+    ) throws(Refusal) -> RegisterNumber? {
+        let sealed = register.late.map {
+            RegisterNumber(register: register.head.number, number: $0.z)
+        }
+        switch choice {
+        case nil:
+            let isTheOnlyOneLeft = register.drawers.isEmpty && sealed.count == 1
+            return isTheOnlyOneLeft && !counted.isRecount ? sealed.first : nil
+        case .oldest:
+            guard let oldest = sealed.first else { throw Refusal(.unknownDrawer) }
+            return oldest
+        case .sealed(let z):
+            guard sealed.contains(z) else { throw Refusal(.unknownDrawer) }
+            return z
+        }
     }
 
     private func checkSession(
@@ -90,11 +109,10 @@ extension Store {
         if counted.isRecount {
             try asker.need(.recount)
             // A late count is booked at once: there is nothing left to count again.
-            guard !counted.isLate, register.drawers.last?.counted != nil else {
+            guard counted.late == nil, register.drawers.last?.counted != nil else {
                 throw Refusal(.unknownDrawer)
             }
-        } else if counted.isLate {
-            guard !register.late.isEmpty else { throw Refusal(.unknownDrawer) }
+        } else if counted.late != nil {
             // Its other tenders were posted with its Z.
             guard counted.tenders.isEmpty else { throw Refusal(.unknownTender) }
         } else {

@@ -97,7 +97,10 @@ extension Register {
     }
 
     private func inconsistency(_ counted: Event.Counted) -> String? {
-        if counted.isLate { return late.isEmpty ? "no drawer is left to count" : nil }
+        if let z = counted.late {
+            let isLeft = z.register == head.number && late.contains { $0.z == z.number }
+            return isLeft ? nil : "no drawer is left to count"
+        }
         let isThere = counted.isRecount ? !drawers.isEmpty : drawer != nil
         return isThere ? nil : "no drawer is open"
     }

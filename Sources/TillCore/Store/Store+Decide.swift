@@ -95,7 +95,7 @@ extension Store {
         case .open(let float, let date): try open(float: float, date: date, asker, context)
         case .moveCash(let moved): try move(moved, asker)
         case .openDrawer(let reason): try openDrawer(reason: reason, asker)
-        case .count(let counted): try count(counted, asker)
+        case .count(let counted, let late): try count(counted, late: late, asker)
         case .signDifference(let drawer, let reason):
             try sign(drawer: drawer, reason: reason, asker, context)
         case .beginTraining: try train(asker)

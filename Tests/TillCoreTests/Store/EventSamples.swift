@@ -111,7 +111,7 @@ extension EventTests {
             $0.tenders = [TenderAmount(tender: "card", amount: Money(minor: 1))]
             $0.pieces = [Pieces(text: "500.00*2"), Pieces(text: "0.50*0")].compactMap { $0 }
             $0.isRecount = true
-            $0.isLate = true
+            $0.late = RegisterNumber(register: 3, number: 17)
         },
         make(Event.DifferenceSigned(), Event.differenceSigned) {
             $0.drawer = 1
