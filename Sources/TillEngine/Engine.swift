@@ -117,7 +117,8 @@ package struct Engine {
     private mutating func decideCautiously(
         _ command: Command, _ submission: Submission, at time: Timestamp
     ) throws(Fault) -> Reply {
-        guard submission.station != .house, command.weight == .changes else {
+        let isSuspicious = command.weight == .changes || command.weight == .owed
+        guard submission.station != .house, isSuspicious else {
             return try decide(command, submission, at: time)
         }
         switch caution.receivedLine(submission.digest) {

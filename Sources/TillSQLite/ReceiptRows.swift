@@ -66,8 +66,7 @@ final class ReceiptRows {
         defer { lines.reset() }
         while try lines.step() {
             guard let code = ItemCode(text: lines.text(1)),
-                let unit = Item.Unit(rawValue: lines.text(4)),
-                let facts = LineFacts(text: lines.optionalText(11))
+                let unit = Item.Unit(rawValue: lines.text(4))
             else { return nil }
             var line = SaleLine()
             line.line = lines.int(0)
@@ -81,7 +80,8 @@ final class ReceiptRows {
             line.vatClass = lines.text(8)
             line.group = lines.text(9)
             line.isOwnPrice = lines.int(10) != 0
-            facts.complete(&line)
+            let facts = lines.optionalText(11)
+            guard RareFacts.read(facts, { line.codeRareFacts(with: &$0) }) else { return nil }
             found.append(line)
         }
         try addPromotions(entry, to: &found)
@@ -120,9 +120,7 @@ final class ReceiptRows {
         payments.bind(1, entry)
         defer { payments.reset() }
         while try payments.step() {
-            guard let kind = Setting.Tender.Kind(rawValue: payments.text(2)),
-                let facts = PaymentFacts(text: payments.optionalText(7))
-            else { return nil }
+            guard let kind = Setting.Tender.Kind(rawValue: payments.text(2)) else { return nil }
             var payment = Payment()
             payment.payment = payments.int(0)
             payment.tender = payments.text(1)
@@ -131,7 +129,8 @@ final class ReceiptRows {
             payment.change = payments.money(4)
             payment.rounding = payments.money(5)
             payment.reference = payments.optionalText(6)
-            facts.complete(&payment)
+            let facts = payments.optionalText(7)
+            guard RareFacts.read(facts, { payment.codeRareFacts(with: &$0) }) else { return nil }
             found.append(payment)
         }
         return found

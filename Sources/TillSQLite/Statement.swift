@@ -129,9 +129,7 @@ extension Statement {
     /// An item out of `name, price, vat_class, item_group, unit, place, rules`; a unit
     /// that no version knows is a damaged row, and no item.
     borrowing func item(_ code: ItemCode) -> Item? {
-        guard let unit = Item.Unit(rawValue: text(4)),
-            let rules = ItemRules(text: optionalText(6))
-        else { return nil }
+        guard let unit = Item.Unit(rawValue: text(4)) else { return nil }
         var item = Item()
         item.code = code
         item.name = text(0)
@@ -140,8 +138,7 @@ extension Statement {
         item.group = text(3)
         item.unit = unit
         item.place = optionalText(5)
-        rules.complete(&item)
-        return item
+        return RareFacts.read(optionalText(6)) { item.codeRules(with: &$0) } ? item : nil
     }
 }
 

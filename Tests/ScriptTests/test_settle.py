@@ -9,6 +9,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import folders
 from paths import SCRIPTS
 
 # Answers from a list of files, one for each call: exit code on the first line, then the output.
@@ -32,21 +33,20 @@ NEVER = "0\nOK version=1 settlements=0 rows=0\n"
 CLOSEDAY = "0\nOK #9 settlement=4 day=2026-11-23 zs=1 open-sales=0 head=00\n"
 SEALED = "0\nOK settlement=4 state=sealed folder=000004-2026-11-23 rows=0\n"
 LOST = "3\n"
-CONTENT = (
-    b"scope,register,z,figure,key,count,quantity,gross,net,vat,amount\r\n"
-    b"day,,,sales,,2,,,,,17.00\r\n"
-)
+WRITTEN = "OK settlement=4 state=written folder=000004-2026-11-23 rows=1\n"
 
 
-def manifest(content: bytes = CONTENT) -> str:
+def manifest(edit: tuple[str, str] = ("", "")) -> str:
+    """What the daemon says that it wrote: the folder by hand, or one in which that was edited."""
+    content = folders.totals().replace("\n", "\r\n").replace(*edit, 1).encode()
     digest = hashlib.sha256(content).hexdigest()
-    return (
-        f"0\n- file=totals.csv bytes={len(content)} sha256={digest}\n"
-        "OK settlement=4 state=written folder=000004-2026-11-23 rows=1\n"
-    )
+    return f"0\n- file=totals.csv bytes={len(content)} sha256={digest}\n{WRITTEN}"
 
 
 class Settle(unittest.TestCase):
+    # What somebody did to the folder.
+    edit = ("", "")
+
     def settle(self, *answers: str, options: tuple[str, ...] = ()) -> subprocess.CompletedProcess:
         with tempfile.TemporaryDirectory() as name:
             here = Path(name)
@@ -57,7 +57,8 @@ class Settle(unittest.TestCase):
             till.chmod(till.stat().st_mode | stat.S_IXUSR)
             folder = here / "settlements/000004-2026-11-23"
             folder.mkdir(parents=True)
-            (folder / "totals.csv").write_bytes(CONTENT)
+            folders.write(folder)
+            folders.change(folder, "totals.csv", *self.edit)
             options = ("--till", str(till), "--folder", str(here / "settlements"), *options)
             done = subprocess.run(
                 [sys.executable, "-B", str(SCRIPTS / "settle"), *options],
@@ -76,7 +77,7 @@ class Settle(unittest.TestCase):
 
     def test_closes_waits_and_checks(self):
         done = self.settle(OPEN, CLOSEDAY, SEALED, manifest())
-        self.expect(done, 0, "sales 17.00 in 2 receipts")
+        self.expect(done, 0, "sales 17.00, returns 1.70, net 15.30 in 3 receipts")
         self.assertEqual(self.sent, ["STATUS", "# CLOSEDAY", "SETTLEMENT 4", "SETTLEMENT 4"])
 
     def test_the_second_run_closes_nothing(self):
@@ -133,8 +134,13 @@ class Settle(unittest.TestCase):
         self.expect(self.settle(OPEN, CLOSEDAY, SEALED, options=("--wait", "0")), 8, "not yet")
 
     def test_a_file_that_differs(self):
-        self.expect(self.settle(CLOSED, manifest(CONTENT[:-1])), 9, "bytes")
-        self.expect(self.settle(CLOSED, manifest(CONTENT[:-1] + b" ")), 9, "SHA-256")
+        self.expect(self.settle(CLOSED, manifest(("day", "days"))), 9, "bytes")
+        self.expect(self.settle(CLOSED, manifest(("17.00", "18.00"))), 9, "SHA-256")
+
+    def test_figures_that_do_not_add_up(self):
+        self.edit = ("sales,,2,,,,,17.00", "sales,,2,,,,,17.01")
+        done = self.settle(CLOSED, manifest(self.edit))
+        self.expect(done, 12, "sales amount: the day 17.01, its Zs 17.00")
 
 
 if __name__ == "__main__":

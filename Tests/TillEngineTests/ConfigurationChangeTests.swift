@@ -43,6 +43,60 @@ import TillTesting
         #expect(sold.engine.store.conflict(with: without) == nil)
     }
 
+    @Test func aTenderThatWasTakenStaysWhatItIs() throws {
+        let other = try changed { configuration in
+            configuration.tenders = configuration.tenders.map { tender in
+                var tender = tender
+                if tender.name == "card" { tender.kind = .voucher }
+                return tender
+            }
+        }
+        let sold = try shop("RING T-BEER pay=card:15.95")
+        #expect(sold.engine.store.conflict(with: other)?.contains("`card`") == true)
+        #expect(try shop().engine.store.conflict(with: other) == nil)
+    }
+
+    private static let giftCard =
+        "PUT item T-CARD name=Presentkort price=0.00 kind=gift-card open-price=yes vat=exempt "
+        + "group=gifts"
+    private static let giftCardSold = [
+        "SALE", "ITEM T-CARD price=100.00 card=6001", "PAY card 100.00", "END",
+    ]
+
+    @Test func whatGiftCardsAreOwedOnStays() throws {
+        let without = try changed { $0.tenders.removeAll { $0.kind == .giftCard } }
+        let shop = try shop()
+        try shop.ask("owner/x", Self.giftCard)
+        #expect(shop.engine.store.conflict(with: without) == nil)
+        for line in Self.giftCardSold {
+            #expect(try shop.ask("3", line).isOK, "\(line)")
+            guard line != "SALE" else { continue }
+            #expect(shop.engine.store.conflict(with: without)?.contains("gift cards") == true)
+        }
+        try shop.ask("owner/x", "CLOSEDAY")
+        #expect(shop.engine.store.conflict(with: without) == nil)
+    }
+
+    @Test func withoutATenderForThemNoGiftCardIsSold() throws {
+        let shop = try shop()
+        try shop.ask("owner/x", Self.giftCard)
+        try shop.house(.configure(changed { $0.tenders.removeAll { $0.kind == .giftCard } }))
+        try shop.ask("3", "SALE")
+        #expect(try shop.ask("3", Self.giftCardSold[1]).code == "not-set-up")
+    }
+
+    @Test func aReasonThatWasUsedKeepsItsAccount() throws {
+        let other = try changed { configuration in
+            configuration.reasons.removeAll { $0.name == "supplies" }
+            var reason = Setting.Reason()
+            reason.kind = .discount
+            reason.name = "supplies"
+            configuration.reasons.append(reason)
+        }
+        let shop = try shop("PAIDOUT 20.00 reason=supplies")
+        #expect(shop.engine.store.conflict(with: other)?.contains("supplies") == true)
+    }
+
     @Test func aRateThatWasSoldAtStays() throws {
         let without = try changed { configuration in
             configuration.rates.removeAll { $0.rate.basisPoints == 2500 }

@@ -147,6 +147,20 @@ import Testing
         #expect(try shop.ask("owner/x", "KEY register=3 public=\(key)").isOK)
     }
 
+    /// Nothing of what is done in training has an effect outside it, and stock is outside it.
+    @Test func aTraineeAdjustsNoStock() throws {
+        let shop = try Shop()
+        try shop.ask("3", "LOGIN 1 pin=1001")
+        try shop.ask("3", "OPEN float=500.00")
+        #expect(try shop.ask("3", "ADJUST T-BEER -3 reason=broken").isOK)
+        try shop.ask("3", "TRAINING")
+        #expect(try shop.ask("3", "ADJUST T-BEER -3 reason=broken").code == "in-training")
+        try shop.ask("3", "LOGOUT")
+        try shop.ask("3", "LOGIN 1 pin=1001")
+        let report = try shop.send("3", "X")
+        #expect(report.rows.contains("- figure=adjustments count=1 amount=0.00"), "\(report)")
+    }
+
     @Test func aCashierLearnsNothingOfTheExpectedCash() throws {
         let shop = try Shop()
         try shop.ask("3", "LOGIN 17 pin=4711")

@@ -21,10 +21,8 @@ package struct VATRate: Hashable, Comparable, Sendable {
 extension VATRate: TextValue {
     /// 0.00 to 100.00.
     package init?(text: String) {
-        guard let (value, decimals) = decimal(text, maximumDecimals: 2), decimals == 2,
-            (0...10_000).contains(value)
-        else { return nil }
-        self.init(basisPoints: value)
+        guard let percent = Percent(text: text) else { return nil }
+        self.init(basisPoints: percent.basisPoints)
     }
 
     package func write(to writer: inout TextWriter) {

@@ -44,8 +44,13 @@ package struct Payment: Record {
         coder.field("amount", &amount)
         coder.field("change", &change, usually: .zero)
         coder.field("rounding", &rounding, usually: .zero)
-        coder.field("kept", &kept, usually: .zero)
         coder.field("ref", &reference)
+        codeRareFacts(with: &coder)
+    }
+
+    /// What few payments have.
+    package mutating func codeRareFacts(with coder: inout some FieldCoder) {
+        coder.field("kept", &kept, usually: .zero)
         coder.field("pending", &isPending, usually: false)
         coder.field("foreign", &foreign)
         coder.field("rate", &rate)

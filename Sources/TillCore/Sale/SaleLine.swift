@@ -101,7 +101,7 @@ package struct PromotionShare: Record {
 }
 
 extension SaleLine: Record {
-    /// Promotions and shares of the sale's discount stand in rows of their own.
+    /// Promotions stand in rows of their own.
     package mutating func code(with coder: inout some FieldCoder) {
         coder.field("line", &line)
         coder.field("item", &item)
@@ -123,6 +123,7 @@ extension SaleLine: Record {
         coder.field("deposit-of", &depositOf)
         coder.field("discount", &discount, usually: .zero)
         coder.field("discount-percent", &discountPercent)
+        coder.field("sale-discount", &saleDiscount, usually: .zero)
         coder.field("reason", &reason)
         coder.field("account", &account)
         coder.field("max", &maximum)

@@ -31,6 +31,8 @@ extension Register {
             totals[.lateDifferences].add(session.difference ?? .zero)
             return
         }
+        // A tender that was counted has its row, and keeps its place in the configuration.
+        for count in counted.tenders { totals.tenders[count.tender, or: Tally()] += Tally() }
         if counted.isRecount { drawers[drawers.count - 1].recounts += 1 }
         drawers[drawers.count - 1].counted = counted.cash
         drawers[drawers.count - 1].countedTenders = counted.tenders

@@ -81,3 +81,20 @@ extension Setting.Tender.Kind {
         }
     }
 }
+
+extension Item.Kind {
+    /// The kind of tender whose account holds what is sold with it: owed, not earned.
+    package var tender: Setting.Tender.Kind? {
+        switch self {
+        case .giftCard: .giftCard
+        case .account: .account
+        case .goods, .service, .deposit: nil
+        }
+    }
+}
+
+extension Configuration {
+    package func hasTender(_ kind: Setting.Tender.Kind) -> Bool {
+        tenders.contains { $0.kind == kind }
+    }
+}

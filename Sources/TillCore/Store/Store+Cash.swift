@@ -94,6 +94,8 @@ extension Store {
             }
         } else if counted.isLate {
             guard !register.late.isEmpty else { throw Refusal(.unknownDrawer) }
+            // Its other tenders were posted with its Z.
+            guard counted.tenders.isEmpty else { throw Refusal(.unknownTender) }
         } else {
             guard register.drawer != nil else {
                 throw Refusal(register.drawers.isEmpty ? .drawerClosed : .alreadyCounted)

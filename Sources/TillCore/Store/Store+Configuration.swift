@@ -25,42 +25,56 @@ extension Store {
                 return "register \(number) has a drawer: keep the cash tender until its Z"
             }
         }
-        for drawer in registers.values.flatMap(\.drawers) {
-            for counted in drawer.countedTenders where new.tender(counted.tender) == nil {
-                return "tender `\(counted.tender)` was counted today: keep it until the Z"
-            }
-        }
         for totals in openTotals {
-            if let lacking = totals.lackingTender(in: new) {
-                return "\(lacking.rawValue) were sold today: keep a tender of that kind"
-            }
-            for entry in totals.tenders.entries where new.tender(entry.key) == nil {
-                return "tender `\(entry.key)` was taken today: keep it until the day is closed"
-            }
-            for entry in totals.reasons.entries
-            where !new.reasons.contains(where: { $0.name == entry.key }) {
-                return "`reason name=\(entry.key)` was used today: keep it until the day is closed"
-            }
-            if totals[.drops] != Tally() && new.houseAccounts.transit == nil {
-                return "cash was dropped today: keep `transit` until the day is closed"
-            }
-            if totals[.kept] != Tally() && new.houseAccounts.kept == nil {
-                return "a voucher's rest was kept today: keep `kept` until the day is closed"
-            }
-            for entry in totals.vat.entries where !new.hasAccounts(for: entry.key) {
-                return
-                    "\(entry.key.written) % VAT was sold at today: keep its `rate` until the "
-                    + "day is closed"
-            }
+            if let reason = conflict(of: totals, with: new) { return reason }
         }
         let openSales = registers.values.compactMap(\.sale) + held.values.map(\.sale)
         for sale in openSales {
             for line in sale.lines where line.kind.isSale && !new.hasAccounts(for: line.vat) {
                 return "a sale at \(line.vat.written) % VAT is open: keep its `rate` until it ends"
             }
+            for kind in sale.lines.compactMap(\.kind.tender) where !new.hasTender(kind) {
+                return "a sale of gift cards or onto accounts is open: keep their tender"
+            }
             for payment in sale.payments where new.tender(payment.tender) == nil {
                 return "a sale with a payment by `\(payment.tender)` is open: keep the tender"
             }
+        }
+        return nil
+    }
+
+    /// The same for figures that are not posted yet.
+    private func conflict(of totals: Totals, with new: Configuration) -> String? {
+        for entry in totals.tenders.entries {
+            guard let tender = new.tender(entry.key) else {
+                return "tender `\(entry.key)` was taken today: keep it until the day is closed"
+            }
+            let before = configuration.tender(entry.key)
+            guard before?.kind == tender.kind, before?.currency == tender.currency else {
+                return "tender `\(entry.key)` was taken today: it stays what it is until the day "
+                    + "is closed"
+            }
+        }
+        for entry in totals.reasons.entries
+        where !new.reasons.contains(where: { $0.name == entry.key && $0.account != nil }) {
+            return "`reason name=\(entry.key)` was used today: keep it until the day is closed"
+        }
+        if totals[.drops] != Tally() && new.houseAccounts.transit == nil {
+            return "cash was dropped today: keep `transit` until the day is closed"
+        }
+        if totals[.kept] != Tally() && new.houseAccounts.kept == nil {
+            return "a voucher's rest was kept today: keep `kept` until the day is closed"
+        }
+        if totals[.giftCards] != Tally() && !new.hasTender(.giftCard) {
+            return "gift cards were sold today: keep their tender until the day is closed"
+        }
+        if totals[.accountPayments] != Tally() && !new.hasTender(.account) {
+            return "accounts were paid today: keep their tender until the day is closed"
+        }
+        for entry in totals.vat.entries where !new.hasAccounts(for: entry.key) {
+            return
+                "\(entry.key.written) % VAT was sold at today: keep its `rate` until the "
+                + "day is closed"
         }
         return nil
     }

@@ -27,14 +27,7 @@ extension Store {
         if let deposit = item.deposit {
             guard facts.items[deposit]?.kind == .deposit else { throw Refusal(.unknownItem) }
         }
-        let tender: Setting.Tender.Kind? =
-            switch item.kind {
-            case .goods, .service, .deposit: nil
-            case .giftCard: .giftCard
-            case .account: .account
-            }
-        guard let tender else { return }
-        guard configuration.tenders.contains(where: { $0.kind == tender }) else {
+        if let tender = item.kind.tender, !configuration.hasTender(tender) {
             throw Refusal(.notSetUp)
         }
     }

@@ -35,6 +35,10 @@ extension Store {
         _ item: Item, _ asked: Command.RingItem, _ asker: Asker, _ context: Context
     ) throws(Refusal) {
         if let reason = item.blocked { throw Refusal(.itemBlocked, "reason", reason) }
+        // The catalogue may know it from a time when there was a tender for it.
+        if let tender = item.kind.tender, !configuration.hasTender(tender) {
+            throw Refusal(.notSetUp)
+        }
         guard let expiry = asked.scan.expiry, expiry < context.time.localDate else { return }
         guard asker.rights.contains(.expired) else {
             throw Refusal(.expired, "expiry", expiry)

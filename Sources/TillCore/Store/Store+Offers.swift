@@ -98,8 +98,8 @@ extension Store {
         _ adjusted: Event.StockAdjusted, _ facts: Facts, _ asker: Asker
     ) throws(Refusal) -> Decision {
         try asker.need(.stock)
-        if let number = asker.station.register {
-            guard !register(number).head.isTraining else { throw Refusal(.inTraining) }
+        if let number = asker.station.register, register(number).head.isTraining {
+            throw Refusal(.inTraining)
         }
         guard let item = facts.items[adjusted.item] else { throw unknown(adjusted.item) }
         guard adjusted.quantity != .zero else { throw Refusal(.quantityZero) }

@@ -20,7 +20,7 @@ extension Store {
                 let returned = facts.history.returned[line.line]?.quantity ?? .zero
                 row.field("returned", returned == .zero ? nil : returned)
             }
-            for share in line.promotions { decision.answer.row { share.write(to: &$0) } }
+            answer(line.promotions, &decision.answer)
         }
         for amount in receipt.vat { decision.answer.row { amount.answer(&$0) } }
         for payment in receipt.payments { decision.answer.row { payment.answer(&$0) } }

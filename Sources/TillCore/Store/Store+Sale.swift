@@ -200,7 +200,7 @@ extension Store {
             decision.events.append(.proFormaMade(Event.ProFormaMade(total: sale.total)))
             self.paper(proForma: sale, at: register, print, context, &decision.answer)
         } else {
-            sale.answerRows(&decision.answer)
+            answerRows(of: sale, &decision.answer)
         }
         decision.answer.field("lines", sale.lines.count)
         decision.answer.field("reductions", sale.reductions.orNil)
@@ -209,6 +209,31 @@ extension Store {
         decision.answer.field("due", sale.due)
         decision.answer.field("cash-due", configuration.cash?.unit.map(sale.cashDue))
         return decision
+    }
+
+    private func answerRows(of sale: OpenSale, _ answer: inout Answer) {
+        for line in sale.lines {
+            answer.row { line.answer(&$0) }
+            self.answer(line.promotions, &answer)
+        }
+        if let discount = sale.discount {
+            answer.row { row in
+                row.field("sale-discount", sale.saleReduction)
+                row.field("percent", discount.percent)
+                row.field("reason", discount.reason)
+            }
+        }
+        for payment in sale.payments { answer.row { payment.answer(&$0) } }
+    }
+
+    /// What promotions take off a line, with what they are called as long as they are known.
+    func answer(_ shares: [PromotionShare], _ answer: inout Answer) {
+        for share in shares {
+            answer.row { row in
+                share.write(to: &row)
+                row.field("text", promotions[share.rule]?.text)
+            }
+        }
     }
 
     /// ```
@@ -250,21 +275,6 @@ extension OpenSale {
     func answerTotal(_ answer: inout Answer) {
         answer.field("reductions", reductions.orNil)
         answer.field("total", total)
-    }
-
-    func answerRows(_ answer: inout Answer) {
-        for line in lines {
-            answer.row { line.answer(&$0) }
-            for share in line.promotions { answer.row { share.write(to: &$0) } }
-        }
-        if let discount {
-            answer.row { row in
-                row.field("sale-discount", saleReduction)
-                row.field("percent", discount.percent)
-                row.field("reason", discount.reason)
-            }
-        }
-        for payment in payments { answer.row { payment.answer(&$0) } }
     }
 }
 

@@ -15,6 +15,10 @@ struct Arrivals: Sendable {
         self.skipped = skipped.filter { $0.register == report.head.z.register }
             .sorted { $0.first < $1.first }
         next = report.head.firstReceipt
+        // What was counted has a row, taken or not.
+        for count in report.drawers.flatMap(\.countedTenders) {
+            totals.tenders[count.tender, or: Tally()] += Tally()
+        }
     }
 
     /// A correction takes an amount from one tender to another, and rounding with it.

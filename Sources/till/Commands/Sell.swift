@@ -5,11 +5,14 @@ struct Sell: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "A register at the keyboard.",
         discussion: """
-            Asks who sells and for the drawer's float where needed, then takes codes and commands, \
-            line by line. A sale that was left open is taken up again, also after a crash.
+            On a terminal of at least 80 columns and 24 rows it takes the whole screen, and says \
+            there which key does what; Esc or / reaches everything without function keys. \
+            Otherwise, and with --lines, it asks who sells and for the drawer's float where \
+            needed, then takes codes and commands, line by line. A sale that was left open is \
+            taken up again, also after a crash.
 
             EXAMPLE:
-              till sell --register 3
+              till sell --register 3 --lines
               Person: 17
               PIN:
               Float in the drawer [0.00]: 500
@@ -19,10 +22,40 @@ struct Sell: AsyncParsableCommand {
 
     @OptionGroup var link: LinkOptions
 
+    @Flag(help: "Line by line, also at a terminal.")
+    var lines = false
+
     func run() async throws {
         guard !link.json else {
             throw ValidationError("`sell` is for people; scripts use `till send --json`")
         }
+        do {
+            if lines || !Terminal.isUsable {
+                try await sellByLines()
+            } else {
+                try await sellOnScreen()
+            }
+        } catch let failure as SessionFailure {
+            throw failure.exitCode
+        }
+    }
+
+    /// A register waits for its server all day; who is tired of it leaves with Ctrl-C.
+    private static let patience: Duration = .seconds(86_400)
+
+    private func sellOnScreen() async throws {
+        let (events, teller) = AsyncStream<RegisterEvent>.makeStream()
+        let session = try link.session(.register, patience: Self.patience) {
+            teller.yield(.link($0))
+        }
+        let answer = try await session.connect()
+        var screen = RegisterScreen(
+            session: session, answer: answer, events: events, teller: teller)
+        try await screen.run()
+        await session.close()
+    }
+
+    private func sellByLines() async throws {
         let session = try link.session(.register) { event in
             switch event {
             case .lost(let failure):
@@ -31,13 +64,9 @@ struct Sell: AsyncParsableCommand {
             case .notice(let word): Files.writeToErrors("* \(word)\n")
             }
         }
-        do {
-            var desk = Desk(session: session, answer: try await session.connect())
-            try await desk.start()
-            try await serve(&desk)
-        } catch let failure as SessionFailure {
-            throw failure.exitCode
-        }
+        var desk = Desk(session: session, answer: try await session.connect())
+        try await desk.start()
+        try await serve(&desk)
         await session.close()
     }
 

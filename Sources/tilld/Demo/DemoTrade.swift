@@ -24,8 +24,8 @@ enum DemoTrade {
         PUT item FRAKT name="Hemkörning" price=79.00 vat=standard group=other kind=service
         PUT item GIFT name="Presentkort" price=0.00 vat=standard group=gifts kind=gift-card \
         open-price=yes
-        PUT item KONTO name="Inbetalning på konto" price=0.00 vat=standard group=gifts kind=account \
-        open-price=yes
+        PUT item KONTO name="Inbetalning på konto" price=0.00 vat=standard group=gifts \
+        kind=account open-price=yes
         PUT customer 1001 limit=2000.00 name="Bygg & Son AB"
         PUT promotion LASK3 text="3 läsk för 2" items=LASK-33 take=3 pay=2
         """

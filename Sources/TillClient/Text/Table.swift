@@ -1,12 +1,11 @@
-import TillClient
 import TillCore
 
 /// Columns under their names, numbers flush right.
-struct Table {
+package struct Table {
     private let columns: [String]
     private let rows: [[String: String]]
 
-    init(_ lines: [Line]) {
+    package init(_ lines: [Line]) {
         var columns: [String] = []
         for pair in lines.flatMap(\.pairs) where !columns.contains(pair.key) {
             columns.append(pair.key)
@@ -15,7 +14,7 @@ struct Table {
         rows = lines.map { Dictionary($0.pairs.map { ($0.key, $0.value) }) { first, _ in first } }
     }
 
-    var lines: [String] {
+    package var lines: [String] {
         let shapes = columns.map { name in
             let cells = rows.compactMap { $0[name] }
             let width = ([name] + cells).map(\.count).max() ?? 0
@@ -34,19 +33,19 @@ struct Table {
 }
 
 extension String {
-    func padded(_ width: Int) -> String {
+    package func padded(_ width: Int) -> String {
         self + String(repeating: " ", count: max(0, width - count))
     }
 
-    func padded(left width: Int) -> String {
+    package func padded(left width: Int) -> String {
         String(repeating: " ", count: max(0, width - count)) + self
     }
 
-    func centred(_ width: Int) -> String {
+    package func centred(_ width: Int) -> String {
         String(repeating: " ", count: max(0, (width - count) / 2)) + self
     }
 
-    var trimmedRight: String {
+    package var trimmedRight: String {
         var text = self
         while text.last == " " { text.removeLast() }
         return text

@@ -1,3 +1,4 @@
+import TillClient
 import TillCore
 
 /// What a cashier typed or scanned.
@@ -58,18 +59,9 @@ enum SellCommand: Equatable {
         }
     }
 
-    /// `2*CODE` or `CODE*2`: the side that can be a quantity is one, the left before the right.
     private static func item(_ text: String) -> SellCommand {
-        guard let star = text.firstIndex(of: "*") else { return .item(code: text, quantity: nil) }
-        let left = String(text[..<star])
-        let right = String(text[text.index(after: star)...])
-        if let quantity = try? quantity(left), !right.isEmpty {
-            return .item(code: right, quantity: quantity)
-        }
-        if let quantity = try? quantity(right), !left.isEmpty {
-            return .item(code: left, quantity: quantity)
-        }
-        return .item(code: text, quantity: nil)
+        let (code, quantity) = Typed.item(text)
+        return .item(code: code, quantity: quantity)
     }
 
     private static func payment(_ words: [String]) throws(Problem) -> SellCommand {
@@ -84,19 +76,15 @@ enum SellCommand: Equatable {
         return line
     }
 
-    /// With a comma or a point.
     private static func quantity(_ text: String) throws(Problem) -> Quantity {
-        let text = String(text.map { $0 == "," ? "." : $0 })
-        guard let quantity = Quantity(text: text), quantity <= .limit else {
+        guard let quantity = Typed.quantity(text) else {
             throw Problem(sentence: "`\(text)` is not a quantity")
         }
         return quantity
     }
 
-    /// `200`, `12.50` or `12,50`.
     static func money(_ text: String) throws(Problem) -> Money {
-        let text = String(text.map { $0 == "," ? "." : $0 })
-        guard let money = Money(text: text.contains(".") ? text : text + ".00") else {
+        guard let money = Typed.money(text) else {
             throw Problem(sentence: "`\(text)` is not an amount")
         }
         return money

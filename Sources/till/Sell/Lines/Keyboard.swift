@@ -1,3 +1,5 @@
+import TillClient
+
 #if canImport(Darwin)
     import Darwin
 #else

@@ -1,9 +1,8 @@
-import TillClient
 import TillCore
 
 /// Replies for people: rows as tables, one for each kind of row, then what the status line says.
-enum ResponseText {
-    static func lines(_ response: Response) -> [String] {
+package enum ResponseText {
+    package static func lines(_ response: Response) -> [String] {
         var parts = tables(response.rows).map(\.lines)
         let fields = response.line.pairs.filter { $0.key != "rows" }
         if !fields.isEmpty { parts.append(list(fields)) }
@@ -12,7 +11,7 @@ enum ResponseText {
     }
 
     /// Rows that begin with the same key are of one kind.
-    static func tables(_ rows: [Line]) -> [Table] {
+    package static func tables(_ rows: [Line]) -> [Table] {
         var kinds: [String] = []
         var rowsOfKind: [String: [Line]] = [:]
         for row in rows {

@@ -1,27 +1,33 @@
-import TillClient
 import TillCore
 
 /// A receipt for the screen, 42 columns wide as on the usual paper.
-struct ReceiptText {
-    static let width = 42
+package struct ReceiptText {
+    package static let width = 42
 
-    let store: String
-    let currency: String
-    let response: Response
+    private let store: String
+    private let currency: String
+    private let response: Response
 
-    var lines: [String] {
+    package init(store: String, currency: String, response: Response) {
+        self.store = store
+        self.currency = currency
+        self.response = response
+    }
+
+    package var lines: [String] {
         var text = [store.centred(Self.width)]
         if let mark = response.value("marked") {
             text.append("* \(mark.uppercased()) *".centred(Self.width))
         }
         text += head
         text.append(Self.rule)
-        text += rows("line").flatMap(Self.item)
+        text += response.rows.flatMap(Self.item)
         text.append(Self.rule)
         text.append(Self.pair("TOTAL \(currency)", response.value("total") ?? ""))
         text += optional("rounding", "Rounding")
         text += rows("payment").map { Self.pair($0.value("tender") ?? "", Self.amount($0)) }
         text += optional("change", "Change")
+        text += optional("kept", "Kept")
         text.append(Self.rule)
         text += vat
         return text
@@ -46,17 +52,22 @@ struct ReceiptText {
 
     private static func amount(_ row: Line) -> String { row.value("amount") ?? "" }
 
-    /// One line; two when more than one piece was bought.
+    /// One line; two when more than one piece was bought; one more for what was taken off.
     private static func item(_ row: Line) -> [String] {
+        if row.pairs.first?.key == "promoted" {
+            return [pair("  \(row.value("text") ?? row.value("rule") ?? "")", "-" + amount(row))]
+        }
+        guard row.pairs.first?.key == "line" else { return [] }
         let name = row.value("name") ?? row.value("item") ?? ""
         let quantity = row.value("qty") ?? "1"
         let unit = row.value("unit")
-        guard quantity != "1" || unit != nil else { return [pair(name, amount(row))] }
+        let reductions = ["discount", "sale-discount"].compactMap { key in
+            row.pairs.first { pair in pair.key == key }.map { pair("  discount", "-" + $0.value) }
+        }
+        guard quantity != "1" || unit != nil else { return [pair(name, amount(row))] + reductions }
         let measure = unit.map { "\(quantity) \($0)" } ?? quantity
-        return [
-            String(name.prefix(width)),
-            pair("  \(measure) x \(row.value("price") ?? "")", amount(row)),
-        ]
+        let measured = pair("  \(measure) x \(row.value("price") ?? "")", amount(row))
+        return [String(name.prefix(width)), measured] + reductions
     }
 
     private var vat: [String] {
@@ -72,7 +83,7 @@ struct ReceiptText {
     }
 
     /// Left and right, with what does not fit taken from the left.
-    static func pair(_ left: String, _ right: String) -> String {
+    package static func pair(_ left: String, _ right: String) -> String {
         let room = max(0, width - right.count - 1)
         let text = String(left.prefix(room))
         return text + right.padded(left: width - text.count)

@@ -1,0 +1,67 @@
+/// What is done when a function is chosen.
+extension Checkout {
+    /// Before the server has told what it knows, everything may be tried.
+    func knows(_ verb: String, _ key: String = "") -> Bool {
+        guard !usages.isEmpty else { return key.isEmpty }
+        return usages[verb].map { key.isEmpty || $0.contains(key) } ?? false
+    }
+
+    mutating func run(_ function: Function) {
+        if let verb = function.label.verb, !knows(verb) {
+            return alert("This server does not know \(verb).")
+        }
+        if message?.weight == .note { message = nil }
+        switch function {
+        case .line(let change):
+            guard let line = selectedLine else { return alert("There is no line to change.") }
+            begin(draft(change, line))
+        case .sale(let step):
+            guard sale != nil else { return alert("No sale is open.") }
+            begin(draft(step))
+        case .payment(let tender):
+            guard let sale else { return alert("No sale is open.") }
+            begin(sale.isSettled && !sale.lines.isEmpty ? draft(.end) : payment(tender, sale))
+        case .unpay: pickPayment()
+        case .goods(let question): begin(draft(question))
+        case .drawer(let step): begin(draft(step))
+        case .menu(let menu): pane = .menu(menu)
+        case .leave:
+            begin(Draft("Leave the register; what is open stays open", "", .leave, [.consent]))
+        }
+    }
+
+    private var selectedLine: ShownSale.Row? {
+        sale?.rows.first { $0.line != nil && $0.line == selected }
+    }
+
+    private mutating func pickPayment() {
+        guard let payments = sale?.payments, !payments.isEmpty else {
+            return alert("Nothing is paid yet.")
+        }
+        pane = .list(.payments(payments))
+    }
+
+    mutating func choose(_ pick: Pick) {
+        guard let row = pick.row else { return }
+        let name = Question(known: .argument, row.name)
+        switch pick.purpose {
+        case .item:
+            sell(row.name)
+        case .heldSale:
+            send(Draft("Recall \(row.name)", "RECALL", .sale(.recall), [name]))
+        case .payment:
+            send(Draft("Take payment \(row.name) back", "UNPAY", .change("Taken back"), [name]))
+        case .returnedLine(let receipt):
+            show(
+                Draft(
+                    "Return \(row.cells.first ?? "")", "RETURN", .line,
+                    [
+                        Question(known: .field("receipt"), receipt),
+                        Question(known: .field("line"), row.name),
+                        Question(
+                            "Quantity (Enter: all)", .field("qty"), .quantity, isNeeded: false),
+                        Question("Reason", .field("reason")),
+                    ]))
+        }
+    }
+}

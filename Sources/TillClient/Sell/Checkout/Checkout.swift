@@ -1,0 +1,175 @@
+import TillCore
+
+/// A register at a keyboard: keys and replies go in, requests to the server and a picture come out.
+///
+/// It knows what the cashier is in the middle of, and shows what the server said last. It decides
+/// nothing of the trade and reckons no money: after each change it asks for the sale anew
+/// (`TOTAL`). One request is under way at a time; keys that come meanwhile wait their turn, so that
+/// a scanner may be faster than the link. No file, socket or clock: the program around it does what
+/// the actions say.
+///
+/// Three things hold everywhere:
+/// - What was typed stays until the server has taken it. A refused line is there to be mended.
+/// - A refusal stays on the screen until it is put away with Esc, or something goes well that was
+///   typed after it.
+/// - What a refusal asks for in addition, a second person before all, is asked and sent with the
+///   same line (`Draft`).
+package struct Checkout: Sendable {
+    package enum Action: Equatable, Sendable {
+        /// The reply comes back as `answered`.
+        case ask(String, isNumbered: Bool)
+        case ring
+        case repaint
+        case suspend
+        case leave
+    }
+
+    /// What the middle of the screen is used for.
+    enum Pane: Equatable, Sendable {
+        case sale
+        case form(Draft)
+        case menu(Menu)
+        case list(Pick)
+        case reading(Reading)
+    }
+
+    /// A scanner that was left lying on its trigger.
+    private static let mostKeysAhead = 10_000
+
+    let store: String
+    let currency: String
+    let register: String
+    var day: String?
+    var person: String?
+    var role: String?
+    var isDrawerOpen: Bool
+    var isTraining: Bool
+    /// Verbs that the server knows, with their usage; empty until it has told.
+    var usages: [String: String] = [:]
+
+    var sale: ShownSale?
+    /// The number of the selected line.
+    var selected: Int?
+    var lastReceipt: String?
+    /// The change of the last sale, until the next one begins.
+    var change: String?
+
+    var pane = Pane.sale
+    var entry = TypedLine()
+    /// The code that was being typed when a form came in its way.
+    var parked = ""
+    var message: Message?
+    /// Why there is no link at present.
+    var linkTrouble: String?
+
+    private(set) var underWay: Draft?
+    var agenda: [Draft] = []
+    private var keysAhead: [Keystroke] = []
+    /// Whether what is under way was typed before the last reply was there to be seen.
+    private(set) var isAhead = false
+    private var actions: [Action] = []
+
+    /// - Parameter hello: what HELLO was answered.
+    package init(hello: Line) {
+        store = hello.value("store") ?? ""
+        currency = hello.value("currency") ?? ""
+        register = hello.value("register") ?? ""
+        day = hello.value("day")
+        person = hello.value("person")
+        let state = hello.value("state")
+        isTraining = hello.value("training") == "yes"
+        isDrawerOpen = state == "open" || (state == "sale" && day != nil)
+        sale = state == "sale" ? ShownSale(total: hello.value("total") ?? "") : nil
+    }
+
+    /// What to do first: learn what the server knows, and how an open sale stands.
+    package mutating func start() -> [Action] {
+        agenda = [Draft("", "HELP", .verbs, isNumbered: false)]
+        if sale != nil {
+            message = .note("A sale is open.")
+            refresh()
+        } else {
+            makeReady()
+        }
+        advance()
+        return taken()
+    }
+
+    package mutating func pressed(_ key: Keystroke) -> [Action] {
+        if key == .control("z") { return [.suspend] }
+        if key == .control("l") { return [.repaint] }
+        // With the link lost, no reply would let another key through.
+        if key == .control("c") && underWay != nil && isStuck { return [.leave] }
+        guard underWay == nil else {
+            if keysAhead.count < Self.mostKeysAhead { keysAhead.append(key) }
+            return []
+        }
+        isAhead = false
+        handle(key)
+        return taken()
+    }
+
+    /// No reply comes, or somebody is tired of waiting for one.
+    private var isStuck: Bool { linkTrouble != nil || keysAhead.contains(.control("c")) }
+
+    package mutating func answered(_ response: Response) -> [Action] {
+        guard let draft = underWay else {
+            preconditionFailure("a reply came that nobody asked for")
+        }
+        underWay = nil
+        if response.status == .ok {
+            succeeded(draft, response)
+        } else {
+            refused(draft, response)
+        }
+        advance()
+        while underWay == nil && !keysAhead.isEmpty {
+            isAhead = true
+            handle(keysAhead.removeFirst())
+        }
+        return taken()
+    }
+
+    package mutating func lostLink(_ why: String) { linkTrouble = why }
+    package mutating func linkIsBack() { linkTrouble = nil }
+
+    package mutating func received(notice: String) { tell(.note("The server says: \(notice)")) }
+}
+
+extension Checkout {
+    var isWaiting: Bool { underWay != nil }
+
+    mutating func act(_ action: Action) { actions.append(action) }
+
+    private mutating func taken() -> [Action] {
+        defer { actions = [] }
+        return actions
+    }
+
+    /// Sends the next request, when none is under way.
+    mutating func advance() {
+        guard underWay == nil, !agenda.isEmpty else { return }
+        let draft = agenda.removeFirst()
+        underWay = draft
+        act(.ask(draft.request(on: register), isNumbered: draft.isNumbered))
+    }
+
+    /// Asks for the sale as it stands now.
+    mutating func refresh() {
+        agenda.append(Draft("", "TOTAL", .standing, isNumbered: false))
+    }
+
+    /// A refusal that nobody can have seen yet is not overwritten.
+    mutating func tell(_ message: Message?) {
+        if isAhead && self.message?.weight == .alert { return }
+        self.message = message
+    }
+
+    mutating func alert(_ text: String) {
+        message = .alert(text)
+        act(.ring)
+    }
+
+    /// What was under way in a form fell through; keys typed ahead were for something else.
+    mutating func forgetKeysAhead() { keysAhead = [] }
+}
