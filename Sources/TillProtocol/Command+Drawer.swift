@@ -47,7 +47,7 @@ extension Command {
     ) throws(Unreadable) -> Event.Counted {
         var counted = Event.Counted()
         counted.isRecount = reader.flag("recount")
-        counted.isLate = reader.flag("late")
+        counted.isLate = !counted.isRecount && reader.flag("late")
         counted.cash = try reader.requiredAmount("cash")
         for text in reader.list("count") {
             guard let count = TenderAmount(text: text), count.amount >= .zero,

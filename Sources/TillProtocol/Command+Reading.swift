@@ -37,10 +37,10 @@ extension Command {
                 number: try reader.argument("settlement", in: 1...Limits.settlementNumber))
         case .put: self = try Self.put(&reader)
         case .price: self = .price(try reader.code().code)
-        case .balance: self = .balance(try reader.balanceName())
+        case .balance: self = .balance(try reader.requiredBalanceName())
         case .block:
             let isOff = reader.flag("off")
-            self = .block(try reader.balanceName(), !isOff)
+            self = .block(try reader.requiredBalanceName(), !isOff)
         case .adjust: self = .adjust(try Self.adjustment(&reader))
         case .hello, .help, .quit, .find:
             preconditionFailure("\(verb.rawValue) does not go to the writer")

@@ -46,7 +46,7 @@ extension Command {
         var item = RingItem(scan: try reader.code())
         item.quantity = try reader.key("qty").map(reader.quantity)
         item.price = try reader.amount("price")
-        item.account = try reader.accountNumber()
+        item.account = try reader.balanceName()
         item.age = try reader.ageProof()
         return item
     }

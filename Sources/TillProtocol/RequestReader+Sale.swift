@@ -59,19 +59,18 @@ extension RequestReader {
     }
 
     /// `card=6001`, `customer=1001`
-    mutating func accountNumber() throws(Unreadable) -> String? {
-        if let card = try text("card", upTo: Balance.maximumNumberLength) { return card }
-        return try key("customer", in: 1...Limits.customer).map(\.written)
-    }
-
-    mutating func balanceName() throws(Unreadable) -> Balance.Name {
+    mutating func balanceName() throws(Unreadable) -> Balance.Name? {
         if let card = try text("card", upTo: Balance.maximumNumberLength) {
             return Balance.Name(.giftCard, card)
         }
-        guard let customer = try key("customer", in: 1...Limits.customer) else {
-            throw Unreadable(.missingKey, "card")
+        return try key("customer", in: 1...Limits.customer).map {
+            Balance.Name(.customer, $0.written)
         }
-        return Balance.Name(.customer, customer.written)
+    }
+
+    mutating func requiredBalanceName() throws(Unreadable) -> Balance.Name {
+        guard let name = try balanceName() else { throw Unreadable(.missingKey, "card") }
+        return name
     }
 
     /// `age=seen`, `born=2001-05-17`

@@ -100,7 +100,7 @@ final class Projections {
         self.line.bind(11, line.group)
         self.line.bind(12, line.isOwnPrice)
         self.line.bind(13, line.charged)
-        self.line.bind(14, Self.facts(of: line))
+        self.line.bind(14, line.rareFacts)
         try self.line.run()
         for share in line.promotions {
             promotion.bind(1, entry)
@@ -120,7 +120,7 @@ final class Projections {
         self.payment.bind(6, payment.change)
         self.payment.bind(7, payment.rounding)
         self.payment.bind(8, payment.reference)
-        self.payment.bind(9, Self.facts(of: payment))
+        self.payment.bind(9, payment.rareFacts)
         try self.payment.run()
     }
 
@@ -133,7 +133,7 @@ final class Projections {
         self.item.bind(6, item.unit.rawValue)
         self.item.bind(7, item.place)
         self.item.bind(8, head.number)
-        self.item.bind(9, Self.rules(of: item))
+        self.item.bind(9, item.rules)
         try self.item.run()
     }
 
@@ -158,23 +158,6 @@ final class Projections {
         self.files.bind(1, text: files.text("files"))
         self.files.bind(2, files.settlement)
         try self.files.run()
-    }
-}
-
-extension Projections {
-    private static func facts(of line: SaleLine) -> String? {
-        var line = line
-        return RareFacts.text { line.codeRareFacts(with: &$0) }
-    }
-
-    private static func facts(of payment: Payment) -> String? {
-        var payment = payment
-        return RareFacts.text { payment.codeRareFacts(with: &$0) }
-    }
-
-    private static func rules(of item: Item) -> String? {
-        var item = item
-        return RareFacts.text { item.codeRules(with: &$0) }
     }
 }
 

@@ -80,8 +80,7 @@ final class ReceiptRows {
             line.vatClass = lines.text(8)
             line.group = lines.text(9)
             line.isOwnPrice = lines.int(10) != 0
-            let facts = lines.optionalText(11)
-            guard RareFacts.read(facts, { line.codeRareFacts(with: &$0) }) else { return nil }
+            guard line.readRareFacts(lines.optionalText(11)) else { return nil }
             found.append(line)
         }
         try addPromotions(entry, to: &found)
@@ -129,8 +128,7 @@ final class ReceiptRows {
             payment.change = payments.money(4)
             payment.rounding = payments.money(5)
             payment.reference = payments.optionalText(6)
-            let facts = payments.optionalText(7)
-            guard RareFacts.read(facts, { payment.codeRareFacts(with: &$0) }) else { return nil }
+            guard payment.readRareFacts(payments.optionalText(7)) else { return nil }
             found.append(payment)
         }
         return found

@@ -138,7 +138,7 @@ extension Statement {
         item.group = text(3)
         item.unit = unit
         item.place = optionalText(5)
-        return RareFacts.read(optionalText(6)) { item.codeRules(with: &$0) } ? item : nil
+        return item.readRules(optionalText(6)) ? item : nil
     }
 }
 

@@ -53,14 +53,15 @@ import TillProtocol
     @Test(arguments: Verb.allCases)
     func everyVerbHasItsSection(verb: Verb) {
         let commands = Repository.text(of: "protocol/commands.md")
-        let heading = verb == .put ? "### PUT item" : "### \(verb.rawValue)"
-        #expect(commands.contains("\n\(heading)\n"))
+        let headings =
+            verb == .put ? ["PUT item", "PUT promotion", "PUT customer"] : [verb.rawValue]
+        for heading in headings { #expect(commands.contains("\n### \(heading)\n")) }
     }
 
     @Test func everyEventHasItsRow() {
         let source = Repository.text(of: "Sources/TillCore/Store/Event+Text.swift")
         let words = Set(source.matches(of: /case "([a-z-]+)":/).map { String($0.1) })
-        #expect(words.count == 29)
+        #expect(words.count == 51)
         let journal = Repository.text(of: "protocol/journal.md")
         let rows = journal.split(separator: "\n").filter { $0.hasPrefix("| `") }
         for word in words {
@@ -70,17 +71,27 @@ import TillProtocol
 
     /// Every field that is written stands in the row or the text of the page.
     @Test func everyFieldOfAnEventIsNamed() {
-        let source = Repository.text(of: "Sources/TillCore/Store/Event.swift")
         let journal = Repository.text(of: "protocol/journal.md")
-        for match in source.matches(of: /(?:field|list)\("([a-z0-9-]+)"/) {
-            #expect(journal.contains("\(match.1)="), "\(match.1)")
-        }
-        let lines =
-            Repository.text(of: "Sources/TillCore/Sale/SaleLine.swift")
-            + Repository.text(of: "Sources/TillCore/Sale/Payment.swift")
-        for match in lines.matches(of: /field\("([a-z0-9-]+)"/) {
+        let sources = [
+            "Store/Event", "Store/Event+Sale", "Store/Event+Drawer", "Sale/SaleLine",
+            "Sale/Payment", "Sale/SaleDiscount", "Sale/SaleEnded", "Sale/HeldSale",
+            "Sale/OpenSale", "Goods/Item", "Goods/Promotion", "Totals/ZReport", "Totals/DaySeal",
+        ]
+        let text = sources.map { Repository.text(of: "Sources/TillCore/\($0).swift") }.joined()
+        for match in text.matches(of: /(?:field|list)\("([a-z0-9-]+)"/) {
             #expect(
                 journal.contains("`\(match.1)=") || journal.contains("[\(match.1)="), "\(match.1)")
+        }
+    }
+
+    @Test func everyFigureHasItsRow() {
+        let source = Repository.text(of: "Sources/TillCore/Totals/Figure.swift")
+        let commands = Repository.text(of: "protocol/commands.md")
+        let cases = source.matches(of: /(?m)^    case ([A-Za-z]+)(?: = "([a-z-]+)")?$/)
+        #expect(cases.count == 31)
+        for match in cases {
+            let word = match.2.map(String.init) ?? String(match.1)
+            #expect(commands.contains("\n| `figure=\(word) count= amount=` |"), "\(word)")
         }
     }
 
@@ -105,6 +116,11 @@ import TillProtocol
         #expect(row("VAT rates").contains("\(OpenSale.maximumVATRates)"))
         #expect(row("items in one RING").contains("\(Command.Ring.maximumItems)"))
         #expect(row("item code").contains("\(ItemCode.maximumLength)"))
+        #expect(row("item code").contains("\(Scan.maximumLength) bytes"))
+        #expect(row("held sales").contains("\(HeldSale.maximumCount)"))
+        #expect(row("promotions").contains("\(Store.maximumPromotions)"))
+        #expect(row("drawers to be counted").contains("\(LateDrawer.maximumCount)"))
+        #expect(row("kinds of `pieces=`").contains("\(Pieces.maximumKinds)"))
         #expect(row("PIN |").contains("\(Limits.pin.lowerBound) to \(Limits.pin.upperBound)"))
     }
 }

@@ -7,7 +7,9 @@ import TillProtocol
     private static let key = String(repeating: "ab", count: 32)
 
     /// Lines and the commands that they are; HELLO, HELP, QUIT and FIND have tests of their own.
-    static let commands: [(String, Command)] = link + people + drawer + sale + goods
+    static let commands: [(String, Command)] =
+        link + people + drawer + sale + goods
+        + trading + standing
 
     private static let link: [(String, Command)] = [
         ("PING", .ping), ("ping", .ping), ("  PiNg  ", .ping), ("STATUS", .status),

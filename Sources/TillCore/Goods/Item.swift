@@ -71,7 +71,7 @@ extension Item: Record {
     }
 
     /// The rules for selling it, which few items have.
-    package mutating func codeRules(with coder: inout some FieldCoder) {
+    mutating func codeRules(with coder: inout some FieldCoder) {
         coder.field("kind", &kind, usually: .goods)
         coder.field("deposit", &deposit)
         coder.field("age", &age)

@@ -17,6 +17,8 @@ package struct OpenSale: Equatable, Sendable {
     package private(set) var checkedAge: Int?
     package private(set) var linesTaken = 0
     package private(set) var paymentsTaken = 0
+    /// Whether money has changed hands for it, given back or not.
+    package private(set) var wasPaid = false
     /// Of the lines, the sale's discount not taken off.
     private var sum = Money.zero
     /// Of the lines that the sale's discount is taken off.
@@ -48,8 +50,8 @@ package struct OpenSale: Equatable, Sendable {
     /// What remains to be paid, to the öre; negative when it is to be paid back.
     package var due: Money { payments.reduce(total) { $0 - $1.settled } }
 
-    /// What is due in coins. A sale is rounded once: what an earlier payment in cash rounded, before
-    /// a card failed, is rounded again with the rest.
+    /// What is due in coins. A sale is rounded once: what an earlier payment in cash rounded,
+    /// before a card failed, is rounded again with the rest.
     package func cashDue(_ unit: Money) -> Money { (due - rounding).rounded(to: unit) }
 
     package var hasReturns: Bool { lines.contains(where: \.isReturn) }
@@ -131,6 +133,7 @@ extension OpenSale {
     package mutating func add(_ payment: Payment) {
         payments.append(payment)
         paymentsTaken = payment.payment
+        if !payment.isPending { wasPaid = true }
     }
 
     package mutating func settle(_ settled: Event.PaymentSettled) {
@@ -140,6 +143,7 @@ extension OpenSale {
         payments[index].isPending = false
         payments[index].reference = settled.reference ?? payments[index].reference
         payments[index].card.add(settled.card)
+        wasPaid = true
     }
 
     package mutating func removePayment(_ number: Int) {
@@ -157,6 +161,7 @@ extension OpenSale: RowedRecord {
         text.field("held", held)
         text.field("lines-taken", linesTaken)
         text.field("age", checkedAge)
+        if wasPaid { text.field("was-paid", true) }
         if isTraining { text.field("training", true) }
         var copy = discount ?? SaleDiscount()
         var writer = FieldWriter()
@@ -181,6 +186,7 @@ extension OpenSale: RowedRecord {
         reader.field("held", &held)
         reader.field("lines-taken", &linesTaken)
         reader.field("age", &checkedAge)
+        reader.field("was-paid", &wasPaid, usually: false)
         reader.field("training", &isTraining, usually: false)
         var discount = SaleDiscount()
         discount.code(with: &reader)
@@ -212,6 +218,7 @@ extension OpenSale: RowedRecord {
         copy.discount = discount
         copy.checkedAge = checkedAge
         copy.linesTaken = linesTaken
+        copy.wasPaid = wasPaid
         copy.refresh()
         return copy
     }

@@ -49,7 +49,7 @@ package struct Payment: Record {
     }
 
     /// What few payments have.
-    package mutating func codeRareFacts(with coder: inout some FieldCoder) {
+    mutating func codeRareFacts(with coder: inout some FieldCoder) {
         coder.field("kept", &kept, usually: .zero)
         coder.field("pending", &isPending, usually: false)
         coder.field("foreign", &foreign)

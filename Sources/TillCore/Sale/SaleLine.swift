@@ -118,7 +118,7 @@ extension SaleLine: Record {
     }
 
     /// What few lines have.
-    package mutating func codeRareFacts(with coder: inout some FieldCoder) {
+    mutating func codeRareFacts(with coder: inout some FieldCoder) {
         coder.field("kind", &kind, usually: .goods)
         coder.field("deposit-of", &depositOf)
         coder.field("discount", &discount, usually: .zero)

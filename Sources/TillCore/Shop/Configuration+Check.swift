@@ -26,14 +26,17 @@ extension Configuration {
     private func checkStore() throws(Failure) {
         try require(!store.name.isEmpty, "`store` is missing or has no name")
         try require(store.name.utf8.count <= 100, "the store's name has at most 100 bytes")
-        try require(
-            store.currency.utf8.count == 3
-                && store.currency.utf8.allSatisfy { (0x41...0x5A).contains($0) },
-            "`currency` is three capital letters (ISO 4217)")
+        try require(Self.isCurrency(store.currency), Self.currencyReason)
         try require(Station.isName(store.id), "`id` is made of letters, digits and `-`")
         try require(!vatClasses.isEmpty, "a shop needs a `vat` class")
         try require(!tenders.isEmpty, "a shop needs a `tender`")
         try require(!groups.isEmpty, "a shop needs a `group`")
+    }
+
+    private static let currencyReason = "`currency` is three capital letters (ISO 4217)"
+
+    private static func isCurrency(_ text: String) -> Bool {
+        text.utf8.count == 3 && text.utf8.allSatisfy { (0x41...0x5A).contains($0) }
     }
 
     private func checkTenders() throws(Failure) {
@@ -50,6 +53,7 @@ extension Configuration {
                 try require(
                     isWhole,
                     "foreign tender `\(tender.name)` needs `currency`, `rate` and a cash tender")
+                try require(Self.isCurrency(tender.currency ?? ""), Self.currencyReason)
             }
             let isForeign = tender.kind == .foreign
             try require(

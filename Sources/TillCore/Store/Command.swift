@@ -88,7 +88,7 @@ extension Command {
         package var quantity: Quantity?
         package var price: Money?
         /// The gift card or customer whose balance it adds to.
-        package var account: String?
+        package var account: Balance.Name?
         package var age: AgeProof?
 
         package init(scan: Scan) { self.scan = scan }

@@ -46,11 +46,7 @@ extension Store {
 
     private func needs(of item: Command.RingItem) -> [FactKey] {
         var needs = [FactKey.item(item.scan.code)]
-        // Whether it is a gift card or a customer, the item says; the number is looked up as both.
-        if let number = item.account {
-            needs.append(.balance(Balance.Name(.giftCard, number)))
-            needs.append(.balance(Balance.Name(.customer, number)))
-        }
+        if let account = item.account { needs.append(.balance(account)) }
         return needs
     }
 

@@ -64,7 +64,8 @@ extension Store {
         let register = try register(of: asker, needing: .count)
         guard !register.head.isTraining else { throw Refusal(.inTraining) }
         var counted = asked
-        counted.isLate = asked.isLate || (register.drawers.isEmpty && !register.late.isEmpty)
+        let isTheOnlyOneLeft = register.drawers.isEmpty && !register.late.isEmpty
+        counted.isLate = !asked.isRecount && (asked.isLate || isTheOnlyOneLeft)
         try checkSession(counted, at: register, asker)
         guard counted.cash.isWithinLimit else { throw Refusal(.tooLarge) }
         try checkTenders(counted.tenders)

@@ -68,7 +68,10 @@ extension Register {
         case .lineRepriced(let change): lacks(line: change.line)
         case .lineDiscounted(let change): lacks(line: change.line)
         case .promoted(let promoted): promoted.shares.lazy.compactMap { lacks(line: $0.line) }.first
-        case .saleDiscounted, .ageChecked, .paymentAdded, .saleCancelled:
+        // A RING that was refused for the buyer's age leaves the check without a sale.
+        case .ageChecked(let checked):
+            sale == nil && checked.isOldEnough ? "no sale is open" : nil
+        case .saleDiscounted, .paymentAdded, .saleCancelled:
             sale == nil ? "no sale is open" : nil
         case .paymentSettled(let settled): lacks(payment: settled.payment)
         case .paymentFailed(let number), .paymentRemoved(let number):

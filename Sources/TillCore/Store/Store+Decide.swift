@@ -183,6 +183,12 @@ extension Store {
         }
     }
 
+    /// What reaches beyond a sale has no place in training.
+    func checkNotTraining(_ asker: Asker) throws(Refusal) {
+        guard let number = asker.station.register else { return }
+        guard registers[number]?.head.isTraining != true else { throw Refusal(.inTraining) }
+    }
+
     /// The register at which the asker stands, with someone logged in who may do this.
     func register(of asker: Asker, needing right: Right) throws(Refusal) -> Register {
         guard let number = asker.station.register else { throw .lacking(right) }

@@ -36,6 +36,23 @@ extension Store {
         return decision
     }
 
+    /// An amount off must not become a larger share than the house's limit by what it is taken off
+    /// getting less.
+    func checkDiscounts(
+        of after: OpenSale, in before: OpenSale, _ asker: Asker
+    ) throws(Refusal) {
+        let limit = configuration.rules.discountLimit
+        var isWithin = true
+        if before.discount?.amount != nil, after.ordinaryAmount < before.ordinaryAmount {
+            isWithin = after.saleReduction <= limit.of(after.ordinaryAmount)
+        }
+        for line in after.lines where line.discount > .zero && line.discountPercent == nil {
+            guard let old = before.line(line.line), line.amount < old.amount else { continue }
+            isWithin = isWithin && line.discount <= limit.of(line.amount)
+        }
+        guard isWithin || asker.rights.contains(.discount) else { throw .lacking(.discount) }
+    }
+
     private func discountableLine(_ number: Int, of sale: OpenSale) throws(Refusal) -> SaleLine {
         let line = try changeableLine(number, of: sale)
         guard line.kind != .deposit else { throw Refusal(.lineFixed) }

@@ -7,6 +7,7 @@ extension Store {
         _ item: Item, _ facts: Facts, _ asker: Asker, _ context: Context
     ) throws(Refusal) -> Decision {
         try asker.need(.catalogue)
+        try checkNotTraining(asker)
         guard configuration.rate(ofClass: item.vatClass, on: context.time.localDate) != nil else {
             throw Refusal(.unknownVAT)
         }

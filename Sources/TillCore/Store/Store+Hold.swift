@@ -9,8 +9,16 @@ extension Store {
         guard let sale = register.sale else { throw Refusal(.noOpenSale) }
         guard sale.payments.isEmpty else { throw Refusal(.paymentBegun) }
         guard !sale.lines.isEmpty else { throw Refusal(.saleEmpty) }
-        guard held.count < HeldSale.maximumCount,
-            let number = (1...HeldSale.maximumCount).first(where: { held[$0] == nil })
+        if let name {
+            guard !CardNumber.isFound(in: name) else { throw Refusal(.cardNumber) }
+        }
+        // A number stays taken while the sale that had it is open: whoever is late for it must not
+        // get another one.
+        let taken = Set(registers.values.compactMap { $0.sale?.held })
+        guard
+            let number = (1...HeldSale.maximumCount).first(where: {
+                held[$0] == nil && !taken.contains($0)
+            })
         else { throw Refusal(.tooMany) }
         var head = HeldSale.Head()
         head.held = number

@@ -19,7 +19,10 @@ extension Store {
         line.account = try account(asked, item, facts)
         try price(&line, asked, item, asker)
         try rate(&line, item, in: sale, context)
-        try measure(&line, asked.quantity ?? asked.scan.quantity, item, in: sale, asker)
+        // A pack that says its price may say its weight too: it is one piece all the same.
+        let isPriced = asked.scan.price != nil && asked.price == nil
+        let carried = isPriced ? nil : asked.scan.quantity
+        try measure(&line, asked.quantity ?? carried, item, in: sale, asker)
         line.lot = asked.scan.lot
         line.serial = asked.scan.serial
         line.expiry = asked.scan.expiry
@@ -77,16 +80,15 @@ extension Store {
             guard asked.account == nil else { throw Refusal(.unknownAccount) }
             return nil
         }
-        guard let number = asked.account else { throw Refusal(.accountMissing) }
-        let name = Balance.Name(kind, number)
+        guard let name = asked.account, name.kind == kind else { throw Refusal(.accountMissing) }
         if let balance = facts.balances[name] {
             guard !balance.isBlocked else { throw Refusal(.accountBlocked) }
         } else {
             // A gift card becomes one by being sold; customers are set up before.
             guard kind == .giftCard else { throw Refusal(.unknownAccount) }
-            guard !CardNumber.isFound(in: number) else { throw Refusal(.cardNumber) }
+            guard !CardNumber.isFound(in: name.number) else { throw Refusal(.cardNumber) }
         }
-        return number
+        return name.number
     }
 
     private func price(

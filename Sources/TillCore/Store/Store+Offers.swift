@@ -6,6 +6,7 @@ extension Store {
     /// ```
     func put(_ promotion: Promotion, _ asker: Asker) throws(Refusal) -> Decision {
         try asker.need(.catalogue)
+        try checkNotTraining(asker)
         guard promotions[promotion.id] != nil || promotions.count < Self.maximumPromotions else {
             throw Refusal(.tooMany)
         }
@@ -32,6 +33,7 @@ extension Store {
     /// ```
     func removePromotion(_ id: String, _ asker: Asker) throws(Refusal) -> Decision {
         try asker.need(.catalogue)
+        try checkNotTraining(asker)
         guard promotions[id] != nil else { throw Refusal(.unknownPromotion) }
         var decision = Decision(.promotionRemoved(Event.PromotionName(id)))
         decision.answer.field("promotion", id)
@@ -47,6 +49,7 @@ extension Store {
         _ customer: Event.CustomerSet, name: String?, _ facts: Facts, _ asker: Asker
     ) throws(Refusal) -> Decision {
         try asker.need(.balances)
+        try checkNotTraining(asker)
         guard customer.limit.isWithinLimit else { throw Refusal(.tooLarge) }
         var decision = Decision(.customerSet(customer))
         decision.name = name.map { ErasableName(owner: .customer(customer.customer), name: $0) }
@@ -79,6 +82,7 @@ extension Store {
         _ name: Balance.Name, _ isBlocked: Bool, _ facts: Facts, _ asker: Asker
     ) throws(Refusal) -> Decision {
         try asker.need(.balances)
+        try checkNotTraining(asker)
         guard var balance = facts.balances[name] else { throw Refusal(.unknownAccount) }
         balance.isBlocked = isBlocked
         var blocked = Event.BalanceBlocked()
@@ -98,9 +102,7 @@ extension Store {
         _ adjusted: Event.StockAdjusted, _ facts: Facts, _ asker: Asker
     ) throws(Refusal) -> Decision {
         try asker.need(.stock)
-        if let number = asker.station.register, register(number).head.isTraining {
-            throw Refusal(.inTraining)
-        }
+        try checkNotTraining(asker)
         guard let item = facts.items[adjusted.item] else { throw unknown(adjusted.item) }
         guard adjusted.quantity != .zero else { throw Refusal(.quantityZero) }
         guard item.unit != .each || adjusted.quantity.isWhole else {

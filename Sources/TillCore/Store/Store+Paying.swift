@@ -176,6 +176,9 @@ extension Store {
         payment.amount = home
         let rest = sale.due - home
         guard rest < .zero else { return [payment] }
+        guard sale.payments.count + 1 < OpenSale.maximumPayments else {
+            throw Refusal(.tooManyPayments)
+        }
         var change = Payment()
         change.payment = payment.payment + 1
         change.tender = cash.name

@@ -47,6 +47,7 @@ extension Store {
         let register = try register(of: asker, needing: .sell)
         guard !register.head.isTraining else { throw Refusal(.inTraining) }
         guard let receipt = facts.receipt else { throw Refusal(.unknownReceipt) }
+        guard !receipt.isTraining else { throw Refusal(.inTraining) }
         guard !facts.history.isCopied else { throw Refusal(.alreadyCopied) }
         guard register.totals.canAdd(receipt.total, to: .copies) else { throw Refusal(.tooLarge) }
         var copied = Event.ReceiptCopied()
@@ -89,9 +90,12 @@ extension Store {
         }
         let kinds: [Setting.Tender.Kind] = [.cash, .card]
         guard kinds.contains(payment.kind), kinds.contains(tender.kind),
-            tender.name != payment.tender,
+            tender.name != payment.tender, payment.changeOf == nil,
             !facts.history.corrected.contains(payment.payment)
         else { throw Refusal(.notCorrectable) }
+        guard asked.reference != nil || !tender.needsReference else {
+            throw Refusal(.referenceMissing)
+        }
         let correction = correcting(payment, of: receipt, to: tender, asked.reference)
         guard register.totals.canAdd(correction.fromAmount, to: .correctedTenders) else {
             throw Refusal(.tooLarge)

@@ -80,6 +80,7 @@ extension Store {
     /// settlement. Open sales carry over.
     func closeDay(_ asker: Asker, _ context: Context) throws(Refusal) -> Decision {
         try asker.need(.closeDay)
+        try checkNotTraining(asker)
         guard let day else { throw Refusal(.dayNotOpen) }
         var decision = Decision()
         var seal = DaySeal(head: DaySeal.Head(), totals: day.sealed)

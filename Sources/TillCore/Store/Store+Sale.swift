@@ -103,6 +103,7 @@ extension Store {
             events.append(try changing(deposit, to: quantity))
         }
         var (decision, after) = try changing(sale, by: events, context)
+        try checkDiscounts(of: after, in: sale, asker)
         decision.answer.field("line", number)
         decision.answer.field("qty", quantity)
         decision.answer.field("amount", after.line(number)?.amount)
@@ -176,6 +177,7 @@ extension Store {
             throw Refusal(.tooLarge)
         }
         var (decision, after) = try changing(sale, by: [.lineVoided(void)], context)
+        try checkDiscounts(of: after, in: sale, asker)
         decision.answer.field("line", number)
         decision.answer.field("amount", void.amount)
         after.answerTotal(&decision.answer)
@@ -243,7 +245,7 @@ extension Store {
     func cancel(_ asker: Asker) throws(Refusal) -> Decision {
         let register = try register(of: asker, needing: .sell)
         guard let sale = register.sale else { throw Refusal(.noOpenSale) }
-        if !sale.payments.isEmpty { try asker.need(.cancelPaid) }
+        if sale.wasPaid { try asker.need(.cancelPaid) }
         try checkDecided(sale)
         guard register.totals.canAdd(sale.total, to: .cancelledSales) else {
             throw Refusal(.tooLarge)
@@ -264,6 +266,9 @@ extension Store {
 
     /// A reason is one of its kind's in the configuration, where there are any.
     func checkReason(_ reason: String?, _ kind: Setting.Reason.Kind) throws(Refusal) {
+        if let reason {
+            guard !CardNumber.isFound(in: reason) else { throw Refusal(.cardNumber) }
+        }
         let known = configuration.reasons(of: kind)
         guard !known.isEmpty || kind.needsAccount else { return }
         guard let reason else { throw Refusal(.reasonMissing) }

@@ -28,7 +28,7 @@ import Testing
         #expect(spread(amount, weights) == shares)
     }
 
-    /// Shares sum to the amount, each is less than an öre from its part, and none passes its weight.
+    /// Shares sum to the amount, each is less than an öre from its part, none passes its weight.
     @Test func always() {
         var random = SplitMix64(seed: 1)
         for round in 0..<3000 {
