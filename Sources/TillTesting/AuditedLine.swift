@@ -57,9 +57,11 @@ package struct AuditedLine: Sendable {
         return row
     }
 
-    package func promotionRows(_ number: Int) -> [String] {
+    /// - Parameter texts: what offers are called now, those that there still are.
+    package func promotionRows(_ number: Int, _ texts: [String: String]) -> [String] {
         promotions.sorted { $0.key < $1.key }.map { rule, amount in
             "- promoted=\(number) rule=\(rule) amount=\(Figures.money(amount))"
+                + (texts[rule].map { " text=\($0)" } ?? "")
         }
     }
 

@@ -71,6 +71,10 @@ extension Auditor {
             expect(register.isOpen, "counted twice: \(reply)")
         }
         register.drawers[drawer].counted = cash
+        for word in words where word.hasPrefix("count=") {
+            let tender = String(word.dropFirst(6).prefix { $0 != ":" })
+            register.figures.tenders[tender, default: Figures.Sum()] += Figures.Sum()
+        }
         register.drawers[drawer].countedTenders = words.filter { $0.hasPrefix("count=") }
             .map { word in
                 let parts = word.dropFirst(6).split(separator: ":").map(String.init)
