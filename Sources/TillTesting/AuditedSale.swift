@@ -46,7 +46,7 @@ package struct AuditedSale: Sendable {
     package var pending: [Int] { payments.filter(\.isPending).map(\.number) }
 
     /// What has to be handed over in cash: rounded once, however often it was begun.
-    package var cashDue: Int { Figures.cash(due - rounding) }
+    package var cashDue: Int { due == 0 ? 0 : Figures.cash(due - rounding) }
 
     package mutating func add(_ line: AuditedLine) {
         taken += 1

@@ -71,15 +71,15 @@ extension Auditor {
             expect(register.isOpen, "counted twice: \(reply)")
         }
         register.drawers[drawer].counted = cash
-        for word in words where word.hasPrefix("count=") {
-            let tender = String(word.dropFirst(6).prefix { $0 != ":" })
-            register.figures.tenders[tender, default: Figures.Sum()] += Figures.Sum()
-        }
         register.drawers[drawer].countedTenders = words.filter { $0.hasPrefix("count=") }
             .map { word in
                 let parts = word.dropFirst(6).split(separator: ":").map(String.init)
                 return (parts[0], Figures.minor(parts[1])!)
             }
+        // What was counted has its row, though nothing was taken.
+        for (tender, _) in register.drawers[drawer].countedTenders {
+            register.figures.tenders[tender, default: Figures.Sum()].amount += 0
+        }
     }
 
     private mutating func moved(

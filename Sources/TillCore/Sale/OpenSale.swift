@@ -52,7 +52,9 @@ package struct OpenSale: Equatable, Sendable {
 
     /// What is due in coins. A sale is rounded once: what an earlier payment in cash rounded,
     /// before a card failed, is rounded again with the rest.
-    package func cashDue(_ unit: Money) -> Money { (due - rounding).rounded(to: unit) }
+    package func cashDue(_ unit: Money) -> Money {
+        due == .zero ? .zero : (due - rounding).rounded(to: unit)
+    }
 
     package var hasReturns: Bool { lines.contains(where: \.isReturn) }
     package var hasSales: Bool { lines.contains { !$0.isReturn } }

@@ -46,7 +46,9 @@ package struct SaleLine: Equatable, Sendable {
 
     package var isReturn: Bool { quantity < .zero }
 
-    package var promoted: Money { promotions.reduce(.zero) { $0 + $1.amount } }
+    package var promoted: Money {
+        promotions.isEmpty ? .zero : promotions.reduce(.zero) { $0 + $1.amount }
+    }
 
     /// What the customer pays for it.
     package var charged: Money { amount - discount - promoted - saleDiscount }

@@ -19,7 +19,7 @@ extension Store {
     package func needs(of command: Command) -> [FactKey] {
         switch command {
         case .item(let item): needs(of: item)
-        case .ring(let ring): ring.items.flatMap(needs) + ring.payments.compactMap(need)
+        case .ring(let ring): needs(of: ring)
         case .pay(let payment): [need(of: payment)].compactMap { $0 }
         case .giveBack(let back): needs(of: back)
         case .price(let code): [.item(code)]
@@ -42,6 +42,16 @@ extension Store {
             .settlementIsWritten:
             []
         }
+    }
+
+    private func needs(of ring: Command.Ring) -> [FactKey] {
+        var needs: [FactKey] = []
+        needs.reserveCapacity(ring.items.count + ring.payments.count)
+        for item in ring.items { needs += self.needs(of: item) }
+        for payment in ring.payments {
+            if let need = need(of: payment) { needs.append(need) }
+        }
+        return needs
     }
 
     private func needs(of item: Command.RingItem) -> [FactKey] {

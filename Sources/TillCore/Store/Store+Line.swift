@@ -145,8 +145,9 @@ extension Store {
     /// Four rates at most: a control unit has room for no more.
     func checkRates(of line: SaleLine, in sale: OpenSale) throws(Refusal) {
         guard line.kind.isSale else { return }
-        var rates: Set = [line.vat]
-        for other in sale.lines where other.kind.isSale { rates.insert(other.vat) }
+        let sold = sale.lines.lazy.filter(\.kind.isSale).map(\.vat)
+        guard !sold.contains(line.vat) else { return }
+        let rates = Set(sold).union([line.vat])
         guard rates.count <= OpenSale.maximumVATRates else { throw Refusal(.tooManyVATRates) }
     }
 

@@ -40,26 +40,27 @@ package struct Totals: Equatable, Sendable {
         var isSale = false
         var saleDiscount = Money.zero
         for line in lines {
-            add(line)
+            let charged = line.charged
+            add(line, charged)
             saleDiscount += line.saleDiscount
             guard line.kind.isSale, !line.isReturn else { continue }
             isSale = true
-            sold += line.charged
+            sold += charged
         }
         if isSale { self[.sales].add(sold) }
         if saleDiscount != .zero { self[.discounts].add(saleDiscount) }
     }
 
-    private mutating func add(_ line: SaleLine) {
+    private mutating func add(_ line: borrowing SaleLine, _ charged: Money) {
         if line.kind.isSale {
             groups[line.group, or: GroupTally()] += GroupTally(
-                quantity: line.quantity, amount: line.charged)
+                quantity: line.quantity, amount: charged)
         }
         guard !line.isReturn else {
-            self[.returns].add(-line.charged)
+            self[.returns].add(-charged)
             return
         }
-        self[line.kind.figure].add(line.charged)
+        self[line.kind.figure].add(charged)
         if line.isOwnPrice { self[.priceOverrides].add(line.amount) }
         if line.discount != .zero { self[.discounts].add(line.discount) }
         for share in line.promotions { self[.promotions].add(share.amount) }
@@ -80,8 +81,9 @@ package struct Totals: Equatable, Sendable {
             goods[line.group, or: GroupTally()].quantity += line.quantity
         }
         let paid = sale.payments.reduce(Money.zero) { $0 + $1.amount.magnitude }
-        let amounts = figures.entries.map(\.tally.amount) + tenders.entries.map(\.value.amount)
-        guard amounts.allSatisfy({ $0.magnitude + max(gross, paid) <= .totalLimit }) else {
+        let added = max(gross, paid)
+        guard figures.largest + added <= .totalLimit else { return false }
+        for entry in tenders.entries where entry.value.amount.magnitude + added > .totalLimit {
             return false
         }
         return goods.entries.allSatisfy {

@@ -59,4 +59,14 @@ import Testing
         let line = try shop.say("ITEM \"(01)07350000000023(3103)000750(3922)002500\"")
         #expect(line["qty"] == "1" && line["amount"] == "25.00" && line["unit"] == nil)
     }
+
+    /// Half a krona was rounded up; nothing is left to be paid, in coins neither.
+    @Test func nothingIsDueInCoinsOfASaleThatIsPaid() throws {
+        let shop = try Shop.selling()
+        try shop.own("PUT item T-HALF name=Halv price=10.50 vat=standard group=other")
+        try shop.say("SALE")
+        try shop.say("ITEM T-HALF")
+        try shop.say("PAY cash 11.00")
+        #expect(try shop.send("3", "TOTAL")["cash-due"] == "0.00")
+    }
 }

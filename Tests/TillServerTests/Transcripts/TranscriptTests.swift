@@ -4,7 +4,7 @@ import TillClient
 /// What `protocol/` shows is what the server does: each conversation without sockets, and over one.
 @Suite(.timeLimit(.minutes(10))) struct TranscriptTests {
     @Test func thereAreTranscripts() {
-        #expect(TranscriptFiles.names.count >= 19)
+        #expect(TranscriptFiles.names.count >= 45)
         #expect(TranscriptFiles.names.contains("exactly-once.txt"))
     }
 
