@@ -88,11 +88,12 @@ let package = Package(
             "TillTesting",
             ["TillCore", "TillEngine", "TillProtocol", "TillSQLite", "CSQLite"]),
         tests("TillCoreTests", ["TillCore", "TillTesting"]),
-        tests("TillEngineTests", ["TillEngine", "TillCore", "TillTesting"]),
+        tests("TillEngineTests", ["TillEngine", "TillCore", "TillProtocol", "TillTesting"]),
         tests("TillProtocolTests", ["TillProtocol", "TillCore"]),
         tests(
             "TillSQLiteTests", ["TillSQLite", "TillEngine", "TillCore", "TillTesting", "CSQLite"]),
-        tests("TillSettlementTests", ["TillSettlement", "TillCore"]),
+        tests(
+            "TillSettlementTests", ["TillSettlement", "TillCore", "TillSQLite", "TillTesting"]),
         tests(
             "TillClientTests",
             ["TillClient", "TillCore", "TillProtocol", nioCore, nioPosix, crypto]),

@@ -57,11 +57,11 @@ package struct AuditedLine: Sendable {
         return row
     }
 
-    /// - Parameter offered: promotions that are still known, and so have their text.
-    package func promotionRows(_ number: Int, offered: Set<String>) -> [String] {
+    /// - Parameter texts: what offers are called now, those that there still are.
+    package func promotionRows(_ number: Int, _ texts: [String: String]) -> [String] {
         promotions.sorted { $0.key < $1.key }.map { rule, amount in
             "- promoted=\(number) rule=\(rule) amount=\(Figures.money(amount))"
-                + (offered.contains(rule) ? " text=Offer" : "")
+                + (texts[rule].map { " text=\($0)" } ?? "")
         }
     }
 

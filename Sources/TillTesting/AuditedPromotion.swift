@@ -1,6 +1,7 @@
 /// An offer, as the auditor works it out: piece by piece, one set at a time.
 package struct AuditedPromotion: Sendable {
     package let id: String
+    package let text: String
     package let items: [String]
     package let groups: [String]
     package var percent: Int?
@@ -10,6 +11,7 @@ package struct AuditedPromotion: Sendable {
 
     package init(_ words: [String]) {
         id = words[1]
+        text = Auditor.value("text", words) ?? ""
         items = Self.list("items", words)
         groups = Self.list("groups", words)
         percent = Auditor.value("percent", words).flatMap(Figures.minor)

@@ -79,7 +79,7 @@ package struct AuditedReceipt: Sendable {
     }
 
     /// As RECEIPT shows it.
-    package func rows(offered: Set<String>) -> [String] {
+    package func rows(_ texts: [String: String]) -> [String] {
         var rows: [String] = []
         for number in sale.numbers {
             let line = sale.lines[number]!
@@ -92,7 +92,7 @@ package struct AuditedReceipt: Sendable {
                 row += " returned=\(Figures.quantity(back))"
             }
             rows.append(row)
-            rows += line.promotionRows(number, offered: offered)
+            rows += line.promotionRows(number, texts)
         }
         var vatOnly = Figures()
         vatOnly.vat = sale.vat

@@ -88,11 +88,11 @@ package struct AuditedSale: Sendable {
     }
 
     /// As TOTAL shows it.
-    package func rows(offered: Set<String>) -> [String] {
+    package func rows(_ texts: [String: String]) -> [String] {
         var rows: [String] = []
         for number in numbers {
             rows.append(lines[number]!.row(number))
-            rows += lines[number]!.promotionRows(number, offered: offered)
+            rows += lines[number]!.promotionRows(number, texts)
         }
         switch discount {
         case nil: break

@@ -131,7 +131,7 @@ extension Auditor {
         expect("due", sale.due, in: reply)
         expect("cash-due", sale.cashDue, in: reply)
         if words.isEmpty {
-            expect(sale.rows(offered: Set(promotions.keys)), in: reply)
+            expect(sale.rows(texts), in: reply)
         } else if !sale.isTraining {
             register.figures.add("pro-formas", sale.total)
         }

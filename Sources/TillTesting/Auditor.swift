@@ -66,8 +66,7 @@ package struct Auditor: Sendable {
         case "CLOSEDAY": closeDay(reply)
         case "REPORT": expect(reports[words[0]] ?? [], in: reply)
         case "RECEIPT":
-            expect(
-                receipts[words[0]]?.rows(offered: Set(promotions.keys)) ?? [], in: reply)
+            expect(receipts[words[0]]?.rows(texts) ?? [], in: reply)
             for finding in receipts[words[0]]?.findings ?? [] {
                 findings.append("\(words[0]): \(finding)")
             }
@@ -93,6 +92,9 @@ package struct Auditor: Sendable {
         default: heardLines(verb, words, reply, &register, date)
         }
     }
+
+    /// What offers are called.
+    var texts: [String: String] { promotions.mapValues(\.text) }
 
     static func value(_ key: String, _ words: [String]) -> String? {
         words.first { $0.hasPrefix(key + "=") }.map { String($0.dropFirst(key.count + 1)) }

@@ -27,7 +27,8 @@ extension SaleSimulator {
             "\(what) take=3 pay=2", "\(what) take=4 pay=1", "\(what) take=2 price=\(price)",
             "\(items) price=\(price)",
         ])
-        return "PUT promotion \(random.pick(["A", "B", "C", "D"])) text=Offer \(form)"
+        let name = random.pick(["A", "B", "C", "D"])
+        return "PUT promotion \(name) text=\(random.pick(["Offer", "Sale"])) \(form)"
     }
 
     func drawerLine(_ number: Int, _ person: Int) -> String {

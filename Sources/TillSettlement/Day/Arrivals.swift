@@ -15,10 +15,6 @@ struct Arrivals: Sendable {
         self.skipped = skipped.filter { $0.register == report.head.z.register }
             .sorted { $0.first < $1.first }
         next = report.head.firstReceipt
-        // What was counted has a row, taken or not.
-        for count in report.drawers.flatMap(\.countedTenders) {
-            totals.tenders[count.tender, or: Tally()] += Tally()
-        }
     }
 
     /// A correction takes an amount from one tender to another, and rounding with it.
@@ -91,7 +87,7 @@ struct Arrivals: Sendable {
             throw SettlementFault(
                 .receiptOutOfPlace, "Z \(z) ends with receipt \(last), number \(next) is next")
         }
-        if let (stated, found) = report.totals.ofReceipts.firstDifference(from: totals) {
+        if let (stated, found) = report.totals.ofReceipts.firstDifference(from: totals.ofReceipts) {
             throw SettlementFault(
                 .receiptsDiffer, "Z \(z) says `\(stated)`, its receipts `\(found)`")
         }

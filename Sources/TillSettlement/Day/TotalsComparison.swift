@@ -7,7 +7,10 @@ extension Totals {
         var totals = Totals()
         for figure in Self.figuresOfReceipts { totals[figure] = self[figure] }
         totals.vat = vat
-        totals.tenders = tenders
+        // A tender that was only counted, or that a correction took to nothing, is in no receipt.
+        for entry in tenders.entries where entry.value != Tally() {
+            totals.tenders[entry.key, or: Tally()] = entry.value
+        }
         totals.groups = groups
         return totals
     }

@@ -45,6 +45,8 @@ import Testing
             for number in 1...Int.random(in: 1...6, using: &random) where random.chance(80) {
                 sale.add(line(number, &random))
             }
+            // A voided line's number is not used again, also after it was held.
+            if random.chance(40), let last = sale.lines.last { sale.void(last.line) }
             var discount = SaleDiscount()
             discount.percent = Percent(basisPoints: 1234)
             if random.chance(40) { sale.set(discount) }

@@ -6,25 +6,30 @@ import Testing
 @Suite struct PromotionPropertyTests {
     private static let goods = Shop.goods.filter(\.mayBeReduced)
 
-    private func promotion(_ id: String, _ random: inout SplitMix64) -> String {
-        let items = (0..<Int.random(in: 0...2, using: &random)).map { _ in
-            random.pick(Self.goods).code
-        }
-        let list = "items=" + Set(items + ["T-BAG", "T-BEER"]).sorted().joined(separator: ",")
+    /// A few, so that the same stands on several lines and in several offers.
+    private func some(_ random: inout SplitMix64) -> [Shop.Goods] {
+        Array(Self.goods.shuffled(using: &random).prefix(Int.random(in: 2...5, using: &random)))
+    }
+
+    private func promotion(
+        _ id: String, _ goods: [Shop.Goods], _ random: inout SplitMix64
+    ) -> String {
+        let items = goods.map(\.code).shuffled(using: &random)
+        let list = "items=" + items.prefix(random.pick([2, 2, 3])).joined(separator: ",")
         let what = random.pick([list, list, "groups=dairy,other", "groups=bread"])
         let price = Figures.money(Int.random(in: 0...9000, using: &random))
         let form = random.pick([
             "\(what) percent=\(Figures.money(Int.random(in: 1...10_000, using: &random)))",
             "\(what) take=3 pay=2", "\(what) take=5 pay=2", "\(what) take=2 price=\(price)",
-            "\(list) price=\(price)",
+            "\(list) price=\(price)", "\(list) price=\(price)",
         ])
         return "promotion \(id) \(form)"
     }
 
-    private func lines(_ random: inout SplitMix64) -> AuditedSale {
+    private func lines(_ some: [Shop.Goods], _ random: inout SplitMix64) -> AuditedSale {
         var sale = AuditedSale()
         for _ in 0..<Int.random(in: 1...9, using: &random) {
-            let goods = random.pick(Self.goods)
+            let goods = random.pick(some)
             let quantity =
                 goods.isByWeight
                 ? Int.random(in: 1...3000, using: &random)
@@ -42,10 +47,11 @@ import Testing
         var random = SplitMix64(seed: 20_261_123)
         var (found, competing) = (0, 0)
         for _ in 0..<3000 {
+            let goods = some(&random)
             let texts = (0..<Int.random(in: 1...4, using: &random)).map {
-                promotion("R\($0)", &random)
+                promotion("R\($0)", goods, &random)
             }
-            var sale = lines(&random)
+            var sale = lines(goods, &random)
             sale.promote(
                 by: texts.map { AuditedPromotion($0.split(separator: " ").map(String.init)) })
             var round = PromotionRound(

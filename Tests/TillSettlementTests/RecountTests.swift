@@ -1,0 +1,26 @@
+import TillCore
+import TillSQLite
+import TillSettlement
+import TillTesting
+import Testing
+
+@Suite struct RecountTests {
+    /// A tender that was counted by mistake, and not when it was counted again.
+    @Test func whatIsNotCountedAgainDoesNotHoldUpTheDay() throws {
+        let shop = try Shop()
+        for line in [
+            "LOGIN 21 pin=2121", "OPEN float=0.00", "RING T-BEER pay=card:15.95",
+            "COUNT cash=0.00 count=giftcard:1.00 count=card:15.00",
+            "COUNT cash=0.00 count=card:15.95 recount", "Z",
+        ] { #expect(try shop.ask("3", line).isOK, "\(line)") }
+        #expect(try shop.ask("owner/x", "CLOSEDAY").isOK)
+        let reader = try SettlementReader(directory: shop.directory)
+        let seal = try #require(try reader.nextUnwritten(after: 0)).seal
+        var writer = try SettlementWriter(
+            day: ClosedDay(
+                configuration: try reader.configuration(at: seal.head.lastEntry), seal: seal,
+                reports: try reader.reports(of: seal), previousDigest: nil))
+        try reader.forEachReceipt(of: seal) { _ = try writer.add($0) }
+        #expect(try writer.finish().count > 1)
+    }
+}
