@@ -67,6 +67,8 @@ extension Auditor {
         let drawer = register.drawers.count - 1
         if words.contains("recount") {
             register.drawers[drawer].recounts += 1
+            register.drawers[drawer].reason = nil
+            register.drawers[drawer].signer = nil
         } else {
             expect(register.isOpen, "counted twice: \(reply)")
         }

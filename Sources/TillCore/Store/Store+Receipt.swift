@@ -79,8 +79,6 @@ extension Store {
         guard let receipt = facts.receipt, !receipt.isTraining else {
             throw Refusal(.unknownReceipt)
         }
-        // The cash lies, or is missing, in the drawer of the register that sold.
-        guard receipt.name.register == register.head.number else { throw Refusal(.notCorrectable) }
         guard let payment = receipt.payments.first(where: { $0.payment == asked.payment }) else {
             throw Refusal(.unknownPayment)
         }

@@ -2,7 +2,7 @@
 extension Store {
     /// ```
     /// C: #130 RETURN receipt=3-413 line=2 qty=1 reason=broken
-    /// S: OK #130 line=1 item=7310865001825 name="Arla Ko Mellanmjölk" qty=-1 … left=1 total=-16.90
+    /// S: OK #130 line=1 item=7310865001825 name="Arla Ko Mellanmjölk" qty=-1 … left=1 …
     /// ```
     func giveBack(
         _ back: Command.Return, _ facts: Facts, _ asker: Asker, _ context: Context
@@ -55,7 +55,7 @@ extension Store {
         guard quantity <= left, left > .zero else { throw Refusal(.returnTooMuch, "left", left) }
         guard sold.unit != .each || quantity.isWhole else { throw Refusal(.quantityNotWhole) }
         let all = sold.charged.share(history.quantity + quantity, of: sold.quantity)
-        // Parts that were given back and taken again in another order may have come to an öre more.
+        // Parts that were given back and taken again in another order may have come to more.
         let amount = max(.zero, all - history.amount)
         let taxed = facts.history.returnedVAT[sold.vat] ?? VATTally()
         var line = sold
@@ -122,8 +122,8 @@ extension Store {
         return line
     }
 
-    /// Bottles that nobody has counted but the cashier: what a sale pays for them is limited as money
-    /// that is paid out is.
+    /// Bottles that nobody has counted but the cashier: what a sale pays for them is limited as
+    /// money that is paid out is.
     private func checkUnnumbered(
         _ line: SaleLine, in sale: OpenSale, _ asker: Asker
     ) throws(Refusal) {
