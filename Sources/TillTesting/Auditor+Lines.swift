@@ -110,7 +110,7 @@ extension Auditor {
         expect("discount", reduction, in: reply)
         expect(reduction <= whole, "more than there is: \(reply)")
         change(&register, reply, date) { _, sale in
-            let isNone = reduction == 0
+            let isNone = (percent ?? amount) == 0
             if let line {
                 sale.lines[line]!.discount = reduction
                 sale.lines[line]!.discountPercent = isNone ? nil : percent

@@ -7,6 +7,11 @@ package struct SaleDiscount: Record {
 
     package init() {}
 
+    /// Whether it takes off nothing whatever is sold.
+    package var isNothing: Bool {
+        (percent ?? .zero) == .zero && (amount ?? .zero) == .zero
+    }
+
     /// What it takes off lines of this sum.
     package func reduction(of ordinary: Money) -> Money {
         if let percent { return percent.of(ordinary) }

@@ -5,8 +5,8 @@ extension Store {
     /// C: #122 DISCOUNT amount=5.00
     /// S: OK #122 discount=5.00 reductions=8.38 total=25.42
     /// ```
-    /// In place of an earlier one; nothing takes it off. What is above the house's limit takes a
-    /// right.
+    /// In place of an earlier one; nothing takes it off. A percentage of the whole sale may be given
+    /// before its first line. What is above the house's limit takes a right.
     func discount(
         _ number: Int?, _ asked: SaleDiscount, _ asker: Asker, _ context: Context
     ) throws(Refusal) -> Decision {
@@ -16,18 +16,16 @@ extension Store {
         }
         let whole = line?.amount ?? sale.ordinaryAmount
         let reduction = asked.percent?.of(whole) ?? asked.amount ?? .zero
-        let isTakenOff = reduction == .zero
-        if !isTakenOff { try checkReason(asked.reason, .discount) }
+        if !asked.isNothing { try checkReason(asked.reason, .discount) }
         guard reduction <= whole else { throw Refusal(.discountTooLarge) }
-        guard
-            reduction <= configuration.rules.discountLimit.of(whole)
-                || asker.rights.contains(.discount)
-        else { throw .lacking(.discount) }
+        let limit = configuration.rules.discountLimit
+        let isWithin = asked.percent.map { $0 <= limit } ?? (reduction <= limit.of(whole))
+        guard isWithin || asker.rights.contains(.discount) else { throw .lacking(.discount) }
         let event: Event
         if let line {
             event = .lineDiscounted(discounting(line, asked, reduction))
         } else {
-            event = .saleDiscounted(isTakenOff ? SaleDiscount() : asked)
+            event = .saleDiscounted(asked.isNothing ? SaleDiscount() : asked)
         }
         var (decision, after) = try changing(sale, by: [event], context)
         decision.answer.field("line", number)
@@ -64,9 +62,9 @@ extension Store {
     ) -> Event.LineDiscounted {
         var discounted = Event.LineDiscounted()
         discounted.line = line.line
-        discounted.percent = reduction == .zero ? nil : asked.percent
+        discounted.percent = asked.isNothing ? nil : asked.percent
         discounted.discount = reduction
-        discounted.reason = reduction == .zero ? nil : asked.reason
+        discounted.reason = asked.isNothing ? nil : asked.reason
         return discounted
     }
 }
