@@ -22,6 +22,11 @@ import TillProtocol
         #expect(Set(rows).count == rows.count)
     }
 
+    /// The table's order is the code's: that in which they are checked.
+    @Test func refusalsStandInTheirOrder() {
+        #expect(codes(below: "Refusals (NO)") == Refusal.Code.allCases.map(\.rawValue))
+    }
+
     @Test func everyErrorHasItsRow() {
         let rows = codes(below: "Errors (BAD)")
         #expect(Set(rows) == Set(ErrorCode.allCases.map(\.rawValue)))

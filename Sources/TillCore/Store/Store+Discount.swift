@@ -5,7 +5,7 @@ extension Store {
     /// C: #122 DISCOUNT amount=5.00
     /// S: OK #122 discount=5.00 reductions=8.38 total=25.42
     /// ```
-    /// In place of an earlier one; nothing takes it off. A percentage of the whole sale may be given
+    /// In place of an earlier one; nothing takes it off. A percentage of the whole sale may come
     /// before its first line. What is above the house's limit takes a right.
     func discount(
         _ number: Int?, _ asked: SaleDiscount, _ asker: Asker, _ context: Context
