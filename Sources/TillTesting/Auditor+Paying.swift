@@ -26,14 +26,26 @@ extension Auditor {
         case "FAILED":
             expect(payment.isPending, "decided twice: \(reply)")
             sale.payments.remove(at: index)
+            Self.loosen(&sale)
         default:
             expect(!payment.isPending && index == sale.payments.count - 1, "in between: \(reply)")
             sale.payments.remove(at: index)
+            Self.loosen(&sale)
             guard !sale.isTraining else { break }
             register.figures.add("removed-payments", payment.amount)
             take(payment, by: -1)
         }
         expectDue(sale, in: reply)
+    }
+
+    /// A sale that is not settled any more has nothing that was rounded away in coins of nothing,
+    /// and takes more of a voucher before it keeps the rest.
+    private static func loosen(_ sale: inout AuditedSale) {
+        if sale.due != 0 { sale.payments.removeAll { $0.tender == "cash" && $0.amount == 0 } }
+        for index in sale.payments.indices {
+            let back = max(0, min(sale.payments[index].kept, sale.due))
+            sale.payments[index].kept -= back
+        }
     }
 
     private mutating func expectDue(_ sale: AuditedSale, in reply: Answered) {

@@ -62,9 +62,9 @@ extension Auditor {
             expect(left >= 0, "more of \(origin.receipt) line \(origin.line) back than sold")
         } else if let voucher = line.account {
             if sign > 0 {
-                expect(balances["slip \(voucher)"] ?? 0 == 0, "slip \(voucher) twice")
+                expect(balances["voucher \(voucher)"] ?? 0 == 0, "voucher \(voucher) twice")
             }
-            balances["slip \(voucher)", default: 0] += line.amount * sign
+            balances["voucher \(voucher)", default: 0] += line.amount * sign
         }
     }
 

@@ -11,7 +11,7 @@ package struct Auditor: Sendable {
     package internal(set) var held: [Int: AuditedSale] = [:]
     /// Where a held sale was put aside.
     var heldAt: [Int: Int] = [:]
-    /// `card 6001`, `voucher V-7`, `slip V-7`, `customer 1001`.
+    /// `card 6001`, `voucher V-7`, `customer 1001`.
     package internal(set) var balances: [String: Int] = [:]
     package internal(set) var limits: [String: Int] = [:]
     package internal(set) var day: String?

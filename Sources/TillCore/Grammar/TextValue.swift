@@ -103,7 +103,19 @@ package struct CommaList<Element: TextValue>: TextValue {
     }
 
     package func write(to writer: inout TextWriter) {
-        writer.text(elements.map(\.written).joined(separator: ","))
+        writer.text(elements.map(Self.plain).joined(separator: ","))
+    }
+}
+
+extension CommaList {
+    /// An element as it reads, not as it would stand in a line by itself: the list is quoted as a
+    /// whole, and what was quoted twice would be read back as something else.
+    private static func plain(_ element: Element) -> String {
+        let written = element.written
+        guard written.first == "\"", let line = try? Line(parsing: Array(written.utf8)) else {
+            return written
+        }
+        return line.text(line.tokens[0])
     }
 }
 

@@ -5,10 +5,9 @@ package struct Balance: Equatable, Sendable {
     package enum Kind: String, WordValue {
         /// Never below nothing.
         case giftCard = "card"
-        /// Redeemed once: at nothing before, below it after.
+        /// Redeemed once: at nothing before, below it after. Slips of the machine that takes
+        /// bottles too, so that no paper is good as a payment and once more as bottles.
         case voucher
-        /// The same for the slip of a machine that takes bottles, which numbers its own.
-        case depositVoucher = "deposit-voucher"
         /// Down to the customer's credit limit.
         case customer
     }

@@ -150,6 +150,12 @@ extension OpenSale {
 
     package mutating func removePayment(_ number: Int) {
         payments.removeAll { $0.payment == number }
+        // What settled the rest by rounding alone settles it no more; what a voucher kept is there
+        // to pay with.
+        if due != .zero { payments.removeAll { $0.kind == .cash && $0.amount == .zero } }
+        for index in payments.indices where payments[index].kept > .zero && due > .zero {
+            payments[index].kept -= min(payments[index].kept, due)
+        }
     }
 }
 

@@ -129,7 +129,7 @@ extension Register {
                             vat: Money(minor: -origin.vat.minor * sign))))
             } else if let voucher = line.account {
                 let amount = Money(minor: line.amount.minor * sign)
-                let name = Balance.Name(.depositVoucher, voucher)
+                let name = Balance.Name(.voucher, voucher)
                 changes.append(.balance(BalanceChange(name, by: amount)))
             }
         }

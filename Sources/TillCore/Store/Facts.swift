@@ -71,7 +71,7 @@ extension Store {
             case .item(let code): [.item(code)]
             }
         if let voucher = back.voucher {
-            needs.append(.balance(Balance.Name(.depositVoucher, voucher)))
+            needs.append(.balance(Balance.Name(.voucher, voucher)))
         }
         return needs
     }

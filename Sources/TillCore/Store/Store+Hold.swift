@@ -9,6 +9,8 @@ extension Store {
         guard let sale = register.sale else { throw Refusal(.noOpenSale) }
         guard sale.payments.isEmpty else { throw Refusal(.paymentBegun) }
         guard !sale.lines.isEmpty else { throw Refusal(.saleEmpty) }
+        // Put aside, it would be as good as cancelled.
+        if sale.wasPaid { try asker.need(.cancelPaid) }
         if let name {
             guard !CardNumber.isFound(in: name) else { throw Refusal(.cardNumber) }
         }

@@ -125,7 +125,7 @@ extension Balance {
         switch name.kind {
         case .giftCard: answer.field("card", name.number)
         case .customer: answer.field("customer", name.number)
-        case .voucher, .depositVoucher: answer.field("voucher", name.number)
+        case .voucher: answer.field("voucher", name.number)
         }
         answer.field("balance", amount)
         answer.field("limit", limit.orNil)

@@ -116,20 +116,18 @@ extension Store {
         line.amount = -(try amount(of: line, quantity))
         line.quantity = -quantity
         line.account = try voucher(back.voucher, item, facts, in: sale)
-        if line.kind == .deposit, line.account == nil {
-            try checkUnnumbered(line, in: sale, asker)
-        }
+        if line.kind == .deposit { try checkDeposits(line, in: sale, asker) }
         return line
     }
 
-    /// Bottles that nobody has counted but the cashier: what a sale pays for them is limited as
-    /// money that is paid out is.
-    private func checkUnnumbered(
+    /// Bottles that nobody has counted but the cashier, and slips that nobody else has seen: what a
+    /// sale pays for them is limited as money that is paid out is.
+    private func checkDeposits(
         _ line: SaleLine, in sale: OpenSale, _ asker: Asker
     ) throws(Refusal) {
         var paid = -line.amount
         for other in sale.lines where other.kind == .deposit && other.isReturn {
-            if other.account == nil && other.returned == nil { paid -= other.amount }
+            if other.returned == nil { paid -= other.amount }
         }
         guard paid <= configuration.rules.paidOutLimit || asker.rights.contains(.returnFree) else {
             throw .lacking(.returnFree)
@@ -144,7 +142,7 @@ extension Store {
         guard item.kind == .deposit else { throw Refusal(.notReturnable) }
         guard !CardNumber.isFound(in: number) else { throw Refusal(.cardNumber) }
         let isInSale = sale.lines.contains { $0.isReturn && $0.account == number }
-        guard facts.balance(Balance.Name(.depositVoucher, number)).amount == .zero, !isInSale else {
+        guard facts.balance(Balance.Name(.voucher, number)).amount == .zero, !isInSale else {
             throw Refusal(.voucherRedeemed)
         }
         return number
