@@ -87,12 +87,8 @@ extension Register {
 
     private mutating func end(_ end: SaleEnded, of entry: EntryHead) -> [Change] {
         guard let sale else { preconditionFailure("only an open sale ends") }
-        let receipt = Receipt(
-            name: RegisterNumber(register: head.number, number: end.receipt),
-            entry: entry.number, previous: head.receiptEntry, day: entry.day, time: entry.time,
-            person: head.person, total: end.total, rounding: end.rounding, change: end.change,
-            kept: end.kept, isTraining: end.isTraining, vat: end.vat,
-            lines: end.lines(of: sale), payments: sale.payments)
+        let receipt = receipt(
+            end, of: sale, entry: entry.number, day: entry.day, entry.time)
         let changes = sold(receipt.lines) + givenBack(receipt.payments)
         _ = takeSale()
         totals.add(receipt)
@@ -110,6 +106,18 @@ extension Register {
             take(receipt.payments)
         }
         return [.receipt(receipt)] + changes
+    }
+
+    /// The receipt that the end of a sale makes.
+    func receipt(
+        _ end: SaleEnded, of sale: OpenSale, entry: Int, day: Int, _ time: Timestamp
+    ) -> Receipt {
+        Receipt(
+            name: RegisterNumber(register: head.number, number: end.receipt), entry: entry,
+            previous: head.receiptEntry, day: day, time: time, person: head.person,
+            total: end.total, rounding: end.rounding, change: end.change, kept: end.kept,
+            isTraining: end.isTraining, vat: end.vat, lines: end.lines(of: sale),
+            payments: sale.payments)
     }
 
     // MARK: - What stands behind lines and payments

@@ -22,7 +22,8 @@ extension Store {
     ) {
         if let print {
             self.paper(
-                register.receipt(end, of: sale, context), .original, print, context,
+                register.receipt(end, of: sale, entry: context.entry, day: 0, context.time),
+                .original, print, context,
                 in: configuration, &answer)
         }
         let name = RegisterNumber(register: register.head.number, number: end.receipt)
@@ -113,17 +114,5 @@ private struct TakenBalances {
     mutating func take(_ payment: Payment) {
         guard payment.amount > .zero, let name = payment.balance else { return }
         facts.balances[name, default: Balance(name)].amount -= payment.amount
-    }
-}
-
-extension Register {
-    /// The receipt that the end of a sale makes.
-    func receipt(_ end: SaleEnded, of sale: OpenSale, _ context: Context) -> Receipt {
-        Receipt(
-            name: RegisterNumber(register: head.number, number: end.receipt),
-            entry: context.entry, previous: head.receiptEntry, day: 0, time: context.time,
-            person: head.person, total: end.total, rounding: end.rounding, change: end.change,
-            kept: end.kept, isTraining: end.isTraining, vat: end.vat,
-            lines: end.lines(of: sale), payments: sale.payments)
     }
 }

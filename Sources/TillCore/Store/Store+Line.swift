@@ -91,7 +91,8 @@ extension Store {
         return name.number
     }
 
-    private func price(
+    /// What an item is and costs: at its price, or at one of its own.
+    func price(
         _ line: inout SaleLine, _ asked: Command.RingItem, _ item: Item, _ asker: Asker
     ) throws(Refusal) {
         line.item = item.code
@@ -113,7 +114,8 @@ extension Store {
         }
     }
 
-    private func rate(
+    /// The rate that holds for an item in a sale on this day.
+    func rate(
         _ line: inout SaleLine, _ item: Item, in sale: OpenSale, _ context: Context
     ) throws(Refusal) {
         line.vatClass = item.vatClass

@@ -93,23 +93,9 @@ extension Store {
         case .giftCard, .account: throw Refusal(.notReturnable)
         }
         var line = SaleLine()
-        line.item = item.code
-        line.name = item.name
-        line.unit = item.unit
         line.kind = item.kind
-        line.group = item.group
-        line.vatClass = item.vatClass
-        line.price = back.price ?? item.price
-        if item.isPriceOpen {
-            guard back.price != nil else { throw Refusal(.priceMissing) }
-        } else if back.price != nil {
-            try asker.need(.price)
-            line.isOwnPrice = true
-        }
-        let date = context.time.localDate
-        guard let rate = configuration.rate(ofClass: item.vatClass, on: date, mode: sale.mode)
-        else { throw Refusal(.unknownVAT) }
-        line.vat = rate
+        try price(&line, Command.RingItem(code: code, price: back.price), item, asker)
+        try rate(&line, item, in: sale, context)
         guard let quantity = back.quantity ?? (item.unit == .each ? .one : nil) else {
             throw Refusal(.quantityMissing)
         }
