@@ -70,11 +70,14 @@ let package = Package(
             ]),
         library(
             "TillClient", ["TillCore", "TillProtocol", nioCore, nioPosix, nioTLS, crypto]),
+        library(
+            "TillDelivery",
+            ["TillCore", "TillEngine", "TillSettlement", "TillSQLite", crypto, logging]),
         program(
             "tilld",
             [
-                "TillCore", "TillEngine", "TillProtocol", "TillSettlement", "TillSQLite",
-                "TillServer", crypto, nioCore, logging, lifecycle, signals, arguments,
+                "TillCore", "TillEngine", "TillProtocol", "TillSQLite", "TillServer",
+                "TillDelivery", crypto, nioCore, logging, lifecycle, signals, arguments,
             ]),
         program("till", ["TillCore", "TillProtocol", "TillClient", arguments]),
         program(

@@ -4,6 +4,7 @@ import Logging
 import NIOCore
 import ServiceLifecycle
 import TillCore
+import TillDelivery
 import TillEngine
 import TillSQLite
 import TillServer

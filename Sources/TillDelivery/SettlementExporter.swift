@@ -13,7 +13,7 @@ import TillSettlement
 /// A folder is made under a name that begins with a dot, synced, then renamed; it is never changed
 /// again. When writing fails the day stays closed and nothing half-written shows; the next try
 /// makes the same bytes.
-final class SettlementExporter: Sendable {
+package final class SettlementExporter: Sendable {
     private static let secondsBetweenTries = 30
 
     private let directory: String
@@ -29,7 +29,7 @@ final class SettlementExporter: Sendable {
         var isTryPending = false
     }
 
-    init(directory: String, logger: Logger) {
+    package init(directory: String, logger: Logger) {
         self.directory = directory
         self.logger = logger
     }
@@ -37,13 +37,13 @@ final class SettlementExporter: Sendable {
     /// Writes what an earlier run left unwritten.
     ///
     /// - Parameter record: tells the writer what is on disk.
-    func start(_ record: @escaping @Sendable (Command) -> Void) {
+    package func start(_ record: @escaping @Sendable (Command) -> Void) {
         progress.withLock { $0.record = record }
         wake()
     }
 
     /// A day was sealed.
-    func wake() {
+    package func wake() {
         queue.async { self.writeAll() }
     }
 
