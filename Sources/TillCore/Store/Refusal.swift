@@ -129,6 +129,8 @@ extension Refusal {
         case unknownPromotion = "unknown-promotion"
         case unknownReport = "unknown-report"
         case unknownSettlement = "unknown-settlement"
+        case settlementNotWritten = "settlement-not-written"
+        case headDiffers = "head-differs"
         case searchTooLong = "search-too-long"
         case tooMany = "too-many"
     }
@@ -227,6 +229,8 @@ extension Refusal.Code {
         case .unknownPromotion: "No such promotion"
         case .unknownReport: "No such report"
         case .unknownSettlement: "No such settlement"
+        case .settlementNotWritten: "The files of this settlement are not on disk yet"
+        case .headDiffers: "This is not the head of this settlement"
         case .searchTooLong: "This search took too long: say more of the name"
         case .tooMany: "There are as many of these as there can be"
         }
