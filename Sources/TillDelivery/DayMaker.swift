@@ -6,27 +6,19 @@ import TillSettlement
 /// Makes a sealed day's files out of the journal: when the day is closed, and whenever somebody
 /// wants to see that they come out the same.
 struct DayMaker {
-    private static let chunkSize = 65_536
-
     let reader: SettlementReader
 
     /// - Parameters:
     ///   - previous: SHA-256 of the settlement.json before; `nil` for the store's first.
-    ///   - sink: takes the files' bytes, one file after another.
+    ///   - sign: Ed25519 by the key that the day was sealed with.
     func make(
-        _ seal: DaySeal, previous: Hex?, into sink: FolderWriter.Sink
+        _ seal: DaySeal, previous: Hex?, sign: @escaping ([UInt8]) throws -> Hex,
+        into sink: SettlementWriter.Sink
     ) throws -> SettlementFiles {
-        var writer = try SettlementWriter(day: try day(seal, previous))
-        var chunk = writer.receiptsHeader
-        try reader.forEachReceipt(of: seal) { receipt in
-            chunk += try writer.add(receipt)
-            guard chunk.count > Self.chunkSize else { return }
-            try sink(SettlementWriter.receiptsName, chunk)
-            chunk.removeAll(keepingCapacity: true)
-        }
-        try sink(SettlementWriter.receiptsName, chunk)
-        for file in try writer.finish() { try sink(file.name, file.bytes) }
-        return SettlementFiles(settlement: seal.head.settlement, files: writer.files)
+        var writer = try SettlementWriter(day: try day(seal, previous), sign: sign)
+        try writer.begin(sink)
+        try reader.forEachReceipt(of: seal) { try writer.add($0, sink) }
+        return try writer.finish(sink)
     }
 
     private func day(_ seal: DaySeal, _ previous: Hex?) throws -> ClosedDay {
@@ -41,9 +33,22 @@ struct DayMaker {
     }
 }
 
+extension Signer {
+    /// Signs a day's files; the store's key has to be the one that the day was sealed with.
+    func signing(_ seal: DaySeal) throws(SettlementFault) -> ([UInt8]) -> Hex {
+        guard publicKey == seal.head.signingKey else {
+            throw SettlementFault(
+                .keyDiffers,
+                "the day was sealed with key \(seal.head.signingKey.written), the store's is "
+                    + "\(publicKey.written): restore its `secrets`")
+        }
+        return sign
+    }
+}
+
 extension SettlementFiles {
     /// The digest that the next settlement names.
-    var truth: Hex? { files.first { $0.name == "settlement.json" }?.sha256 }
+    var truth: Hex? { files.first { $0.name == SettlementWriter.jsonName }?.sha256 }
 
     /// What an accounting program imports: the file of SIE.
     var accounting: File? { files.first { $0.name.hasSuffix(".si") } }

@@ -22,8 +22,10 @@ extension Delivery {
             let reader = try SettlementReader(directory: places.data)
             let seal = try settlement(number, reader).seal
             let previous = try digest(before: number, reader)
+            let sign = try signer.signing(seal)
             let files = try folderWriter.write(seal.folder) { sink in
-                try DayMaker(reader: reader).make(seal, previous: previous, into: sink)
+                try DayMaker(reader: reader)
+                    .make(seal, previous: previous, sign: sign, into: sink)
             }
             record(.written(files))
             logger.notice("settlement written", metadata: ["folder": "\(seal.folder)"])

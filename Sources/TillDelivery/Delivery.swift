@@ -15,6 +15,7 @@ import TillSettlement
 /// recorded by the writer, in its turn.
 package final class Delivery: Sendable {
     let places: Places
+    let signer: Signer
     let logger: Logger
     let folderWriter: FolderWriter
     let courier: Courier?
@@ -37,14 +38,16 @@ package final class Delivery: Sendable {
     }
 
     /// - Parameters:
+    ///   - signer: signs with the store's key.
     ///   - checkpoint: told after each step of writing a folder.
     ///   - now: seconds of a clock that only goes forward.
     package init(
-        _ places: Places, program: DeliveryProgram? = nil, logger: Logger,
+        _ places: Places, signer: Signer, program: DeliveryProgram? = nil, logger: Logger,
         checkpoint: @escaping @Sendable (FolderWriter.Step) throws -> Void = { _ in },
         now: @escaping @Sendable () -> DeliveryPlan.Seconds = { Delivery.monotonicSeconds }
     ) throws(Files.Failure) {
         self.places = places
+        self.signer = signer
         self.logger = logger
         self.now = now
         folderWriter = FolderWriter(settlements: places.settlements, checkpoint: checkpoint)

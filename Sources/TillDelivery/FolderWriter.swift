@@ -1,11 +1,11 @@
-import Crypto
 import TillCore
 import TillEngine
+import TillSettlement
 
 /// Makes a settlement's folder appear all at once, or not at all.
 ///
 /// ```
-/// clear .000142-2026-11-23 | make it | write and sync each file | sync it
+/// clear .000142-2026-11-23 | make it | write all files, sync each | sync it
 /// rename to 000142-2026-11-23 | sync settlements/ | (the journal says so)
 /// ```
 /// Stopped after any of these steps, the next try begins with the first and leaves the same bytes.
@@ -16,9 +16,6 @@ package struct FolderWriter: Sendable {
         case wrote(String)
         case synced, renamed, parentSynced
     }
-
-    /// Takes a file's bytes, piece by piece, one file after another.
-    package typealias Sink = (_ file: String, _ bytes: [UInt8]) throws -> Void
 
     /// The directory of all settlements.
     private let settlements: String
@@ -34,16 +31,16 @@ package struct FolderWriter: Sendable {
 
     /// - Parameter make: hands the files' bytes on, and says at the end what they are.
     package func write(
-        _ folder: String, _ make: (Sink) throws -> SettlementFiles
+        _ folder: String, _ make: (SettlementWriter.Sink) throws -> SettlementFiles
     ) throws -> SettlementFiles {
         let temporary = "\(settlements)/.\(folder)"
         try Files.removeFolder(temporary)
         try checkpoint(.cleared)
         try Files.makeDirectory(temporary, mode: 0o755)
         try checkpoint(.made)
-        let files = FileSequence(in: temporary) { try checkpoint(.wrote($0)) }
-        let manifest = try make { file, bytes in try files.append(bytes, to: file) }
-        try files.finish()
+        let files = FolderFiles(in: temporary)
+        let manifest = try make { name, bytes in try files.append(bytes, to: name) }
+        try files.finish { name in try checkpoint(.wrote(name)) }
         try Files.synchronise(directory: temporary)
         try checkpoint(.synced)
         if Files.exists("\(settlements)/\(folder)") {
@@ -69,29 +66,30 @@ package struct FolderWriter: Sendable {
     }
 }
 
-/// Files of one folder, written one after another.
-private final class FileSequence {
+/// Files of one folder, each opened with its first bytes: several grow side by side.
+private final class FolderFiles {
     private let folder: String
-    private let finished: (String) throws -> Void
-    private var current: (name: String, file: NewFile)?
+    private var files: [(name: String, file: NewFile)] = []
 
-    init(in folder: String, finished: @escaping (String) throws -> Void) {
-        self.folder = folder
-        self.finished = finished
+    init(in folder: String) { self.folder = folder }
+
+    func append(_ bytes: [UInt8], to name: String) throws(Files.Failure) {
+        try file(name).append(bytes)
     }
 
-    func append(_ bytes: [UInt8], to name: String) throws {
-        if current?.name != name {
-            try finish()
-            current = (name, try NewFile("\(folder)/\(name)", mode: 0o444))
+    private func file(_ name: String) throws(Files.Failure) -> NewFile {
+        if let known = files.first(where: { $0.name == name }) { return known.file }
+        let file = try NewFile("\(folder)/\(name)", mode: 0o444)
+        files.append((name, file))
+        return file
+    }
+
+    /// Each is on disk when this returns.
+    func finish(_ finished: (String) throws -> Void) throws {
+        for (name, file) in files {
+            try file.finish()
+            try finished(name)
         }
-        try current?.file.append(bytes)
-    }
-
-    func finish() throws {
-        guard let current else { return }
-        try current.file.finish()
-        self.current = nil
-        try finished(current.name)
+        files = []
     }
 }

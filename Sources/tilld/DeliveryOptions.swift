@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Logging
+import TillCore
 import TillDelivery
 
 /// How closed days get to accounting: where copies are put, and what is run.
@@ -27,7 +28,7 @@ struct DeliveryOptions: ParsableArguments {
         }
     }
 
-    func delivery(data: String, _ logger: Logger) throws -> Delivery {
+    func delivery(data: String, signer: Signer, _ logger: Logger) throws -> Delivery {
         let program = deliver.map { DeliveryProgram(path: Self.whole($0), seconds: deliverSeconds) }
         if let program, access(program.path, X_OK) != 0 {
             // The shop opens all the same: it can be put there while the shop sells.
@@ -37,8 +38,8 @@ struct DeliveryOptions: ParsableArguments {
         }
         do {
             return try Delivery(
-                Places(data: Self.whole(data), outbox: outbox.map(Self.whole)), program: program,
-                logger: logger)
+                Places(data: Self.whole(data), outbox: outbox.map(Self.whole)), signer: signer,
+                program: program, logger: logger)
         } catch {
             throw ExitFailure(.cannotWrite, error.sentence)
         }

@@ -45,10 +45,10 @@ struct Serve: AsyncParsableCommand {
         do {
             let logger = try makeLogger()
             let directory = try DataDirectory(data)
-            let delivery = try deliveryOptions.delivery(data: data, logger)
+            let (server, delivery) = try open(directory, logger)
             // At the end, whatever the end is: no program is left running.
             defer { delivery.stop() }
-            try await run(try open(directory, delivery, logger), logger)
+            try await run(server, logger)
             withExtendedLifetime(directory) {}
         } catch {
             throw reported(error)
@@ -57,8 +57,8 @@ struct Serve: AsyncParsableCommand {
 
     /// Everything up to the socket: the writer runs when this returns.
     private func open(
-        _ directory: DataDirectory, _ delivery: Delivery, _ logger: Logger
-    ) throws -> Server {
+        _ directory: DataDirectory, _ logger: Logger
+    ) throws -> (Server, Delivery) {
         let tls = try readTLS()
         var shop = try Shop(directory: directory)
         let isNew = shop.isNew
@@ -72,6 +72,8 @@ struct Serve: AsyncParsableCommand {
         let socket = try listen.bind()
         try start(&shop, configuration, isNewDemo: isNewDemo, logger)
         let catalogue = ShopCatalogue(index: try SearchIndex(directory: data))
+        let delivery = try deliveryOptions.delivery(
+            data: data, signer: shop.secrets.signer, logger)
         let path = data
         let surroundings = WriterSurroundings(
             now: { SystemClock.now() },
@@ -86,7 +88,7 @@ struct Serve: AsyncParsableCommand {
             catalogue: catalogue, logger: logger,
             ready: { address in Self.announce(address) })
         delivery.start { server.record($0) }
-        return server
+        return (server, delivery)
     }
 
     private func makeLogger() throws -> Logger {

@@ -56,7 +56,7 @@ extension Shop {
         let file = SettlementFiles.File(name: "totals.csv", bytes: 7, sha256: Hex([1, 2, 3]))
         try shop.house(
             .settlementNews(
-                .written(SettlementFiles(settlement: 1, files: [file]))))
+                .written(SettlementFiles(settlement: 1, signature: Hex([1]), files: [file]))))
         for line in ["OPEN float=100.00", "SALE", "ITEM T-BEER", "ITEM T-BOOK"] {
             #expect(try shop.ask("3", line).isOK, "\(line)")
         }

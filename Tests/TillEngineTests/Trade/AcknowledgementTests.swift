@@ -20,7 +20,8 @@ import Testing
         let number = try #require(closed.int("settlement"))
         let file = SettlementFiles.File(name: "settlement.json", bytes: 7, sha256: Hex([1]))
         try shop.house(
-            .settlementNews(.written(SettlementFiles(settlement: number, files: [file]))))
+            .settlementNews(
+                .written(SettlementFiles(settlement: number, signature: Hex([1]), files: [file]))))
         return "ACK \(number) head=\(try #require(closed["head"]))"
     }
 
@@ -147,7 +148,9 @@ import Testing
         let file = SettlementFiles.File(name: "settlement.json", bytes: 7, sha256: Hex([1]))
         for number in [1, 7] {
             try shop.house(
-                .settlementNews(.written(SettlementFiles(settlement: number, files: [file]))))
+                .settlementNews(
+                    .written(
+                        SettlementFiles(settlement: number, signature: Hex([1]), files: [file]))))
             try shop.house(.settlementNews(.flagged(number)))
         }
         #expect(try entries("settlement-written") == 1)

@@ -106,7 +106,7 @@ private final class Clerk: Sendable {
 extension SettlementFiles {
     fileprivate static func stub(_ settlement: Int) -> SettlementFiles {
         SettlementFiles(
-            settlement: settlement,
+            settlement: settlement, signature: Hex([1]),
             files: [File(name: "settlement.json", bytes: 2, sha256: Hex([1, 2]))])
     }
 }
