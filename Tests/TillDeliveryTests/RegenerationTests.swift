@@ -73,10 +73,18 @@ import Testing
     }
 
     /// Sealed, and the files never recorded: those before it are made again on the way.
-    @Test func daysThatWereNeverRecorded() throws {
+    @Test func daysThatWereNeverRecorded() async throws {
         let office = try Office(days: 3)
         let found = try findings(office, 3)
         #expect(found.count == 6 && found.values.allSatisfy { $0 == .missing })
+        let into = "\(office.data)/again"
+        try Files.makeDirectory(into)
+        let name = try Regeneration(directory: office.data, signer: Shop.identity.signer)
+            .write(3, into: into)
+        let delivery = try office.start()
+        for _ in 1...3 { try await office.record() }
+        delivery.stop()
+        #expect(try office.files("\(into)/\(name)") == office.files(office.folder(3)))
     }
 
     /// Without the key, of a day that has no signature in the journal, there is nothing to make.

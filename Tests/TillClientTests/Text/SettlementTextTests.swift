@@ -29,7 +29,7 @@ import TillClient
                 "settlement  day         state         sealed            acknowledged"
                     + "      by        waiting  attempts  outcome",
                 "       142  2026-11-23  written       2026-11-23 22:50                  "
-                    + "              9 h             4  failed",
+                    + "            9 h             4  failed",
                 "       141  2026-11-22  acknowledged  2026-11-22 22:50  2026-11-23 08:15"
                     + "  flag,ack",
             ])
