@@ -6,7 +6,7 @@ by the method `sale_ended`, and so on; events that state no figure have none.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 
 from figures import Drawer, Figures
 from findings import Findings
@@ -53,13 +53,13 @@ class Held:
         self.sale, self.register, self.total = sale, register, total
 
 
+@dataclass
 class Closed:
-    """A closed day, as its seals and receipts are handed to whoever wants them."""
+    """A closed day: its seal, its Zs, and its receipts as receipts.csv has them."""
 
-    def __init__(self) -> None:
-        self.receipts: list[dict[str, str]] = []
-        self.zs: list[tuple[Entry, Event]] = []
-        self.day: tuple[Entry, Event] | None = None
+    day: Event
+    zs: list[Event]
+    receipts: list[dict[str, str]]
 
 
 class Books:
@@ -78,9 +78,11 @@ class Books:
         self.first_entry = 0
         self.zs: list[str] = []
         self.day = Figures()
-        # The receipts of open days, when somebody wants them (see `keep`).
-        self.keep: Callable[[int, Closed], None] | None = None
-        self.closed = Closed()
+        # The day that somebody wants to see, and what it turned out to be.
+        self.wanted = 0
+        self.closed: Closed | None = None
+        self.receipts: list[dict[str, str]] = []
+        self.z_events: list[Event] = []
         # The entry at hand.
         self.entry: Entry
         self.register: Register | None = None
@@ -403,9 +405,18 @@ class Books:
             payment.pending = False
 
     def payment_failed(self, event: Event) -> None:
-        payment = self.payment(event, take=True)
-        if payment and not payment.pending:
+        """A voucher's rest pays for what is due again; cash of 0.00 has nothing left to round."""
+        payment, register = self.payment(event, take=True), self.register
+        if payment is None or register is None or register.sale is None:
+            return
+        if not payment.pending:
             self.wrong("this payment was decided before")
+        payments, due = register.sale.payments, payment.amount
+        for number, each in list(payments.items()):
+            taken = min(each.kept, due)
+            each.kept, due = each.kept - taken, due - taken
+            if each.kind == "cash" and each.amount == 0:
+                del payments[number]
 
     def payment_removed(self, event: Event) -> None:
         payment, register = self.payment(event, take=True), self.register
@@ -527,14 +538,14 @@ class Books:
         for n, payment in sale.payments.items():
             ended.payments[n] = payment.tender, payment.net
         self.ended.add(self.entry.number, ended)
-        if self.keep is not None:
-            self.closed.receipts.append(self.receipt_row(event, sale, ended.name))
+        if self.number == self.wanted:
+            self.receipts.append(self.receipt_row(event, sale, ended.name))
 
     def receipt_row(self, event: Event, sale: Sale, name: str) -> dict[str, str]:
         """As receipts.csv has it."""
-        f, assert_register = event.fields, self.register
+        f, person = event.fields, self.register.person if self.register else None
         row = {"receipt": name, "register": self.entry.station, "time": self.entry.time}
-        row["person"] = (assert_register.person if assert_register else None) or ""
+        row["person"] = person or ""
         row["lines"] = str(len(sale.lines))
         row |= {key: f.get(key, "0.00") for key in ("total", "rounding", "change", "kept")}
         row["training"] = "yes" if sale.training else "no"
@@ -679,8 +690,8 @@ class Books:
         if register.drawers and register.drawers[-1].counted is None:
             register.uncounted[f["z"]] = register.drawers[-1].expected
         register.begin()
-        if self.keep is not None:
-            self.closed.zs.append((self.entry, event))
+        if self.number == self.wanted:
+            self.z_events.append(event)
 
     def z_fields(self, register: Register) -> dict[str, str]:
         due = {"date": self.date or "", "time": self.entry.time}
@@ -722,10 +733,8 @@ class Books:
         for register in self.registers.values():
             if register.drawers or register.late:
                 self.wrong(f"register {register.number} has a drawer and no Z")
-        if self.keep is not None:
-            self.closed.day = self.entry, event
-            self.keep(self.number, self.closed)
-            self.closed = Closed()
+        if self.number == self.wanted:
+            self.closed = Closed(event, self.z_events, self.receipts)
         self.date, self.zs, self.day = None, [], Figures()
 
     def day_fields(self) -> dict[str, str]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+import struct
+from collections.abc import Iterable
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from books import Books
-from findings import Findings
+from findings import Findings, Unusable
 from lines import Entry, Event, Malformed
 
 LINE = re.compile(rb'\{"entry":([1-9][0-9]*),"hash":"([0-9a-f]{64})","text":"(.*)"\}\n', re.S)
@@ -63,6 +64,8 @@ class Journal:
         self.unsigned: list[tuple[str, str, list[str]]] = []
         self.closed: dict[int, str] = {}  # settlement, date
         self.written: set[int] = set()
+        self.manifest: Event | None = None  # of the day that is wanted
+        self.before = ""
 
     def read(self, lines: Iterable[bytes]) -> None:
         for place, line in enumerate(lines, 1):
@@ -73,7 +76,10 @@ class Journal:
             self.findings.add("export", "holds no entry")
         for head in sorted(self.missing_heads):
             self.findings.add("export", f"head {head} is the hash of no entry")
-        self.check_tail()
+        if self.unsigned:
+            self.findings.note("no key says who signed the last Zs: no day is closed behind them")
+        if self.settlements is not None:
+            self.check_folders(self.settlements)
 
     # A line
 
@@ -118,7 +124,10 @@ class Journal:
     def follow(self, entry: Entry) -> None:
         where = f"entry {entry.number}"
         self.check_sequence(where, entry)
-        self.books.follow(entry)
+        try:
+            self.books.follow(entry)
+        except (ArithmeticError, LookupError, ValueError, struct.error) as error:
+            self.findings.add(where, f"cannot be followed: {error!r}")
         for event in entry.events:
             if event.word == "epoch-begun":
                 self.begin_epoch(where, event)
@@ -174,10 +183,6 @@ class Journal:
                 self.findings.add(where, f"{word}: not signed by {self.key}")
         self.unsigned.clear()
 
-    def check_tail(self) -> None:
-        if self.unsigned:
-            self.findings.note("no key says who signed the last Zs: no day is closed behind them")
-
     # Settlements
 
     def check_settlement(self, where: str, event: Event) -> None:
@@ -188,3 +193,40 @@ class Journal:
             if number in self.written:
                 self.findings.add(where, f"settlement {number} is written twice")
             self.written.add(number)
+            if number == self.books.wanted:
+                self.manifest = event
+            if self.settlements is not None:
+                self.check_folder(self.settlements, number, event)
+
+    def check_folder(self, parent: Path, number: int, event: Event) -> None:
+        """The files of a folder against what the journal says was written."""
+        name = f"{number:06}-{self.closed.get(number)}"
+        try:
+            files = {path.name: path.read_bytes() for path in (parent / name).iterdir()}
+        except OSError as error:
+            return self.findings.add(name, f"cannot be read: {error}")
+        check_manifest(self.findings, name, files, event)
+
+    def check_folders(self, parent: Path) -> None:
+        """A folder that the journal does not know is the mark of a journal that was cut."""
+        try:
+            names = sorted(path.name for path in parent.iterdir())
+        except OSError as error:
+            raise Unusable(str(error)) from error
+        for name in names:
+            number = re.fullmatch(r"([0-9]{6,})-[0-9-]{10}", name)
+            if number and int(number[1]) not in self.closed:
+                self.findings.add(name, "the journal does not know of this settlement")
+            elif number and int(number[1]) not in self.written:
+                self.findings.note(f"{name}: the journal does not say yet that it is written")
+
+
+def check_manifest(findings: Findings, where: str, files: dict[str, bytes], event: Event) -> None:
+    """The files of a folder against `settlement-written`."""
+    listed = [row["file"] for row in event.rows]
+    findings.differ(where, "files", sorted(files), sorted(listed))
+    for row in event.rows:
+        data = files.get(row["file"], b"")
+        findings.differ(f"{where}/{row['file']}", "bytes", len(data), int(row["bytes"]))
+        digest = hashlib.sha256(data).hexdigest()
+        findings.differ(f"{where}/{row['file']}", "sha256", digest, row["sha256"])
