@@ -150,28 +150,38 @@ class Books:
             register.drawers.append(Drawer(1, 0))
         return register.drawers[-1]
 
+    # What a reply says of its own entry
+
     def check_reply(self) -> None:
-        """What a reply says of its own entry's receipt, Z or settlement."""
         reply, register = self.entry.reply, self.register
-        for event in self.entry.events:
-            f = event.fields
-            if event.word == "sale-ended" and register:
-                stated = {"receipt": f"{register.number}-{f['receipt']}", "total": f["total"]}
-                if f["rounding"] != "0.00":
-                    stated["rounding"] = f["rounding"]
-                if "kept" in f:
-                    stated["kept"] = f["kept"]
-            elif event.word == "z-sealed":
-                stated = {key: f[key] for key in ("z", "counted")} | {"day": f["date"]}
-            elif event.word == "day-closed":
-                stated = {key: f[key] for key in ("settlement", "open-sales")} | {"day": f["date"]}
-                reply = {k: v for k, v in reply.items() if k != "z"}
-            else:
-                continue
-            if event.word == "z-sealed" and "settlement" in reply:
-                continue
-            for key, value in stated.items():
-                self.differ(f"reply's {key}=", reply.get(key), value)
+        events = {event.word: event.fields for event in self.entry.events}
+        if "day-closed" in events:
+            f, held = events["day-closed"], events["day-closed"].get("held-sales", "")
+            zs = f["zs"].count(",") + 1 if "zs" in f else 0
+            due = {key: f[key] for key in ("settlement", "open-sales")}
+            due |= {"day": f["date"], "zs": str(zs)}
+            due["held-sales"] = str(held.count(",") + 1 if held else 0)
+        elif "z-sealed" in events:
+            f = events["z-sealed"]
+            due = {"z": f["z"], "day": f["date"], "counted": f["counted"]}
+        elif "sale-ended" in events:
+            f = events["sale-ended"]
+            due = {"receipt": f"{self.entry.station}-{f['receipt']}", "total": f["total"]}
+            due |= {key: f[key] for key in ("rounding", "kept") if f.get(key, "0.00") != "0.00"}
+        else:
+            due = self.reply_to_fields(reply)
+            if register and register.sale and not events.keys() & {"sale-held", "receipt-copied"}:
+                due |= reply_in_sale(register.sale, reply)
+        if "register" in reply and register:
+            due["register"] = str(register.number)
+        for key, value in due.items():
+            self.differ(f"reply's {key}=", reply.get(key), value)
+
+    def reply_to_fields(self, reply: dict[str, str]) -> dict[str, str]:
+        """The fields of the entry's own event that its reply repeats under the same name."""
+        asides = ("seconded", "age-checked", "day-opened", "drawer-opened")
+        main = next((e.fields for e in self.entry.events if e.word not in asides), {})
+        return {key: main[key] for key in reply.keys() & main.keys() if key != "day"}
 
     # The shop
 
@@ -361,7 +371,11 @@ class Books:
 
     def line_discounted(self, event: Event) -> None:
         if found := self.line(event.fields):
-            found[1].discount = cents(event.fields["discount"])
+            line = found[1]
+            line.discount = cents(event.fields["discount"])
+            if "percent" in event.fields:
+                due = rounded(line.amount * cents(event.fields["percent"]), 10000)
+                self.amount("discount=", event.fields["discount"], due)
 
     def sale_discounted(self, event: Event) -> None:
         if sale := self.open_sale():
@@ -380,8 +394,8 @@ class Books:
         if sale := self.open_sale():
             payment, f = Payment(event.fields), event.fields
             number = int(f["payment"])
-            if number in sale.payments:
-                self.wrong(f"a second payment {number}")
+            self.differ("payment=", number, sale.last_payment + 1)
+            sale.last_payment = number
             sale.payments[number] = payment
             if payment.kind == "foreign":
                 whole, _, part = f.get("rate", "0").partition(".")
@@ -751,6 +765,18 @@ class Books:
         due["grand-sales"] = money(sum(r.grand_sales for r in registers))
         due["grand-returns"] = money(sum(r.grand_returns for r in registers))
         return due | {"program": self.program, "format": "1"}
+
+
+def reply_in_sale(sale: Sale, reply: dict[str, str]) -> dict[str, str]:
+    """What an open sale has come to."""
+    total, payments = sale.total(), sale.payments.values()
+    due = {"total": money(total)} if "total" in reply else {}
+    if "due" in reply:
+        due["paid"] = money(sum(payment.amount for payment in payments))
+        rounding = sum(payment.rounding for payment in payments)
+        paid = sum(payment.net - payment.kept for payment in payments)
+        due["due"] = money(total + rounding - paid)
+    return due
 
 
 def zip_rows(stated: list[str], due: list[str]) -> list[tuple[str | None, str | None]]:

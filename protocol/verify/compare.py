@@ -16,13 +16,13 @@ def compare(settlement: Settlement, journal: Journal) -> None:
         return findings.add(where, "no day was closed under this number")
     stated = {name: truth[name] for name in ("head", "signing-key")}
     stated["signature"] = truth["seal-signature"]
-    compare_seal(findings, "the day's seal", closed.day, stated, [settlement.day_text(closed.day)])
+    compare_seal(findings, "the day's seal", closed.day, stated, settlement.day_text())
     zs = {event.fields["z"]: event for event in closed.zs}
     findings.differ(LAST, "reports", [each["z"] for each in truth["reports"]], list(zs))
     for report in truth["reports"]:
         if event := zs.get(report["z"]):
-            texts = list(settlement.z_texts(report, event))
-            compare_seal(findings, f"Z {report['z']}", event, report, texts)
+            text = settlement.z_text(report)
+            compare_seal(findings, f"Z {report['z']}", event, report, text)
     compare_receipts(settlement, closed.receipts)
     compare_manifest(settlement, journal)
 
@@ -32,18 +32,17 @@ def compare_seal(
     where: str,
     event: Event,
     stated: dict[str, str],
-    texts: list[list[str]],
+    text: list[str],
 ) -> None:
-    """The event, and the texts that the folder makes of it."""
+    """The event, and the text that the folder makes of it."""
     for key in ("head", "signing-key", "signature"):
         if key in stated and key in event.fields:
             findings.differ(where, key, stated[key], event.fields[key])
     line = event.lines[0].removesuffix(event.fields["signature"])
     sealed = [line, *event.lines[1:]]
-    if sealed not in texts:
-        for mine, due in zip(texts[0], sealed):
-            findings.differ(where, "text", mine, due)
-        findings.differ(where, "lines", len(texts[0]), len(sealed))
+    for mine, due in zip(text, sealed):
+        findings.differ(where, "text", mine, due)
+    findings.differ(where, "lines", len(text), len(sealed))
 
 
 def compare_receipts(settlement: Settlement, due: list[dict[str, str]]) -> None:

@@ -279,6 +279,7 @@ class Entry:
         self.seq = int(head[6]) if head[6] else None
         self.events: list[Event] = []
         self.reply: dict[str, str] = {}
+        self.reply_rows = 0
         replied = False
         for line in lines[1:]:
             if line.startswith("> "):
@@ -300,6 +301,7 @@ class Entry:
             self.reply = pairs(status[2]) | {"#": status[1]}
         elif line.startswith("> - ") and not self.reply:
             pairs(line[3:])
+            self.reply_rows += 1
         else:
             raise Malformed(f"not a line of a reply: {line[:60]!r}")
         return True
@@ -311,6 +313,8 @@ class Entry:
             raise Malformed("a reply and seq= only stand together")
         if not replied and not self.events:
             raise Malformed("an entry that says nothing")
+        if "rows" in self.reply and self.reply["rows"] != str(self.reply_rows):
+            raise Malformed(f"rows={self.reply['rows']}, and {self.reply_rows} rows")
         if replied and int(self.reply["#"]) != self.seq:
             raise Malformed(f"the reply is to #{self.reply['#']}, the entry is seq={self.seq}")
 

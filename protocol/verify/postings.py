@@ -61,18 +61,23 @@ def as_sie(text: str) -> str | None:
         return None
 
 
-# A posting of hledger, ledger or beancount: an account that holds its number, then the amount.
-POSTING = re.compile(r"^\s+(?:[!*]\s+)?(\S.*?)\s{1,}(-?[0-9]+\.[0-9]{2})(?:\s+\S+)?\s*(?:[;=].*)?$")
+# A posting of hledger, ledger or beancount: an account with its number, an amount, and perhaps
+# what the account stands at then. `balance` of beancount says that alone.
+POSTING = re.compile(r"\s+[A-Za-z]+:([0-9]+)\b.*?  +(\S+) \S+(?: = (\S+) \S+)?(?:  ;.*)?")
+BALANCE = re.compile(r"\S+ balance [A-Za-z]+:([0-9]+)\S* +(\S+) \S+")
 
 
-def ledger_sums(data: bytes, accounts: set[int]) -> dict[int, int]:
-    """By account what a plain-text ledger posts; balance assertions post nothing."""
-    sums: dict[int, int] = {}
-    for line in data.decode().split("\n"):
-        posting = POSTING.match(line)
-        if posting is None:
-            continue
-        named = [int(digits) for digits in re.findall(r"[0-9]+", posting[1])]
-        account = next((number for number in named if number in accounts), 0)
-        sums[account] = sums.get(account, 0) + cents(posting[2])
-    return sums
+class Ledger:
+    """By account what a plain-text ledger posts, and what it says that this comes to."""
+
+    def __init__(self, data: bytes) -> None:
+        self.sums: dict[int, int] = {}
+        self.stated: dict[int, int] = {}
+        for line in data.decode().split("\n"):
+            if posting := POSTING.fullmatch(line):
+                account = int(posting[1])
+                self.sums[account] = self.sums.get(account, 0) + cents(posting[2])
+                if posting[3]:
+                    self.stated[account] = cents(posting[3])
+            elif balance := BALANCE.fullmatch(line):
+                self.stated[int(balance[1])] = cents(balance[2])

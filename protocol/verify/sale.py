@@ -65,6 +65,7 @@ class Sale:
         self.last_line = 0
         self.promoted: list[tuple[int, str, int]] = []  # line, rule, amount
         self.payments: dict[int, Payment] = {}
+        self.last_payment = 0
         self.percent_off: int | None = None
         self.amount_off = 0
 

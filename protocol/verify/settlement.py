@@ -6,16 +6,14 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterable
-from itertools import product
 from pathlib import Path
 from typing import Any
 
 from figures import NAMES, Drawer, Figures
 from findings import Findings, Unusable
 from journal import seal_text, signed_by
-from lines import Event, Malformed, cents, money, quoted
-from postings import Sie, as_sie, ledger_sums
+from lines import Malformed, cents, money, quoted
+from postings import Ledger, Sie, as_sie
 from shape import check_shape
 
 LAST = "settlement.json"
@@ -71,15 +69,15 @@ class Settlement:
     def differ(self, where: str, what: str, stated: object, found: object) -> bool:
         return self.findings.differ(where, what, stated, found)
 
-    def check(self, key: str | None, previous: Path | None, alone: bool) -> None:
-        """Alone: no journal is at hand to say what was sealed."""
+    def check(self, key: str | None, previous: Path | None) -> None:
         if not self.read_truth():
             return
+        held = self.truth["held-sales"]
         self.check_signature(key)
         self.check_files()
         self.check_previous(previous)
-        if alone:
-            self.check_seals()
+        self.check_seals()
+        self.differ(LAST, "held-sales", held["count"], len(held["numbers"]))
         Sums(self).check()
 
     # settlement.json
@@ -145,29 +143,20 @@ class Settlement:
     def check_seals(self) -> None:
         truth = self.truth
         for report in truth["reports"]:
-            if not self.is_signed(report["signature"], self.z_texts(report, None)):
-                self.findings.add(
-                    f"Z {report['z']}",
-                    "its signature is not one of what the file says of it by the day's program "
-                    "and company; where these changed during the day, ask the journal",
-                )
-        if truth["held-sales"]["count"]:
-            self.findings.note("seal-signature is over the held sales' numbers: ask the journal")
-        elif not self.is_signed(truth["seal-signature"], [self.day_text(None)]):
-            self.findings.add(LAST, "seal-signature is not one of the day's figures")
+            if not self.is_signed(report["signature"], self.z_text(report)):
+                self.findings.add(f"Z {report['z']}", "its signature is not over these figures")
+        if not self.is_signed(truth["seal-signature"], self.day_text()):
+            self.findings.add(LAST, "seal-signature is not over the day's figures")
 
-    def is_signed(self, signature: str, texts: Iterable[list[str]]) -> bool:
-        store, key = self.truth["store"]["id"], self.truth["signing-key"]
-        return any(signed_by(key, signature, seal_text(store, lines)) for lines in texts)
+    def is_signed(self, signature: str, lines: list[str]) -> bool:
+        text = seal_text(self.truth["store"]["id"], lines)
+        return signed_by(self.truth["signing-key"], signature, text)
 
-    def z_texts(self, report: dict[str, Any], seal: Event | None) -> Iterable[list[str]]:
-        """As sealed, with what only the journal's seal says where that is at hand. A tender that
-        was counted, and 0.00 was expected of it, may have been taken or not: the seal says so,
-        the file does not, so there are several texts then."""
+    def z_text(self, report: dict[str, Any]) -> list[str]:
+        """A Z's event and rows, as the journal has them."""
         truth = self.truth
         f: dict[str, Any] = {"z": report["z"], "day": truth["settlement"], "date": truth["day"]}
-        f["time"] = report["sealed"]
-        f["person"] = report["person"]
+        f |= {"time": report["sealed"], "person": report["person"]}
         f["counted"] = "yes" if report["counted"] else "no"
         for key, span in (("receipt", report["receipts"]), ("entry", report["entries"])):
             f |= {f"first-{key}": span["first"], f"last-{key}": span["last"]} if span else {}
@@ -177,28 +166,23 @@ class Settlement:
             f |= {"open-sale-lines": sale["lines"], "open-sale-total": sale["total"]}
         if held := report["held-sales"]:
             f |= {"held-sales": held["count"], "held-total": held["total"]}
-        known = seal.fields if seal else {**truth["store"], "program": truth["program"]}
-        f |= {key: known[key] for key in ("company", "organisation", "program")}
-        f["head"] = report["head"]
-        line = event_line("z-sealed", f)
+        f |= {key: report[key] for key in ("company", "organisation", "program", "head")}
         rows = figures_of(report["totals"]).rows()
-        for drawers in product(*(list(drawer_rows(each)) for each in report["drawers"])):
-            yield [line, *rows, *drawers]
+        return [event_line("z-sealed", f), *rows, *map(drawer_row, report["drawers"])]
 
-    def day_text(self, seal: Event | None) -> list[str]:
-        truth = self.truth
+    def day_text(self) -> list[str]:
+        truth, held = self.truth, self.truth["held-sales"]
         f: dict[str, Any] = {"settlement": truth["settlement"], "date": truth["day"]}
         f["time"] = truth["sealed"]
         f["zs"] = ",".join(report["z"] for report in truth["reports"]) or None
         f["open-sales"] = truth["open-sales"]
-        if truth["held-sales"]["count"]:
-            f["held-sales"] = seal.fields.get("held-sales") if seal else None
-            f["held-total"] = truth["held-sales"]["total"]
+        if held["numbers"]:
+            f["held-sales"] = ",".join(map(str, held["numbers"]))
+            f["held-total"] = held["total"]
         f |= {"first-entry": truth["entries"]["first"], "last-entry": truth["entries"]["last"]}
         f["grand-sales"] = truth["grand-totals"]["sales"]
         f["grand-returns"] = truth["grand-totals"]["returns"]
-        f |= {"program": truth["program"], "format": truth["format"], "head": truth["head"]}
-        f["signing-key"] = truth["signing-key"]
+        f |= {key: truth[key] for key in ("program", "format", "head", "signing-key")}
         return [event_line("day-closed", f), *figures_of(truth["totals"]).rows()]
 
 
@@ -207,27 +191,18 @@ def event_line(word: str, fields: dict[str, Any]) -> str:
     return " ".join([word, *pairs, "signature="])
 
 
-def drawer_rows(stated: dict[str, Any]) -> Iterable[str]:
+def drawer_row(stated: dict[str, Any]) -> str:
     drawer = Drawer(stated["drawer"], cents(stated["float"]))
     drawer.expected = cents(stated["expected"])
-    if stated["counted"] is not None:
-        drawer.counted = cents(stated["counted"])
-    drawer.recounts = stated["recounts"]
-    drawer.reason = stated["reason"]
+    drawer.counted = None if stated["counted"] is None else cents(stated["counted"])
+    drawer.recounts, drawer.reason = stated["recounts"], stated["reason"]
     drawer.signer = None if stated["signer"] is None else str(stated["signer"])
-    doubtful = []
     for each in stated["tenders"]:
-        name, expected = each["tender"], cents(each["expected"])
-        drawer.expected_tenders[name] = expected
+        if each["expected"] is not None:
+            drawer.expected_tenders[each["tender"]] = cents(each["expected"])
         if each["counted"] is not None:
-            drawer.counted_tenders[name] = cents(each["counted"])
-            doubtful += [name] if expected == 0 else []
-    for left_out in range(2 ** min(len(doubtful), 8)):
-        for at, name in enumerate(doubtful):
-            drawer.expected_tenders.pop(name, None)
-            if not left_out >> at & 1:
-                drawer.expected_tenders[name] = 0
-        yield drawer.row()
+            drawer.counted_tenders[each["tender"]] = cents(each["counted"])
+    return drawer.row()
 
 
 def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -322,7 +297,7 @@ class Sums:
     def check_counts(self, where: str, each: dict[str, Any]) -> None:
         counted, difference = each["counted"], None
         if counted is not None:
-            difference = money(cents(counted) - cents(each["expected"]))
+            difference = money(cents(counted) - cents(each["expected"] or "0.00"))
         self.differ(where, "difference", each["difference"], difference)
 
     # totals.csv
@@ -498,12 +473,14 @@ class Sums:
 
     def check_ledger(self, name: str, sums: dict[int, int]) -> None:
         try:
-            found = ledger_sums(self.files[name], set(sums))
+            ledger = Ledger(self.files[name])
         except ValueError as error:
             return self.findings.add(name, f"cannot be read: {error}")
-        for account in {**sums, **found}:
-            stated, due = found.get(account, 0), sums.get(account, 0)
-            self.differ(name, f"account {account}", money(stated), money(due))
+        for account in {**sums, **ledger.sums, **ledger.stated}:
+            due = money(sums.get(account, 0))
+            self.differ(name, f"account {account}", money(ledger.sums.get(account, 0)), due)
+            stated = money(ledger.stated.get(account, 0))
+            self.differ(name, f"account {account}, as it says itself", stated, due)
 
 
 Rows = list[dict[str, str]]

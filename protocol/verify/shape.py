@@ -30,13 +30,14 @@ TOTALS = {
     "reasons": [{"reason": TEXT, "text": TEXT, **COUNTED}],
 }
 GRAND = {"sales": MONEY, "returns": MONEY, "net": MONEY}
-COUNT = {"expected": MONEY, "counted": Or(MONEY, None), "difference": Or(MONEY, None)}
+COUNT = {"counted": Or(MONEY, None), "difference": Or(MONEY, None)}
 HELD = {"count": ANY, "total": MONEY}
 DRAWER = {
     "drawer": POSITIVE,
     "float": MONEY,
+    "expected": MONEY,
     **COUNT,
-    "tenders": [{"tender": TEXT, **COUNT}],
+    "tenders": [{"tender": TEXT, "expected": Or(MONEY, None), **COUNT}],
     "recounts": ANY,
     "reason": Or(TEXT, None),
     "signer": MAYBE_NUMBER,
@@ -47,6 +48,9 @@ REPORT = {
     "number": POSITIVE,
     "sealed": TIME,
     "person": MAYBE_NUMBER,
+    "company": TEXT,
+    "organisation": TEXT,
+    "program": TEXT,
     "counted": bool,
     "receipts": Or(RANGE, None),
     "entries": Or(RANGE, None),
@@ -86,7 +90,7 @@ SETTLEMENT = {
     "totals": TOTALS,
     "grand-totals": GRAND,
     "open-sales": ANY,
-    "held-sales": HELD,
+    "held-sales": {**HELD, "numbers": [POSITIVE]},
     "reports": [REPORT],
     "arrived": [ARRIVED],
     "vouchers": [{"zs": [Z], "date": DATE, "text": TEXT, "postings": [POSTING]}],

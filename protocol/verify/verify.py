@@ -84,7 +84,7 @@ def examine(arguments: argparse.Namespace, findings: Findings) -> str:
         said = read_journal(journal, arguments.export)
         return f"{said}; signing key {journal.key or 'unknown'}"
     settlement = Settlement(findings, arguments.folder)
-    settlement.check(arguments.key, arguments.previous, alone=arguments.journal is None)
+    settlement.check(arguments.key, arguments.previous)
     if not settlement.truth:
         return f"{arguments.folder.name}: unreadable"
     said = f"{arguments.folder.name}: signing key {settlement.truth['signing-key']}"
