@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import time
 from pathlib import Path
 
 from paths import SCRIPTS
@@ -203,6 +204,8 @@ class Shop:
         for station in self.stations.values():
             station.close()
         code = self.daemon.stop()
+        assert self.daemon.process and self.daemon.process.stdout, "it was started"
+        self.daemon.process.stdout.close()
         assert code == 0, f"tilld ended with {code}"
 
     def play(self, lines: str) -> None:
@@ -219,10 +222,37 @@ class Shop:
         if name:
             self.receipts[name] = reply.keys["receipt"]
 
+    def wait_until_written(self, settlement: int) -> None:
+        deadline = time.monotonic() + 60
+        while self.stations["o"].ask(f"SETTLEMENT {settlement}").keys["state"] != "written":
+            assert time.monotonic() < deadline, f"settlement {settlement} is not written"
+
     def begin_again(self, who: str) -> None:
         """A terminal asks for its next number anew."""
         self.stations[who].close()
         self.stations[who].next = 0
+
+
+def play_two_days(shop: Shop) -> Path:
+    """Plays them, with a restart between, and gives the journal's export."""
+    shop.start()
+    try:
+        shop.play(GOODS)
+        shop.play(FIRST_DAY)
+        shop.wait_until_written(1)
+    finally:
+        shop.stop()
+    shop.start()
+    try:
+        shop.play(SECOND_DAY)
+        shop.begin_again("1")
+        shop.play(LAST_LINES)
+        shop.wait_until_written(2)
+    finally:
+        shop.stop()
+    out = shop.folder / "export.jsonl"
+    export(shop.data, out)
+    return out
 
 
 def export(data: Path, out: Path) -> None:

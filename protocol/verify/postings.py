@@ -40,6 +40,12 @@ class Sie:
         ]
 
     def _take(self, line: str, fields: list[str], inside: bool) -> None:
+        try:
+            self._take_fields(line, fields, inside)
+        except ValueError as error:
+            self.faults.append(f"cannot be read: {line[:60]!r}: {error}")
+
+    def _take_fields(self, line: str, fields: list[str], inside: bool) -> None:
         label, *rest = fields or [""]
         if label == "#VER" and len(rest) >= 4 and not inside:
             self.vouchers.append(Voucher(rest[2], rest[3]))

@@ -110,6 +110,8 @@ class Settlement:
     def check_files(self) -> None:
         names = file_names(self.truth["store"]["id"], self.truth["settlement"])
         listed = [each["name"] for each in self.truth["files"]]
+        # PAGE: days that were sealed before there was a page have none.
+        names = [name for name in names if name != "settlement.html" or name in listed]
         self.differ(LAST, "files", listed, names)
         for name in sorted(set(self.files) ^ {*listed, LAST}):
             self.findings.add(name, "is missing" if name in listed else "does not belong here")
@@ -458,9 +460,9 @@ class Sums:
         year, store = self.truth["fiscal-year"], self.truth["store"]
         ends = [year[key].replace("-", "") for key in ("from", "to")]
         self.differ(self.sie, "#RAR", sie.labels.get("#RAR"), [["0", *ends]])
-        company = sie.labels.get("#FNAMN", [[""]])[0][0]
-        self.same(self.sie, "#FNAMN", company, store["company"])
-        names = {n: text for n, text in sie.labels.get("#KONTO", [])}
+        company = sie.labels.get("#FNAMN", [[""]])[0]
+        self.same(self.sie, "#FNAMN", " ".join(company), store["company"])
+        names = {label[0]: label[-1] for label in sie.labels.get("#KONTO", []) if label}
         for voucher in vouchers:
             for posting in voucher["postings"]:
                 name = names.get(str(posting["account"]), "")
