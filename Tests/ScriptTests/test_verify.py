@@ -273,8 +273,8 @@ SUMMED = re.compile(
     re.M,
 )
 AMOUNT = re.compile(
-    r" (?:gross|net|vat|total|amount|float|expected|counted|difference|rounding|change|kept|discount"
-    r"|vat-amount|from-amount|to-amount|grand-sales|grand-returns)=(-?[0-9]+\.[0-9]{2})(?=[ \n]|$)"
+    r" (?:gross|net|vat|total|amount|float|expected|counted|difference|rounding|change|kept"
+    r"|discount|vat-amount|from-amount|to-amount|grand-sales|grand-returns)=(-?[0-9]+\.[0-9]{2})(?=[ \n]|$)"
 )
 # Not what is held, nor what was expected of another tender: only the seal holds these.
 JSON_AMOUNT = re.compile(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from findings import Findings
 from journal import Journal, check_manifest
 from lines import Event
-from settlement import LAST, Settlement
+from settlement import Settlement
+from sums import LAST, receipt_rows
 
 
 def compare(settlement: Settlement, journal: Journal) -> None:
@@ -46,7 +47,7 @@ def compare_seal(
 
 
 def compare_receipts(settlement: Settlement, due: list[dict[str, str]]) -> None:
-    rows = settlement.receipt_rows()
+    rows = receipt_rows(settlement.files)
     settlement.findings.differ("receipts.csv", "rows", len(rows), len(due))
     for mine, its in zip(rows, due):
         for key, value in mine.items():
