@@ -1,7 +1,7 @@
 import TillCore
 
-/// `kvarnen-000142.journal`: the day for hledger and for ledger, in the part of the format that both
-/// read alike.
+/// `kvarnen-000142.journal`: the day for hledger and for ledger, in the part of the format that
+/// both read alike.
 ///
 /// ```
 /// 2026-11-23 * (3-17) Z17 register 3  ; register:3

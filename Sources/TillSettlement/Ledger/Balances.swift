@@ -3,8 +3,8 @@ import TillCore
 /// What the day moved each account by, out of the running totals that the shop kept while it sold:
 /// the seal's figures, and what the drawers held. No posting is looked at.
 ///
-/// It is the other side of the books: a foreign program adds up the transactions, and these say what
-/// has to come out.
+/// It is the other side of the books: a foreign program adds up the transactions, and these say
+/// what has to come out.
 struct Balances {
     /// Net movement by account, debit positive.
     private(set) var accounts = Tallies<Int, Money>()
@@ -43,6 +43,8 @@ struct Balances {
             }
         }
         guard cash != .zero || !report.drawers.isEmpty else { return }
+        // Where drawers are emptied into the safe, their own account ends at nothing: say so too.
+        add(.zero, try bookkeeper.cashAccount(ofRegister: report.head.z.register))
         let account = try bookkeeper.restingAccount(ofRegister: report.head.z.register)
         add(cash, account)
     }

@@ -4,10 +4,10 @@ import TillCore
 /// own, and deposits, where the configuration gives them one.
 ///
 /// A Z keeps its groups with VAT and its rates without groups, so the shares are worked out receipt
-/// by receipt. Of each rate on a receipt, a part's net is its gross less the VAT inside it, rounded;
-/// what that leaves of the receipt's own net (an öre, or what returns bring of another receipt's
-/// rounding) goes to the part with the largest gross. So the parts of a rate sum to its net without
-/// a rest, on every receipt and in every Z.
+/// by receipt. Of each rate on a receipt, a part's net is its gross less the VAT inside it,
+/// rounded; what that leaves of the receipt's own net (an öre, or what returns bring of another
+/// receipt's rounding) goes to the part with the largest gross. So the parts of a rate sum to its
+/// net without a rest, on every receipt and in every Z.
 package struct SalesShares: Sendable {
     package enum Part: Hashable, Comparable, Sendable {
         /// To the rate's own account.
