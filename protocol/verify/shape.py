@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from figures import NAMES
 from lines import DATE, MONEY, NUMBER, QUANTITY, TIME, Malformed
 
 
@@ -15,6 +16,10 @@ class Or:
         self.forms = forms
 
 
+class NamedFigures:
+    """Every figure, in its order."""
+
+
 POSITIVE, ANY, TEXT = "positive", "integer", ".*"
 MAYBE_NUMBER = Or(POSITIVE, None)
 Z = rf"{NUMBER}-{NUMBER}"
@@ -23,7 +28,7 @@ PERCENT = r"[0-9]{1,3}\.[0-9]{2}"
 RANGE = {"first": POSITIVE, "last": POSITIVE}
 COUNTED = {"count": ANY, "amount": MONEY}
 TOTALS = {
-    "figures": [{"figure": TEXT, **COUNTED}],
+    "figures": NamedFigures(),
     "vat": [{"percent": PERCENT, "gross": MONEY, "net": MONEY, "vat": MONEY}],
     "tenders": [{"tender": TEXT, **COUNTED}],
     "groups": [{"group": TEXT, "text": TEXT, "quantity": QUANTITY, "amount": MONEY}],
@@ -109,6 +114,10 @@ def check_shape(value: Any, shape: Any = SETTLEMENT, where: str = "") -> None:
         if value is None and None in shape.forms:
             return
         check_shape(value, shape.forms[0], where)
+    elif isinstance(shape, NamedFigures):
+        check_shape(value, [{"figure": TEXT, **COUNTED}], where)
+        if [each["figure"] for each in value] != NAMES:
+            raise Malformed(f"{where}: not all figures, or out of order")
     elif isinstance(shape, dict):
         if not isinstance(value, dict) or list(value) != list(shape):
             found = ", ".join(value) if isinstance(value, dict) else value

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Any
 
-from figures import NAMES, Figures
+from figures import Figures
 from findings import Findings
 from lines import cents, money
 from postings import Ledger, Sie, as_sie
@@ -55,6 +56,12 @@ class Sums:
         self.sie, self.ledgers = names[2], names[3:5]
 
     def check(self) -> None:
+        try:
+            self.check_all()
+        except (ArithmeticError, LookupError, ValueError) as error:
+            self.findings.add(LAST, f"cannot be added up: {error!r}")
+
+    def check_all(self) -> None:
         self.check_day()
         for report in self.truth["reports"]:
             self.check_report(f"Z {report['z']}", report["totals"], report["grand-totals"])
@@ -82,8 +89,6 @@ class Sums:
 
     def check_report(self, where: str, totals: dict[str, Any], grand: dict[str, str]) -> None:
         each = figures_of(totals)
-        names = [figure["figure"] for figure in totals["figures"]]
-        self.differ(where, "figures", names, NAMES)
         f = {name: amount for name, (_, amount) in each.figures.items()}
         sold = f["sales"] - f["returns"]
         gross, net, vat = (sum(row[at] for row in each.rates.values()) for at in range(3))
@@ -261,11 +266,45 @@ class Sums:
             for posting, amount in zip(voucher["postings"], amounts):
                 account = posting["account"]
                 sums[account] = sums.get(account, 0) + amount
+            self.check_purposes(where, voucher)
         if self.sie in self.files:
             self.check_sie(Sie(self.files[self.sie]))
         for name in self.ledgers:
             if name in self.files:
                 self.check_ledger(name, sums)
+
+    def check_purposes(self, where: str, voucher: dict[str, Any]) -> None:
+        """What is posted for a purpose at a register, against the figures of its Z."""
+        reports = {report["register"]: report for report in self.truth["reports"]}
+        posted: dict[int, dict[str, list[int]]] = {
+            int(z.partition("-")[0]): {} for z in voucher["zs"]
+        }
+        for posting in voucher["postings"]:
+            register = posted.setdefault(posting["register"], {})
+            register.setdefault(purpose_of(posting), []).append(cents(posting["amount"]))
+        for register, by_purpose in posted.items():
+            if register not in reports:
+                self.findings.add(where, f"register {register} has no Z")
+                continue
+            report = reports[register]
+            for purpose, amount in single_purposes(report).items():
+                stated = sum(by_purpose.pop(purpose, []))
+                self.differ(where, f"register {register}, {purpose}", money(stated), money(amount))
+            for purpose, amount in double_purposes(report).items():
+                amounts = by_purpose.pop(purpose, [])
+                stated = sum(each for each in amounts if each > 0)
+                self.differ(where, f"register {register}, {purpose}", money(stated), money(amount))
+                self.differ(where, f"{purpose}, both sides", money(sum(amounts)), "0.00")
+            self.check_sides(f"{where}, register {register}", by_purpose)
+
+    def check_sides(self, where: str, by_purpose: dict[str, list[int]]) -> None:
+        """What has two sides and no figure of its own: foreign cash at its rate, and floats."""
+        for purpose, amounts in by_purpose.items():
+            if not re.fullmatch(
+                r"(counted drawer [0-9]+ |float drawer |emptied drawer ).+", purpose
+            ):
+                self.findings.add(where, f"{purpose}: a posting that the Z has no figure for")
+            self.differ(where, f"{purpose}, both sides", money(sum(amounts)), "0.00")
 
     def check_sie(self, sie: Sie) -> None:
         for fault in sie.faults:
@@ -339,4 +378,36 @@ def total_rows(report: dict[str, Any]) -> list[str]:
     out += [f"grand-{key},,,,,,,{grand[key]}" for key in ("sales", "returns", "net")]
     if sale := report.get("open-sale"):
         out.append(f"open-sale-lines,,{sale['lines']},,,,,{sale['total']}")
+    return out
+
+
+def purpose_of(posting: dict[str, Any]) -> str:
+    """What a figure is posted for; the shares of groups and deposits belong to their rate."""
+    purpose = posting["purpose"]
+    if share := re.fullmatch(r"(?:sales|deposits) ([0-9]+\.[0-9]{2})(?: .+)?", purpose):
+        return f"sales {share[1]}"
+    if drawer := re.fullmatch(r"difference (drawer [0-9]+)", purpose):
+        return f"counted {drawer[1]}"
+    return str(purpose)
+
+
+def single_purposes(report: dict[str, Any]) -> dict[str, int]:
+    """Purposes whose postings have one side, and what they come to."""
+    each = figures_of(report["totals"])
+    f = {name: amount for name, (_, amount) in each.figures.items()}
+    out = {f"tender {name}": amount for name, (_, amount) in each.tenders.items()}
+    for rate, (_, net, vat) in each.rates.items():
+        out |= {f"sales {rate}": -net, f"vat {rate}": -vat}
+    out |= {"gift cards": -f["gift-cards"], "payments on account": -f["account-payments"]}
+    return out | {"kept of vouchers": -f["kept"], "rounding": -f["rounding"]}
+
+
+def double_purposes(report: dict[str, Any]) -> dict[str, int]:
+    """Purposes with two sides that sum to nothing, and what stands on each."""
+    each = figures_of(report["totals"])
+    f = {name: abs(amount) for name, (_, amount) in each.figures.items()}
+    out = {f"reason {name}": abs(amount) for name, (_, amount) in each.reasons.items()}
+    out |= {"drop": f["drops"], "counted late": f["late-differences"]}
+    for drawer in report["drawers"]:
+        out[f"counted drawer {drawer['drawer']}"] = abs(cents(drawer["difference"] or "0.00"))
     return out
