@@ -280,8 +280,8 @@ class Sums:
             int(z.partition("-")[0]): {} for z in voucher["zs"]
         }
         for posting in voucher["postings"]:
-            register = posted.setdefault(posting["register"], {})
-            register.setdefault(purpose_of(posting), []).append(cents(posting["amount"]))
+            purposes = posted.setdefault(posting["register"], {})
+            purposes.setdefault(purpose_of(posting), []).append(cents(posting["amount"]))
         for register, by_purpose in posted.items():
             if register not in reports:
                 self.findings.add(where, f"register {register} has no Z")
