@@ -224,7 +224,7 @@ class Shop:
 
     def wait_until_written(self, settlement: int) -> None:
         deadline = time.monotonic() + 60
-        while self.stations["o"].ask(f"SETTLEMENT {settlement}").keys["state"] != "written":
+        while self.stations["o"].ask(f"SETTLEMENT {settlement}").keys["state"] == "sealed":
             assert time.monotonic() < deadline, f"settlement {settlement} is not written"
 
     def begin_again(self, who: str) -> None:

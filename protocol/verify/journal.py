@@ -63,7 +63,10 @@ class Journal:
         # Seals whose day is not closed yet, so that nothing says by which key: store, lines.
         self.unsigned: list[tuple[str, str, list[str]]] = []
         self.closed: dict[int, str] = {}  # settlement, date
+        self.heads: dict[int, str] = {}  # of their seals
         self.written: set[int] = set()
+        self.attempts: dict[int, int] = {}  # to deliver
+        self.acknowledged: dict[int, tuple[str, list[str]]] = {}  # when first, how
         self.manifest: Event | None = None  # of the day that is wanted
         self.before = ""
 
@@ -135,8 +138,10 @@ class Journal:
                 self.findings.differ(where, "head=", event.fields["head"], self.before)
                 self.check_seal(where, event)
             elif event.word.startswith("settlement-"):
-                self.check_settlement(where, event)
-        if "head" in entry.reply:
+                self.check_settlement(where, entry, event)
+        if "acknowledged" in entry.reply:
+            self.check_acknowledged(where, entry)
+        elif "head" in entry.reply:
             self.findings.differ(where, "reply's head=", entry.reply["head"], self.before)
 
     def check_sequence(self, where: str, entry: Entry) -> None:
@@ -171,7 +176,8 @@ class Journal:
             if self.key is not None:
                 self.findings.differ(where, "signing-key=", key, self.key)
             self.key = self.key or key
-            self.closed[int(event.fields["settlement"])] = event.fields["date"]
+            number = int(event.fields["settlement"])
+            self.closed[number], self.heads[number] = event.fields["date"], event.fields["head"]
         if self.key is not None:
             self.check_signatures()
 
@@ -185,7 +191,7 @@ class Journal:
 
     # Settlements
 
-    def check_settlement(self, where: str, event: Event) -> None:
+    def check_settlement(self, where: str, entry: Entry, event: Event) -> None:
         number = int(event.fields["settlement"])
         if number not in self.closed:
             self.findings.add(where, f"settlement {number} is not closed")
@@ -197,6 +203,25 @@ class Journal:
                 self.manifest = event
             if self.settlements is not None:
                 self.check_folder(self.settlements, number, event)
+
+        elif event.word == "settlement-delivered":
+            attempts = self.attempts.get(number, 0) + 1
+            self.findings.differ(where, "attempt=", event.fields["attempt"], str(attempts))
+            self.attempts[number] = attempts
+        elif event.word == "settlement-acknowledged":
+            _, by = self.acknowledged.setdefault(number, (entry.time, []))
+            if event.fields["by"] in by:
+                self.findings.add(where, f"settlement {number} is acknowledged twice in this way")
+            by.append(event.fields["by"])
+
+    def check_acknowledged(self, where: str, entry: Entry) -> None:
+        """The reply to ACK: its head is that of the settlement, its time that of the first one."""
+        reply = entry.reply
+        number = int(reply.get("settlement", "0"))
+        time, by = self.acknowledged.get(number, ("", []))
+        due = {"head": self.heads.get(number), "acknowledged": time, "by": ",".join(by)}
+        for key, value in due.items():
+            self.findings.differ(where, f"reply's {key}=", reply.get(key), value)
 
     def check_folder(self, parent: Path, number: int, event: Event) -> None:
         """The files of a folder against what the journal says was written."""
