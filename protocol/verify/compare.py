@@ -61,4 +61,6 @@ def compare_manifest(settlement: Settlement, journal: Journal) -> None:
     event = journal.manifest
     if event is None:
         return settlement.findings.note("the journal does not say yet that the folder is written")
+    listed = [each["name"] for each in settlement.truth["files"]] + [LAST]
+    settlement.findings.differ(LAST, "files", listed, [row["file"] for row in event.rows])
     check_manifest(settlement.findings, settlement.name, settlement.files, event)

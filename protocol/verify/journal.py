@@ -250,6 +250,9 @@ def check_manifest(findings: Findings, where: str, files: dict[str, bytes], even
     """The files of a folder against `settlement-written`."""
     listed = [row["file"] for row in event.rows]
     findings.differ(where, "files", sorted(files), sorted(listed))
+    last = b'"signature": "%s"\n}\n' % event.fields["signature"].encode()
+    if not files.get("settlement.json", b"").endswith(last):
+        findings.add(where, "settlement.json has another signature than the journal")
     for row in event.rows:
         data = files.get(row["file"], b"")
         findings.differ(f"{where}/{row['file']}", "bytes", len(data), int(row["bytes"]))

@@ -60,7 +60,7 @@ z-sealed z day date time [person] counted [first-receipt] [last-receipt] [first-
 [held-total] company organisation program head signature
 day-closed settlement date time [zs] open-sales [held-sales] [held-total] first-entry last-entry \
 grand-sales grand-returns program format head signing-key signature
-settlement-written settlement [signature]
+settlement-written settlement signature
 settlement-delivered settlement attempt outcome [exit]
 settlement-acknowledged settlement by
 item-put item name price vat group [unit] [place] [kind] [deposit] [age] [max] [blocked] \
