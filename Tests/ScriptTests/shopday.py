@@ -24,6 +24,9 @@ reason kind=return name=deposit text=Pant
 access proof=optional
 """
 
+# Letters that JSON escapes, and that SIE has no place for.
+COMPANY = '"Kvarnens \\"Livs\\" {Øl} – \\x09\\nAB"'
+
 GOODS = """
 o PUT item MILK name="Mjölk \\"1 l\\"" price=16.90 vat=food group=dairy
 o PUT item PANT name=Pant price=2.00 vat=food group=deposit kind=deposit
@@ -190,6 +193,7 @@ class Shop:
         text = re.search(r"```\n(store .*?)```", DOCS.read_text(encoding="utf-8"), re.S)
         assert text is not None, "the example stands in docs/configuration.md"
         example = text[1].replace("access guests=no proof=required\n", "")
+        example = example.replace('company="Kvarnens Livs AB"', f"company={COMPANY}")
         self.config = folder / "shop.conf"
         self.config.write_text(example + MORE, encoding="utf-8")
         self.receipts: dict[str, str] = {}

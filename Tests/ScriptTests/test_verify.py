@@ -1,5 +1,6 @@
 """The verifier on what a real daemon leaves: all fits, and whatever is changed is found."""
 
+import hashlib
 import importlib
 import json
 import random
@@ -265,6 +266,19 @@ class Verifying(unittest.TestCase):
             with self.subTest(data[match.start() : match.end()]):
                 self.assertGreater(len(self.look_at(path.parent)), len(seals))
 
+    def test_a_receipt_that_the_journal_has_otherwise_is_found(self):
+        forged = forger.Forger("kvarnen")
+        folder = self.folder(self.folders[0])
+        receipts, truth = folder / "receipts.csv", folder / "settlement.json"
+        old = receipts.read_bytes()
+        new = old.replace(b",17,", b",18,", 1)
+        receipts.write_bytes(new)
+        digests = [hashlib.sha256(data).hexdigest().encode() for data in (old, new)]
+        truth.write_bytes(forged.settlement(truth.read_bytes().replace(*digests)))
+        said = self.expect(1, "settlement", folder, "--journal", self.export)
+        self.assertIn("receipt 1-1: person: stated 18, must be 17", said)
+        self.assertIn("the day's seal: signing-key", said)
+
 
 # Lines whose amounts have to fit, and these amounts. Promotions are stated anew after each change.
 SUMMED = re.compile(
@@ -274,7 +288,8 @@ SUMMED = re.compile(
 )
 AMOUNT = re.compile(
     r" (?:gross|net|vat|total|amount|float|expected|counted|difference|rounding|change|kept"
-    r"|discount|vat-amount|from-amount|to-amount|grand-sales|grand-returns)=(-?[0-9]+\.[0-9]{2})(?=[ \n]|$)"
+    r"|discount|vat-amount|from-amount|to-amount|grand-sales|grand-returns)"
+    r"=(-?[0-9]+\.[0-9]{2})(?=[ \n]|$)"
 )
 # Not what is held, nor what was expected of another tender: only the seal holds these.
 JSON_AMOUNT = re.compile(

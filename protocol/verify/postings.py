@@ -60,6 +60,7 @@ class Sie:
 
 def as_sie(text: str) -> str | None:
     """How code page 437 has a text; None where its letters have to be replaced."""
+    text = re.sub(r"[\x00-\x1f\x7f]", " ", text)
     text = "".join({"{": "(", "}": ")", "\\": "/"}.get(letter, letter) for letter in text)
     try:
         return text.encode("cp437").decode("cp437")

@@ -9,15 +9,21 @@ from typing import Any
 
 from figures import Drawer
 from findings import Findings, Unusable
-from journal import seal_text, signed_by
+from journal import json_text, seal_text, signed_by
 from lines import Malformed, cents, quoted
 from shape import check_shape
 from sums import LAST, Sums, figures_of, file_names
 
 
-def canonical(value: Any) -> bytes:
-    """The one way to write settlement.json."""
-    return json.dumps(value, indent=2, ensure_ascii=False).encode() + b"\n"
+def canonical(value: Any, margin: str = "\n") -> str:
+    """The one way to write settlement.json, but for the LF at its end."""
+    if isinstance(value, dict):
+        inside = [f'"{key}": {canonical(each, margin + "  ")}' for key, each in value.items()]
+        return "{" + ",".join(f"{margin}  {each}" for each in inside) + margin + "}"
+    if isinstance(value, list):
+        inside = [margin + "  " + canonical(each, margin + "  ") for each in value]
+        return "[" + ",".join(inside) + margin + "]" if inside else "[]"
+    return f'"{json_text(value)}"' if isinstance(value, str) else json.dumps(value)
 
 
 class Settlement:
@@ -62,7 +68,7 @@ class Settlement:
             self.findings.add(LAST, f"cannot be read: {error}")
             return False
         self.truth = truth
-        if canonical(truth) != data:
+        if f"{canonical(truth)}\n".encode() != data:
             self.findings.add(LAST, "is not written in its one form")
         folder = f"{truth['settlement']:06}-{truth['day']}"
         self.differ("folder", "name", self.name, folder)
