@@ -43,7 +43,8 @@ import TillCore
         ),
         (
             "rate percent=25.00", "rate percent=25.00 vat=3001", 6,
-            "account 3001 takes sales at 25.00 % and VAT at 25.00 %: VAT needs an account of its own"
+            "account 3001 takes sales at 25.00 % and VAT at 25.00 %: "
+                + "VAT needs an account of its own"
         ),
         (
             "text=Varor", "text=Varor account=2611", 17,
