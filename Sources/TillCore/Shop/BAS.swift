@@ -1,4 +1,4 @@
-/// The Swedish chart of accounts, as far as a shop posts to it: what an owner doesn't have to write.
+/// The Swedish chart of accounts as far as a shop posts to it: what an owner need not write.
 ///
 /// A file that is read may leave these numbers and names out; the canonical text that goes to the
 /// journal has them all, so that a program with another table posts an old day as it was posted.

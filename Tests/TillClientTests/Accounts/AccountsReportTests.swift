@@ -61,14 +61,14 @@ import TillCore
 
     @Test func errorsAndAdviceNameTheirLines() throws {
         let shop = Self.shop
-            .replacing("vat=2629", with: "vat=1686")
+            .replacing("vat=2629", with: "vat=2421")
             .replacing("accounts transit=1949\n", with: "")
             .replacing("account=1910", with: "account=1911")
         let report = try report(shop)
         #expect(
             report.lines.suffix(6) == [
                 "",
-                "shop.conf:6: error: account 1686 takes tender `card` and VAT at 12.00 %: "
+                "shop.conf:7: error: account 2421 takes tender `giftcard` and VAT at 12.00 %: "
                     + "VAT needs an account of its own",
                 "shop.conf: advice: without `transit` in `accounts` no cash can be dropped",
                 "shop.conf:13: advice: account 1911 takes cash of register 1 and cash of "
