@@ -96,7 +96,8 @@ let package = Package(
         tests(
             "TillSQLiteTests", ["TillSQLite", "TillEngine", "TillCore", "TillTesting", "CSQLite"]),
         tests(
-            "TillSettlementTests", ["TillSettlement", "TillCore", "TillSQLite", "TillTesting"]),
+            "TillSettlementTests",
+            ["TillSettlement", "TillCore", "TillSQLite", "TillTesting", crypto]),
         tests(
             "TillClientTests",
             ["TillClient", "TillCore", "TillProtocol", nioCore, nioPosix, crypto]),

@@ -68,8 +68,8 @@ package enum Setting {
         }
     }
 
-    /// `group name=books text="Böcker" account=3041`: its sales are posted to its own account, where
-    /// it has one, not to that of their VAT rate.
+    /// `group name=books text="Böcker" account=3041`: its sales are posted to its own account,
+    /// where it has one, not to that of their VAT rate.
     package struct Group: Record {
         package var name = ""
         package var text = ""
