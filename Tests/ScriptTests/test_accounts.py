@@ -53,7 +53,7 @@ class Accounts(unittest.TestCase):
         wrong = blocks()[0].replace("transit=1949", "transit=3001")
         done = self.check(wrong)
         self.assertEqual(done.returncode, 4)
-        self.assertRegex(done.stdout, r"shop\.conf:\d+: error: account 3001 takes sales at 25\.00 %")
+        self.assertRegex(done.stdout, r"shop\.conf:\d+: error: account 3001 takes sales at 25")
 
     def test_json(self) -> None:
         done = self.check(blocks()[0].replace("transit=1949", "transit=3001"), "--json")
