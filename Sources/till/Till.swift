@@ -19,7 +19,8 @@ struct Till: AsyncParsableCommand {
             """,
         subcommands: [
             Sell.self, Find.self, Status.self, XReport.self, ZReport.self, CloseDay.self,
-            Settlements.self, Settlement.self, Import.self, Scan.self, Send.self, Key.self,
+            Settlements.self, Settlement.self, Accounts.self, Import.self, Scan.self, Send.self,
+            Key.self,
             Conform.self,
         ])
 }
