@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 paths.add(paths.VERIFY)
 from journal import json_text, seal_text  # noqa: E402
+from settlement import canonical  # noqa: E402
 
 Change = Callable[[int, str], str]
 
@@ -58,6 +59,6 @@ class Forger:
         truth = json.loads(data)
         truth["signing-key"] = self.public
         truth["signature"] = ""
-        form = json.dumps(truth, indent=2, ensure_ascii=False) + "\n"
-        truth["signature"] = self.key.sign(b"till-settlement 1\n" + form.encode()).hex()
-        return (json.dumps(truth, indent=2, ensure_ascii=False) + "\n").encode()
+        form = f"till-settlement 1\n{canonical(truth)}\n"
+        truth["signature"] = self.key.sign(form.encode()).hex()
+        return f"{canonical(truth)}\n".encode()
