@@ -6,26 +6,72 @@ front marks a line without a number. Money is small, so that a person can add it
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import time
 from pathlib import Path
 
-from paths import SCRIPTS
+import paths  # noqa: F401
 from tillclient import Station
 from tillprocess import Daemon
 
-DOCS = SCRIPTS.parent / "docs/configuration.md"
-MORE = """
+# Letters that JSON escapes, and that SIE has no place for.
+COMPANY = '"Kvarnens \\"Livs\\" {Øl} – \\x09\\nAB"'
+
+CONFIG = f"""store name="Kvarnens Livs" currency=SEK company={COMPANY} organisation=556677-8899 id=kvarnen
+fiscal-year from=2026-01-01 to=2026-12-31
+vat class=food percent=12.00
+vat class=food percent=6.00 from=2026-04-01 to=2027-12-31
+vat class=food percent=12.00 mode=eat-in
+vat class=standard percent=25.00
+rate percent=25.00 sales=3001 vat=2611
+rate percent=12.00 sales=3002 vat=2621
+rate percent=6.00 sales=3003 vat=2631
+tender name=cash kind=cash unit=1.00 account=1910
+tender name=card kind=card account=1686
+tender name=swish kind=card account=1930
+tender name=giftcard text="Presentkort" kind=gift-card account=2421 refund=yes
+tender name=voucher text="Värdebevis" kind=voucher account=1687
+tender name=account text="På konto" kind=account account=1510
+tender name=eur kind=foreign currency=EUR rate=11.25 unit=5.00 account=1915
+group name=dairy text="Mejeri" account=3010
 group name=deposit text=Pant
 group name=gifts text=Presentkort
 group name=other text=Annat
+account number=1510 name="Kundfordringar"
+account number=1686 name="Kontokort"
+account number=1687 name="Fordran pant och kuponger"
+account number=1910 name="Kassa"
+account number=1911 name="Kassa 1"
+account number=1912 name="Kassa 2"
+account number=1915 name="Kassa euro"
+account number=1930 name="Swish"
+account number=1940 name="Bank"
+account number=1949 name="Pengar på väg till banken"
+account number=2421 name="Presentkort"
+account number=2611 name="Utgående moms 25 %"
+account number=2621 name="Utgående moms 12 %"
+account number=2631 name="Utgående moms 6 %"
+account number=3001 name="Försäljning varor 25 %"
+account number=3002 name="Försäljning varor 12 %"
+account number=3003 name="Försäljning varor 6 %"
+account number=1920 name="Växelkassa"
+account number=3010 name="Mejeri"
+account number=3011 name="Pant"
+account number=3740 name="Öresutjämning"
+account number=3990 name="Övriga intäkter"
+account number=5460 name="Förbrukningsmaterial"
+account number=6991 name="Kassadifferenser"
+accounts rounding=3740 difference=6991 transit=1949 kept=3990 deposit=3011 float=1920
+reason kind=paid-in name=change text="Växel från banken" account=1940
+reason kind=paid-out name=supplies text="Förbrukningsmaterial" account=5460
+reason kind=return name=broken text="Trasig"
 reason kind=return name=deposit text=Pant
+reason kind=return name=regret text="Ångrat köp"
+rules discount-limit=10.00 paid-out-limit=500.00
+register number=1 account=1911
+register number=2 cost-centre=200 account=1912 rights=price
 access proof=optional
 """
-
-# Letters that JSON escapes, and that SIE has no place for.
-COMPANY = '"Kvarnens \\"Livs\\" {Øl} – \\x09\\nAB"'
 
 GOODS = """
 o PUT item MILK name="Mjölk \\"1 l\\"" price=16.90 vat=food group=dairy
@@ -190,12 +236,8 @@ class Shop:
     def __init__(self, program: Path, folder: Path) -> None:
         self.folder, self.program = folder, program
         self.data = folder / "data"
-        text = re.search(r"```\n(store .*?)```", DOCS.read_text(encoding="utf-8"), re.S)
-        assert text is not None, "the example stands in docs/configuration.md"
-        example = text[1].replace("access guests=no proof=required\n", "")
-        example = example.replace('company="Kvarnens Livs AB"', f"company={COMPANY}")
         self.config = folder / "shop.conf"
-        self.config.write_text(example + MORE, encoding="utf-8")
+        self.config.write_text(CONFIG, encoding="utf-8")
         self.receipts: dict[str, str] = {}
 
     def start(self) -> None:
