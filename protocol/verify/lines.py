@@ -109,7 +109,7 @@ DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 TIME = rf"{DATE}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}\.[0-9]{{3}}[+-][0-9]{{2}}:[0-9]{{2}}"
 KINDS = {
     MONEY: "amount price float total rounding change kept gross net vat from-amount to-amount cash "
-    "grand-sales grand-returns held-total open-sale-total expected counted-cash difference "
+    "grand-sales grand-returns held-total open-sale-total expected difference discount "
     "vat-amount limit foreign",
     UNSIGNED.replace("{0,15}", "{0,2}"): "percent vat-percent discount-percent",
     QUANTITY: "qty quantity max",
@@ -120,6 +120,7 @@ KINDS = {
     "yes": "after-crash recount pending own-price was-paid open-price training",
     "yes|no": "old-enough",
     "no": "active",
+    r"[0-9]{1,7}(?:\.[0-9]{0,5}[1-9])?": "rate",
     DATE: "date expiry to from",
     TIME: "time",
     "[0-9a-f]{64}": "head signing-key sha256 public verifier",
@@ -142,7 +143,6 @@ ELSEWHERE = {
     ("drawer", "counted"): MONEY,
     ("item-put", "vat"): ".*",
     ("sale-held", "register"): NUMBER,
-    ("line", "discount"): MONEY,
 }
 
 BARE = r"[A-Za-z0-9._:+/@,*-]+"

@@ -87,7 +87,7 @@ class Settlement:
     def check_files(self) -> None:
         names = file_names(self.truth["store"]["id"], self.truth["settlement"])
         listed = [each["name"] for each in self.truth["files"]]
-        # PAGE: days that were sealed before there was a page have none.
+        # What a program without a page has sealed has none.
         names = [name for name in names if name != "settlement.html" or name in listed]
         self.differ(LAST, "files", listed, names)
         for name in sorted(set(self.files) ^ {*listed, LAST}):
