@@ -88,10 +88,14 @@ package struct SettlementWriter {
         files = [
             receipts.manifest, DigestedFile(totals).manifest, DigestedFile(accounting).manifest,
         ]
+        let page = SettlementPage(
+            day: day, arrivals: statements, vouchers: vouchers, files: files
+        ).file
+        files.append(DigestedFile(page).manifest)
         let truth = SettlementJSON(
             day: day, arrivals: statements, vouchers: vouchers, files: files
         ).file
         files.append(DigestedFile(truth).manifest)
-        return [totals, accounting, truth]
+        return [totals, accounting, page, truth]
     }
 }
