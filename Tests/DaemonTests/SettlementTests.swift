@@ -43,7 +43,10 @@ import TillCore
         #expect(value("state", in: reply) == "written")
         let files = try folder.settlement("000001-\(day)")
         #expect(digests(files) == manifest(reply))
-        let names = ["kvarnen-000001.si", "receipts.csv", "settlement.json", "totals.csv"]
+        let names = [
+            "kvarnen-000001.si", "receipts.csv", "settlement.html", "settlement.json",
+            "totals.csv",
+        ]
         #expect(files.keys.sorted() == names)
         let receipts = String(decoding: try #require(files["receipts.csv"]), as: UTF8.self)
         #expect(receipts.contains("1-1") && receipts.contains("1-2"))
@@ -99,7 +102,10 @@ import TillCore
         let foreign = folder.data + "/settlements/000001-\(day)"
         try FileManager.default.createDirectory(
             atPath: foreign, withIntermediateDirectories: true)
-        let names = ["kvarnen-000001.si", "receipts.csv", "settlement.json", "totals.csv"]
+        let names = [
+            "kvarnen-000001.si", "receipts.csv", "settlement.html", "settlement.json",
+            "totals.csv",
+        ]
         for name in names {
             try "mine\n".write(toFile: "\(foreign)/\(name)", atomically: true, encoding: .utf8)
         }

@@ -34,7 +34,8 @@ import Testing
         let truth = try #require(writer.finish().last)
         #expect(
             writer.files.map(\.name) == [
-                "receipts.csv", "totals.csv", "kvarnen-000142.si", "settlement.json",
+                "receipts.csv", "totals.csv", "kvarnen-000142.si", "settlement.html",
+                "settlement.json",
             ])
         #expect(writer.files.last?.bytes == truth.bytes.count)
         let text = String(decoding: truth.bytes, as: UTF8.self)

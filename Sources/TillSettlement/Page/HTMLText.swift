@@ -13,8 +13,8 @@ struct HTMLText {
 
     /// What `PageStyle` says how to set.
     enum Look: String {
-        case masthead, title, facts, tiles, columns, column, register, postings
-        case seal, signatures, note, number, digest, subtotal, sum, part, text
+        case masthead, title, facts, tiles, columns, register, postings
+        case seal, whole, signatures, note, number, count, digest, subtotal, sum, part, text
     }
 
     private var writer = TextWriter(capacity: 1 << 16)

@@ -31,39 +31,53 @@ enum PageStyle {
           justify-content: space-between; gap: 0.8rem 1.5rem; margin-top: 1.6rem;
           padding: 0.9rem 0; border: solid #999; border-width: 1px 0; }
         .tiles dd { font-size: 1.35rem; font-weight: 600; white-space: nowrap; }
-        .columns { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2.5rem; }
-        table { width: 100%; border-collapse: collapse; margin-top: 1.2rem; }
+        .columns { columns: 2; column-gap: 2.5rem; margin-top: 1.2rem; }
+        table { width: 100%; border-collapse: collapse; margin-top: 1.2rem;
+          break-inside: avoid; }
+        .columns table { margin: 0 0 1.4rem; }
         th, td { padding: 0.22rem 0 0.22rem 0.9rem; text-align: left; vertical-align: baseline;
           font-weight: 400; border-bottom: 1px solid #ddd; }
-        th:first-child { padding-left: 0; overflow-wrap: anywhere; }
+        th:first-child { padding-left: 0; overflow-wrap: anywhere; min-width: 6rem; }
         thead th { font-size: 0.8rem; color: #555; vertical-align: bottom;
           border-bottom: 1px solid #111; }
         thead th:first-child { font-size: 0.87rem; font-weight: 600; color: #111; }
-        .number { text-align: right; white-space: nowrap; }
-        .text { overflow-wrap: anywhere; }
+        .number, .count { text-align: right; white-space: nowrap; width: 6.3rem; }
+        .count { width: 3.6rem; }
+        .text { overflow-wrap: anywhere; padding-left: 1.4rem; }
         .part th { padding-left: 1rem; color: #555; }
         .subtotal th, .subtotal td { font-weight: 600; border-top: 1px solid #111; }
         .sum th, .sum td { font-weight: 600; border-top: 1px solid #111;
           border-bottom: 3px double #111; }
-        .postings th:first-child { width: 3.5rem; }
+        .postings { break-inside: auto; }
+        .postings th:first-child { width: 1%; min-width: 0; white-space: nowrap; }
+        .register { border-top: 1px solid #999; padding-top: 1.1rem; }
         .digest, .seal dd { font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace;
           font-size: 0.75rem; overflow-wrap: anywhere; word-break: break-all; }
         .seal div { margin-top: 0.5rem; }
         .note { margin-top: 0.5rem; font-size: 0.87rem; color: #555; }
         .signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 3.2rem 2.5rem;
-          padding-top: 3.2rem; break-inside: avoid; }
+          padding-top: 3.2rem; }
         .signatures p { border-top: 1px solid #111; padding-top: 0.2rem; font-size: 0.8rem; }
         thead { display: table-header-group; }
-        tr, .facts, .tiles, .seal div { break-inside: avoid; }
-        h2, h3, thead { break-after: avoid; }
-        .sum { break-before: avoid; }
-        @media (max-width: 40rem) {
+        tr, .facts, .tiles, .whole { break-inside: avoid; }
+        h2, h3, thead, .facts { break-after: avoid; }
+        tbody tr:first-child, tr:nth-last-child(3), tr:nth-last-child(2) { break-after: avoid; }
+        @media screen and (max-width: 40rem) {
           html { font-size: 14px; }
           main { padding: 1.5rem 1rem; }
           .masthead div + div { text-align: left; }
-          .tiles, .signatures { grid-template-columns: auto auto; }
-          .columns { grid-template-columns: 1fr; }
-          th, td { padding-left: 0.5rem; }
+          .tiles { grid-template-columns: auto auto; }
+          .columns { columns: 1; }
+          th, td, .text { padding-left: 0.5rem; }
+          .number, .count { width: auto; }
+          .postings, .postings thead, .postings tbody { display: block; }
+          .postings tr { display: grid; grid-template-columns: 3.2rem 1fr 6.6rem 6.6rem;
+            border-bottom: 1px solid #ddd; }
+          .postings tr.sum { border-top: 1px solid #111; border-bottom: 3px double #111; }
+          .postings th, .postings td { border: 0; }
+          .postings .text { grid-column: 2 / -1; }
+          .postings .text + .text { grid-column: 2; color: #555; padding-top: 0; }
+          .postings .number { padding-top: 0; }
         }
         @page { size: A4; margin: 15mm 15mm 18mm 22mm;
           @bottom-right { content: counter(page) " (" counter(pages) ")";

@@ -6,12 +6,16 @@ struct PageTable {
         case text(String)
         /// Set to the right, never broken.
         case number(String)
+        /// A number that needs less room.
+        case count(String)
         /// Set in letters of one width, broken anywhere.
         case digest(String)
 
         fileprivate var heading: String {
             switch self {
-            case .name(let text), .text(let text), .number(let text), .digest(let text): text
+            case .name(let text), .text(let text), .number(let text), .count(let text),
+                .digest(let text):
+                text
             }
         }
 
@@ -20,6 +24,7 @@ struct PageTable {
             case .name: nil
             case .text: .text
             case .number: .number
+            case .count: .count
             case .digest: .digest
             }
         }
@@ -76,7 +81,7 @@ extension HTMLText {
         for (text, column) in zip(cells, columns) {
             switch column {
             case .name: heading(ofRow: text)
-            case .text, .number, .digest: cell(text, column.look)
+            case .text, .number, .count, .digest: cell(text, column.look)
             }
         }
     }

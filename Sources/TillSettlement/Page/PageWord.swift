@@ -4,7 +4,7 @@ import TillCore
 enum PageWord: CaseIterable, PrintWord {
     case netSales, netOfVAT, drawerDifference, sealed, sealedBy, fiscalYear, entries, amountsIn
     case salesAndPayment, salesLessReturns, payments, otherFigures
-    case registers, receipts, allArrived, missing, complete, yes, no, none, person
+    case receipts, receiptCount, allArrived, missing, yes, no, none, person
     case grandTotals, store, postings, account, name, purpose, debit, credit, noPostings
     case carriedOver, arrival, everyReceipt, lostReceipts
     case proof, previous, signingKey, files, file, bytes, filesNote, trainingNote
@@ -24,11 +24,10 @@ enum PageWord: CaseIterable, PrintWord {
         case .salesLessReturns: ("Försäljning efter returer", "Sales less returns")
         case .payments: ("Betalningar", "Payments")
         case .otherFigures: ("Övriga uppgifter", "Other figures")
-        case .registers: ("Kassor", "Registers")
         case .receipts: ("Kvitton", "Receipts")
+        case .receiptCount: ("Antal kvitton", "Number of receipts")
         case .allArrived: ("Alla har kommit in", "All have arrived")
         case .missing: ("Saknas", "Missing")
-        case .complete: ("Fullständigt", "Complete")
         case .yes: ("Ja", "Yes")
         case .no: ("Nej", "No")
         case .none: ("Inga", "None")

@@ -5,18 +5,14 @@ import TillCore
 extension SettlementPage {
     func setTotals(_ totals: Totals, on html: inout HTMLText) {
         html.block(.div, .columns) { html in
-            html.block(.div, .column) { html in
-                html.table(flow(of: totals))
-                html.table(groups(of: totals))
-            }
-            html.block(.div, .column) { html in
-                html.table(vat(of: totals))
-                html.table(tenders(of: totals))
-                html.table(reasons(of: totals))
-                html.table(others(of: totals))
-                if totals[.training] != Tally() { html.leaf(.p, .note, word(.trainingNote)) }
-            }
+            html.table(flow(of: totals))
+            html.table(vat(of: totals))
+            html.table(tenders(of: totals))
+            html.table(groups(of: totals))
+            html.table(reasons(of: totals))
+            html.table(others(of: totals))
         }
+        if totals[.training] != Tally() { html.leaf(.p, .note, word(.trainingNote)) }
     }
 
     /// ```
@@ -134,7 +130,7 @@ extension SettlementPage {
     ]
 
     private func counted(_ name: String) -> PageTable {
-        PageTable([.name(name), .number(text(.count)), .number(text(.amount))])
+        PageTable([.name(name), .count(text(.count)), .number(text(.amount))])
     }
 
     var sum: String { ReceiptWord.sum.text(in: language) }

@@ -62,7 +62,7 @@ extension SettlementPage {
     /// Sales that were open or put aside at the seal, and go on.
     func setCarriedOver(on html: inout HTMLText) {
         var table = PageTable([
-            .name(word(.carriedOver)), .number(text(.count)), .number(text(.amount)),
+            .name(word(.carriedOver)), .count(text(.count)), .number(text(.amount)),
         ])
         for report in day.reports {
             if report.head.openSaleLines != nil {

@@ -8,6 +8,9 @@ extension SettlementPage {
                 html.leaf(.h2, nil, "\(register(report)) \u{B7} \(text(.zReport)) \(z(report))")
                 html.facts(facts(of: report))
                 html.table(drawers(of: report))
+                for drawer in report.drawers {
+                    if let remark = remark(on: drawer) { html.leaf(.p, .note, remark) }
+                }
                 setTotals(report.totals, on: &html)
             }
         }
@@ -23,7 +26,7 @@ extension SettlementPage {
         let arrived = arrivals.first { $0.report.head.z == head.z }
         if let arrived {
             facts.append((word(.receipts), numbers(of: report)))
-            facts.append((text(.count), figures.number(arrived.count)))
+            facts.append((word(.receiptCount), figures.number(arrived.count)))
             facts.append((word(.allArrived), word(arrived.skipped.isEmpty ? .yes : .no)))
         }
         if let first = head.firstEntry, let last = head.lastEntry {
@@ -54,33 +57,37 @@ extension SettlementPage {
     /// A row for the cash of each drawer, and below it what other tenders should have come to.
     private func drawers(of report: ZReport) -> PageTable {
         let numbers: [ReportWord] = [.float, .expected, .counted, .difference]
-        var table = PageTable(
-            [.name(text(.drawer))] + numbers.map { .number(text($0)) }
-                + [.text(text(.reason)), .text(text(.signer))])
+        var table = PageTable([.name(text(.drawer))] + numbers.map { .number(text($0)) })
         for drawer in report.drawers {
+            let cash = ReceiptWord.cash.text(in: language)
             table.row(
-                [name(of: drawer), figures.money(drawer.float)]
-                    + counts(drawer.expected, drawer.counted)
-                    + [
-                        drawer.reason.map(day.configuration.text(ofDifference:)) ?? "",
-                        drawer.signer.map { "\(word(.person).lowercased()) \($0)" } ?? "",
-                    ])
+                ["\(drawer.drawer) \u{B7} \(cash)", figures.money(drawer.float)]
+                    + counts(drawer.expected, drawer.counted))
             for name in drawer.tenderNames {
-                let tender = day.configuration.tenderText(name, in: language)
+                let expected = drawer.expectedTenders.amount(of: name) ?? .zero
                 table.row(
-                    [tender, ""]
-                        + counts(
-                            drawer.expectedTenders.amount(of: name) ?? .zero,
-                            drawer.countedTenders.amount(of: name)) + ["", ""], .part)
+                    [day.configuration.tenderText(name, in: language), ""]
+                        + counts(expected, drawer.countedTenders.amount(of: name)), .part)
             }
         }
         return table
     }
 
-    private func name(of drawer: DrawerSession) -> String {
-        let name = "\(text(.drawer)) \(drawer.drawer)"
-        guard drawer.recounts > 0 else { return name }
-        return "\(name) (\(text(.recounts).lowercased()) \(figures.number(drawer.recounts)))"
+    /// `Kassalåda 1: Omräknad 2, Fel växel, Godkänd av person 21`
+    private func remark(on drawer: DrawerSession) -> String? {
+        var remarks: [String] = []
+        if drawer.recounts > 0 {
+            remarks.append("\(text(.recounts)) \(figures.number(drawer.recounts))")
+        }
+        if let reason = drawer.reason {
+            remarks.append(
+                "\(text(.reason)) \(day.configuration.text(ofDifference: reason))")
+        }
+        if let signer = drawer.signer {
+            remarks.append("\(text(.signer)) \(word(.person).lowercased()) \(signer)")
+        }
+        guard !remarks.isEmpty else { return nil }
+        return "\(text(.drawer)) \(drawer.drawer): \(remarks.joined(separator: ", "))"
     }
 
     private func counts(_ expected: Money, _ counted: Money?) -> [String] {

@@ -43,7 +43,6 @@ struct SettlementPage {
         setCarriedOver(on: &html)
         setArrivals(on: &html)
         setProof(on: &html)
-        setSignatures(on: &html)
     }
 
     /// `Dagsavslut 142 · 2026-11-23`: also at the foot of each printed page, so it holds nothing
