@@ -255,6 +255,11 @@ import Testing
               "name": "kvarnen-000142.si",
               "bytes": 635,
               "sha256": "97d2676d2133f58931ee4fbbb4cc37db35b83b5ea60d3b4f7d33db473d01d157"
+            },
+            {
+              "name": "settlement.html",
+              "bytes": 15235,
+              "sha256": "b0603bad4630b8309188de2083fbc2f39f122f694d67087bf8ebc15448a96357"
             }
           ],
           "previous-sha256": null,

@@ -17,7 +17,8 @@ enum PageStyle {
         html { background: #fff; color: #111; -webkit-text-size-adjust: 100%;
           font: 15px/1.45 "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif;
           font-variant-numeric: lining-nums tabular-nums; }
-        main { max-width: 60rem; margin: 0 auto; padding: 2.5rem 1.5rem; }
+        main { max-width: 60rem; margin: 0 auto; padding: 2.5rem 1.5rem;
+          overflow-wrap: break-word; }
         section { margin-top: 2.25rem; }
         h1, .title { font-size: 1.65rem; font-weight: 600; line-height: 1.2; }
         h2 { font-size: 1.2rem; font-weight: 600; margin-bottom: 0.6rem; }

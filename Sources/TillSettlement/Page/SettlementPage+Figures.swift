@@ -4,7 +4,7 @@ import TillCore
 /// follow the money from what was sold to how it was paid.
 extension SettlementPage {
     func setTotals(_ totals: Totals, on html: inout HTMLText) {
-        html.block(.div, .columns) { html in
+        html.block(.div, isWide(totals) ? nil : .columns) { html in
             html.table(flow(of: totals))
             html.table(vat(of: totals))
             html.table(tenders(of: totals))
@@ -13,6 +13,11 @@ extension SettlementPage {
             html.table(others(of: totals))
         }
         if totals[.training] != Tally() { html.leaf(.p, .note, word(.trainingNote)) }
+    }
+
+    /// Whether a row of the VAT table needs more than half of a sheet's width.
+    private func isWide(_ totals: Totals) -> Bool {
+        totals[.sales].amount + totals[.returns].amount >= Money(minor: 1_000_000_000)
     }
 
     /// ```

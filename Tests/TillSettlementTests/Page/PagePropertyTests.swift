@@ -84,6 +84,19 @@ import Testing
         #expect(page.texts(of: "h1") == ["A\u{FFFD}B\u{FFFD}C\u{FFFD}D\u{FFFD}E F G😀"])
     }
 
+    /// Half a sheet holds a VAT row to 9,999,999.99.
+    @Test func `figures too long for half a sheet get the whole`() throws {
+        for (amount, isBroken) in [(999_999_900, true), (1_000_000_000, false)] as [(Int64, Bool)] {
+            var day = TradingDay(try .wideShop())
+            day.open(3, float: 0)
+            day.sell(3, [.init(amount: amount)])
+            let page = try ParsedPage(
+                try #require(try files(day.closed(), day.receipts)["settlement.html"]))
+            let looks = page.elements.map(\.look)
+            #expect(looks.contains("columns") == isBroken)
+        }
+    }
+
     @Test func `a group or reason that the configuration has lost keeps its name`() throws {
         var day = TradingDay(try .wideShop())
         day.configuration.groups = []
