@@ -259,7 +259,7 @@ import Testing
             {
               "name": "settlement.html",
               "bytes": 15235,
-              "sha256": "b0603bad4630b8309188de2083fbc2f39f122f694d67087bf8ebc15448a96357"
+              "sha256": "964c55116d7c849934d8ae010a788f83ffcd55249187d4e176539e3fde21a5e3"
             }
           ],
           "previous-sha256": null,

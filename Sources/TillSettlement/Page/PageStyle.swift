@@ -72,7 +72,7 @@ enum PageStyle {
           th, td, .text { padding-left: 0.5rem; }
           .number, .count { width: auto; }
           .postings, .postings thead, .postings tbody { display: block; }
-          .postings tr { display: grid; grid-template-columns: 3.2rem 1fr 6.6rem 6.6rem;
+          .postings tr { display: grid; grid-template-columns: 3.8rem 1fr 6.4rem 6.4rem;
             border-bottom: 1px solid #ddd; }
           .postings tr.sum { border-top: 1px solid #111; border-bottom: 3px double #111; }
           .postings th, .postings td { border: 0; }
