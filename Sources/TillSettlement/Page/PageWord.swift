@@ -6,6 +6,7 @@ enum PageWord: CaseIterable, PrintWord {
     case salesAndPayment, salesLessReturns, payments, otherFigures
     case receipts, receiptCount, allArrived, missing, yes, no, none, person
     case grandTotals, store, postings, account, name, purpose, debit, credit, noPostings
+    case emptied, costCentre
     case carriedOver, arrival, everyReceipt, lostReceipts
     case proof, previous, signingKey, files, file, bytes, filesNote, trainingNote
     case signature, place, date, printedName
@@ -40,6 +41,8 @@ enum PageWord: CaseIterable, PrintWord {
         case .purpose: ("Avser", "For")
         case .debit: ("Debet", "Debit")
         case .credit: ("Kredit", "Credit")
+        case .emptied: ("Tömd", "Emptied")
+        case .costCentre: ("Kst", "Cost centre")
         case .noPostings: ("Inget att bokföra.", "Nothing to post.")
         case .carriedOver: ("Går vidare till nästa dag", "Carried over to the next day")
         case .arrival: ("Kvitton som har kommit in", "Receipts that have arrived")

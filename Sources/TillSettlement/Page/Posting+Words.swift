@@ -10,8 +10,13 @@ extension Posting.Purpose {
         }
         return switch self {
         case .tender(let name): configuration.tenderText(name, in: language)
-        case .sales(let rate):
+        case .sales(let rate, .usual):
             "\(Figure.sales.text(in: language)) \(figures.percent(rate))"
+        case .sales(let rate, .group(let name)):
+            "\(Figure.sales.text(in: language)) \(figures.percent(rate)), "
+                + configuration.text(ofGroup: name)
+        case .sales(let rate, .deposits):
+            "\(Figure.deposits.text(in: language)) \(figures.percent(rate))"
         case .vat(let rate): "\(ReceiptWord.vat.text(in: language)) \(figures.percent(rate))"
         case .rounding: Figure.rounding.text(in: language)
         case .giftCards: Figure.giftCards.text(in: language)
@@ -19,6 +24,10 @@ extension Posting.Purpose {
         case .kept: Figure.kept.text(in: language)
         case .reason(let name): configuration.text(ofMoneyReason: name)
         case .drop: Figure.drops.text(in: language)
+        case .float(let number): drawer(.float, number)
+        case .emptied(let number):
+            "\(PageWord.emptied.text(in: language)), "
+                + "\(ReportWord.drawer.text(in: language).lowercased()) \(number)"
         case .tenderDifference(let number, let name):
             "\(drawer(.difference, number)), \(configuration.tenderText(name, in: language))"
         case .lateDifference: Figure.lateDifferences.text(in: language)

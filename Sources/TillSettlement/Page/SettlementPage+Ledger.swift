@@ -16,19 +16,19 @@ extension SettlementPage {
     }
 
     private func postings(of voucher: Voucher) -> PageTable {
-        var table = PageTable([
-            .name(word(.account)), .text(word(.name)), .text(word(.purpose)),
-            .number(word(.debit)), .number(word(.credit)),
-        ])
+        let places = places(in: voucher)
+        var table = PageTable(
+            [.name(word(.account)), .text(word(.name)), .text(word(.purpose))]
+                + places.map { .text($0.heading) }
+                + [.number(word(.debit)), .number(word(.credit))])
         var debit = Money.zero
         var credit = Money.zero
         for posting in voucher.postings {
             let account = day.configuration.accounts.first { $0.number == posting.account }
+            let purpose = posting.purpose.text(in: language, day.configuration)
             table.row(
-                [
-                    posting.account.written, account?.name ?? "",
-                    posting.purpose.text(in: language, day.configuration),
-                ] + figures.sides(posting.amount))
+                [posting.account.written, account?.name ?? "", purpose]
+                    + places.map { $0.text(posting) } + figures.sides(posting.amount))
             if posting.amount < .zero {
                 credit -= posting.amount
             } else {
@@ -36,9 +36,29 @@ extension SettlementPage {
             }
         }
         if !voucher.postings.isEmpty {
-            table.row([sum, "", "", figures.money(debit), figures.money(credit)], .sum)
+            let sums = [debit, credit].map(figures.money)
+            table.row([sum, "", ""] + places.map { _ in "" } + sums, .sum)
         }
         return table
+    }
+
+    /// Columns that are there when they say something: the register where a voucher has several,
+    /// the cost centre where there is one.
+    private func places(
+        in voucher: Voucher
+    ) -> [(heading: String, text: (Posting) -> String)] {
+        var places: [(heading: String, text: (Posting) -> String)] = []
+        if voucher.reports.count > 1 {
+            places.append((ReceiptWord.register.text(in: language), { $0.register.written }))
+        }
+        let configuration = day.configuration
+        if voucher.postings.contains(where: {
+            configuration.costCentre(ofRegister: $0.register) != nil
+        }) {
+            places.append(
+                (word(.costCentre), { configuration.costCentre(ofRegister: $0.register) ?? "" }))
+        }
+        return places
     }
 
     func setGrandTotals(on html: inout HTMLText) {

@@ -130,15 +130,13 @@ import Testing
     @Test func `the seal, the key and the digests stand as they are`() throws {
         let day = try day()
         let before = Hex(repeatElement(0x12, count: 32))
-        var writer = try SettlementWriter(day: day.closed(previous: before))
-        for receipt in day.receipts { _ = try writer.add(receipt) }
-        let page = try #require(try writer.finish().first { $0.name == "settlement.html" })
-        let parsed = try ParsedPage(page.bytes)
+        let (files, record) = try settled(day.closed(previous: before), day.receipts)
+        let parsed = try ParsedPage(try #require(files["settlement.html"]))
         let head = day.closed().seal.head
         let seal = [head.head, head.signature, head.signingKey, before].map(\.written)
         #expect(parsed.texts(of: "dd").suffix(4) == seal[...])
-        let others = writer.files.filter { !$0.name.hasPrefix("settlement.") }
-        #expect(others.count == writer.files.count - 2)
+        let others = record.files.filter { !$0.name.hasPrefix("settlement.") }
+        #expect(others.count == record.files.count - 2)
         for file in others {
             let row = parsed.rows.first { $0.first == file.name }
             #expect(row?.last == file.sha256.written)
@@ -155,5 +153,31 @@ import Testing
                 "6991", "Kassadifferenser", "Differens, kassalåda 1", "5,00", "",
             ]))
         #expect(swedish.rows.contains(["Summa", "", "", "99,90", "99,90"]))
+    }
+
+    @Test func `a voucher for the whole store says which register, and which cost centre`() throws {
+        var day = TradingDay(try .richShop("settlement vouchers=store\n"))
+        day.open(3, float: 50_000)
+        day.open(4, float: 0)
+        day.sell(3, [.init(amount: 1_690, rate: 1200, group: "dairy")])
+        day.sell(4, [.init(amount: 9_990)])
+        day.count(3, over: 0)
+        let page = try ParsedPage(try page(day))
+        let headings = ["Konto", "Benämning", "Avser", "Kassa", "Kst", "Debet", "Kredit"]
+        #expect(page.rows.filter { $0.first == "Konto" } == [headings])
+        let postings = [
+            ["3012", "Mejeri", "Försäljning 12 %, Mejeri, ost & \"smör\"", "3", "10"],
+            ["1919", "Växelkassa", "Växelkassa, kassalåda 1", "3", "10"],
+            ["1919", "Växelkassa", "Tömd, kassalåda 1", "4", "10"],
+            ["3001", "Försäljning 25 %", "Försäljning 25 %", "4", "10"],
+            ["Summa", "", "", "", ""],
+        ]
+        for posting in postings {
+            let wanted = posting.map { $0.replacing(" %", with: "\u{A0}%") }
+            #expect(
+                page.rows.contains {
+                    $0.prefix(5).map { $0.replacing(" %", with: "\u{A0}%") } == wanted
+                }, "\(posting)")
+        }
     }
 }
