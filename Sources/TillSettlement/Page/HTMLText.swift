@@ -14,7 +14,7 @@ struct HTMLText {
     /// What `PageStyle` says how to set.
     enum Look: String {
         case masthead, title, facts, tiles, columns, register, postings
-        case seal, whole, signatures, note, number, count, digest, subtotal, sum, part, text
+        case seal, whole, signatures, note, number, count, digest, subtotal, sum, part, text, place
     }
 
     private var writer = TextWriter(capacity: 1 << 16)

@@ -44,7 +44,7 @@ enum PageStyle {
         thead th:first-child { font-size: 0.87rem; font-weight: 600; color: #111; }
         .number, .count { text-align: right; white-space: nowrap; width: 6.3rem; }
         .count { width: 3.6rem; }
-        .text { overflow-wrap: anywhere; padding-left: 1.4rem; }
+        .text, .place { overflow-wrap: anywhere; padding-left: 1.4rem; }
         .part th { padding-left: 1rem; color: #555; }
         .subtotal th, .subtotal td { font-weight: 600; border-top: 1px solid #111; }
         .sum th, .sum td { font-weight: 600; border-top: 1px solid #111;
@@ -72,13 +72,17 @@ enum PageStyle {
           th, td, .text { padding-left: 0.5rem; }
           .number, .count { width: auto; }
           .postings, .postings thead, .postings tbody { display: block; }
-          .postings tr { display: grid; grid-template-columns: 3.8rem 1fr 6.4rem 6.4rem;
+          .postings tr { display: grid; grid-auto-flow: dense;
+            grid-template-columns: 3.8rem 1fr 6.4rem 6.4rem;
             border-bottom: 1px solid #ddd; }
           .postings tr.sum { border-top: 1px solid #111; border-bottom: 3px double #111; }
           .postings th, .postings td { border: 0; }
           .postings .text { grid-column: 2 / -1; }
           .postings .text + .text { grid-column: 2; color: #555; padding-top: 0; }
-          .postings .number { padding-top: 0; }
+          .postings .place { grid-column: 1; color: #555; padding: 0; }
+          .postings .number { grid-row: 2; padding-top: 0; }
+          .postings .number:last-child { grid-column: 4; }
+          .postings .number:nth-last-child(2) { grid-column: 3; }
         }
         @page { size: A4; margin: 15mm 15mm 18mm 22mm;
           @bottom-right { content: counter(page) " (" counter(pages) ")";

@@ -4,6 +4,8 @@ struct PageTable {
     enum Column {
         case name(String)
         case text(String)
+        /// A short word that says where: on a phone it stands below the row's name.
+        case place(String)
         /// Set to the right, never broken.
         case number(String)
         /// A number that needs less room.
@@ -13,8 +15,8 @@ struct PageTable {
 
         fileprivate var heading: String {
             switch self {
-            case .name(let text), .text(let text), .number(let text), .count(let text),
-                .digest(let text):
+            case .name(let text), .text(let text), .place(let text), .number(let text),
+                .count(let text), .digest(let text):
                 text
             }
         }
@@ -23,6 +25,7 @@ struct PageTable {
             switch self {
             case .name: nil
             case .text: .text
+            case .place: .place
             case .number: .number
             case .count: .count
             case .digest: .digest
@@ -81,7 +84,7 @@ extension HTMLText {
         for (text, column) in zip(cells, columns) {
             switch column {
             case .name: heading(ofRow: text)
-            case .text, .number, .count, .digest: cell(text, column.look)
+            case .text, .place, .number, .count, .digest: cell(text, column.look)
             }
         }
     }

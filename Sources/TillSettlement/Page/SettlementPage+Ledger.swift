@@ -19,7 +19,7 @@ extension SettlementPage {
         let places = places(in: voucher)
         var table = PageTable(
             [.name(word(.account)), .text(word(.name)), .text(word(.purpose))]
-                + places.map { .text($0.heading) }
+                + places.map { .place($0.heading) }
                 + [.number(word(.debit)), .number(word(.credit))])
         var debit = Money.zero
         var credit = Money.zero
