@@ -35,7 +35,7 @@ import TillClient
         let folders = try await closeTwoDays()
         let same = try await regenerate(folder.data, "--all")
         #expect(same.code == 0, "\(same)")
-        #expect(same.output.count == 12 && same.output.allSatisfy { $0.hasSuffix(" same") })
+        #expect(same.output.count == 14 && same.output.allSatisfy { $0.hasSuffix(" same") })
         let path = "\(folder.data)/settlements/\(folders[1])/totals.csv"
         unlink(path)
         try Data("scope\r\n".utf8).write(to: URL(filePath: path))

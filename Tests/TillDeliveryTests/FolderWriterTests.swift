@@ -15,7 +15,7 @@ import Testing
     private static let steps: [FolderWriter.Step] = [
         .cleared, .made, .wrote("receipts.csv"), .wrote("totals.csv"), .wrote("kvarnen-000001.si"),
         .wrote("kvarnen-000001.journal"), .wrote("kvarnen-000001.beancount"),
-        .wrote("settlement.json"), .synced, .renamed, .parentSynced,
+        .wrote("settlement.html"), .wrote("settlement.json"), .synced, .renamed, .parentSynced,
     ]
 
     private func write(

@@ -38,7 +38,7 @@ import Testing
         #expect(try regeneration.count() == 3)
         for number in 1...3 {
             let found = try findings(office, number)
-            #expect(found.count == 6 && found.values.allSatisfy { $0 == .same }, "\(found)")
+            #expect(found.count == 7 && found.values.allSatisfy { $0 == .same }, "\(found)")
         }
     }
 
@@ -76,7 +76,7 @@ import Testing
     @Test func daysThatWereNeverRecorded() async throws {
         let office = try Office(days: 3)
         let found = try findings(office, 3)
-        #expect(found.count == 6 && found.values.allSatisfy { $0 == .missing })
+        #expect(found.count == 7 && found.values.allSatisfy { $0 == .missing })
         let into = "\(office.data)/again"
         try Files.makeDirectory(into)
         let name = try Regeneration(directory: office.data, signer: Shop.identity.signer)
