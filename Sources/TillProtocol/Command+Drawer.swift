@@ -24,7 +24,7 @@ extension Command {
             .logIn, .logOut, .sale, .item, .quantity, .void, .reprice, .discount, .returned,
             .total, .pay, .paid, .failed, .unpay, .end, .cancel, .ring, .hold, .held, .recall,
             .retender, .receipt, .copy, .day, .closeDay, .report, .settlements, .settlement, .put,
-            .find, .price, .balance, .block, .adjust:
+            .find, .price, .balance, .block, .adjust, .journal:
             preconditionFailure("\(verb.rawValue) is not said at a drawer")
         }
     }

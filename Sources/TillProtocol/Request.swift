@@ -95,7 +95,7 @@ package struct Request: Sendable {
             .x, .z, .day, .closeDay, .report, .settlements, .settlement, .put, .price, .training,
             .reprice, .discount, .returned, .paid, .failed, .unpay, .hold, .held, .recall,
             .retender, .copy, .paidIn, .paidOut, .drop, .noSale, .overShort, .balance, .block,
-            .adjust:
+            .adjust, .journal:
             return .command(try Command(verb, &reader))
         }
     }

@@ -17,7 +17,7 @@ struct Tilld: AsyncParsableCommand {
             without TLS; 78 the configuration is wrong.
             """,
         version: Program.name,
-        subcommands: [Serve.self, Initialise.self, Verify.self],
+        subcommands: [Serve.self, Initialise.self, Verify.self, Export.self],
         defaultSubcommand: Serve.self)
 }
 

@@ -129,6 +129,7 @@ extension Refusal {
         case unknownPromotion = "unknown-promotion"
         case unknownReport = "unknown-report"
         case unknownSettlement = "unknown-settlement"
+        case unknownEntry = "unknown-entry"
         case searchTooLong = "search-too-long"
         case tooMany = "too-many"
     }
@@ -227,6 +228,7 @@ extension Refusal.Code {
         case .unknownPromotion: "No such promotion"
         case .unknownReport: "No such report"
         case .unknownSettlement: "No such settlement"
+        case .unknownEntry: "No such entry, or no such part of it"
         case .searchTooLong: "This search took too long: say more of the name"
         case .tooMany: "There are as many of these as there can be"
         }

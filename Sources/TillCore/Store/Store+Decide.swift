@@ -45,6 +45,7 @@ extension Store {
         case .balance(let name): try show(name, facts, asker)
         case .block(let name, let isBlocked): try block(name, isBlocked, facts, asker)
         case .adjust(let adjusted): try adjust(adjusted, facts, asker)
+        case .journal(let page): try openJournal(at: page, asker, context)
 
         case .start(let started): Decision(.started(started))
         case .stop: Decision(.stopped)
@@ -83,7 +84,7 @@ extension Store {
             .beginEpoch, .logIn, .logOut, .beginTraining, .open, .moveCash, .openDrawer, .count,
             .signDifference, .x, .z, .day, .closeDay, .report, .settlements, .settlement,
             .putItem, .putPromotion, .removePromotion, .putCustomer, .price, .balance, .block,
-            .adjust, .start, .stop, .configure, .settlementIsWritten:
+            .adjust, .journal, .start, .stop, .configure, .settlementIsWritten:
             preconditionFailure("this is not decided in a sale")
         }
     }
@@ -111,7 +112,7 @@ extension Store {
             .discount, .giveBack, .total, .pay, .settlePayment, .failPayment, .removePayment,
             .end, .cancel, .ring, .hold, .held, .recall, .correctTender, .receipt, .copy,
             .putItem, .putPromotion, .removePromotion, .putCustomer, .price, .balance, .block,
-            .adjust, .start, .stop, .configure, .settlementIsWritten:
+            .adjust, .journal, .start, .stop, .configure, .settlementIsWritten:
             preconditionFailure("this is not decided at a drawer")
         }
     }

@@ -47,11 +47,12 @@ func withServer(
     let world = premises.world
     let folder = premises.folder
     let catalogue = try premises.catalogue()
+    let entries = try premises.entries()
     let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
     let server = Server(
         Server.Settings(host: "127.0.0.1", port: 0, tls: tls), engine: premises.engine,
         surroundings: world.surroundings, secrets: Premises.secrets, catalogue: catalogue,
-        logger: Premises.silence,
+        entries: entries, logger: Premises.silence,
         ready: { address in
             continuation.yield(address.port ?? 0)
             continuation.finish()
