@@ -21,6 +21,11 @@ package struct JournalExport: Sendable {
         package let line: Int
         package let reason: Reason
 
+        package init(line: Int, reason: Reason) {
+            self.line = line
+            self.reason = reason
+        }
+
         package var sentence: String { "line \(line): \(reason.sentence)" }
     }
 
