@@ -171,11 +171,19 @@ import TillSQLite
     @Test func aChangedEntryIsFound() async throws {
         let (daemon, _) = try await openShop()
         #expect(await daemon.stop().code == 0)
+        // What is in the log would hide what happens to the file.
+        #expect(try await Daemon.run(["verify", "--data", folder.data]).code == 0)
         try? FileManager.default.removeItem(atPath: folder.data + "/till.db-wal")
         let database = URL(fileURLWithPath: folder.data + "/till.db")
         var data = try Data(contentsOf: database)
-        let place = try #require(data.range(of: Data("logged-in person=7".utf8)))
-        data[place.upperBound - 1] = UInt8(ascii: "8")
+        // Wherever a page that was split has left a copy, too.
+        let event = Data("logged-in person=7".utf8)
+        var places = 0
+        while let place = data.range(of: event) {
+            data[place.upperBound - 1] = UInt8(ascii: "8")
+            places += 1
+        }
+        #expect(places > 0)
         try data.write(to: database)
 
         let stopped = try await Daemon.run(
