@@ -70,11 +70,14 @@ let package = Package(
             ]),
         library(
             "TillClient", ["TillCore", "TillProtocol", nioCore, nioPosix, nioTLS, crypto]),
+        library(
+            "TillDelivery",
+            ["TillCore", "TillEngine", "TillSettlement", "TillSQLite", crypto, logging]),
         program(
             "tilld",
             [
-                "TillCore", "TillEngine", "TillProtocol", "TillSettlement", "TillSQLite",
-                "TillServer", crypto, nioCore, logging, lifecycle, signals, arguments,
+                "TillCore", "TillEngine", "TillProtocol", "TillSQLite", "TillServer",
+                "TillDelivery", crypto, nioCore, logging, lifecycle, signals, arguments,
             ]),
         program("till", ["TillCore", "TillProtocol", "TillClient", arguments]),
         program(
@@ -93,7 +96,8 @@ let package = Package(
         tests(
             "TillSQLiteTests", ["TillSQLite", "TillEngine", "TillCore", "TillTesting", "CSQLite"]),
         tests(
-            "TillSettlementTests", ["TillSettlement", "TillCore", "TillSQLite", "TillTesting"]),
+            "TillSettlementTests",
+            ["TillSettlement", "TillCore", "TillSQLite", "TillTesting", crypto]),
         tests(
             "TillClientTests",
             ["TillClient", "TillCore", "TillProtocol", nioCore, nioPosix, crypto]),

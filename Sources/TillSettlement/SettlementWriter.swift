@@ -4,55 +4,71 @@ import TillCore
 /// the folder becomes visible all at once, is the caller's business.
 ///
 /// ```
-/// var writer = try SettlementWriter(day: day)
-/// receiptsFile.write(writer.receiptsHeader)
-/// for receipt in receipts { receiptsFile.write(try writer.add(receipt)) }
-/// for file in try writer.finish() { write(file) }    // settlement.json is the last
-/// record(writer.files)
+/// var writer = try SettlementWriter(day: day, sign: key.sign)
+/// try writer.begin(sink)
+/// for receipt in receipts { try writer.add(receipt, sink) }
+/// record(try writer.finish(sink))
 /// ```
 /// A day may have a million receipts, so these go through one by one and nothing of them is kept
-/// but sums. They come in the order of their entries in the journal: the files of a day are the
-/// same bytes whenever they are made.
+/// but sums; a file goes to the sink in pieces. They come in the order of their entries in the
+/// journal: the files of a day are the same bytes whenever they are made.
 ///
-/// On the way everything is added up again, receipts to their Z and Zs to the seal. When a figure
-/// differs there is a `SettlementFault` and no settlement.
+/// On the way everything is added up again, receipts to their Z and Zs to the seal, and what is
+/// posted to the running totals. When a figure differs there is a `SettlementFault` and no
+/// settlement.
 package struct SettlementWriter {
+    /// Takes the next bytes of the file of that name. A file is whole when `finish` has returned.
+    package typealias Sink = (_ name: String, _ bytes: [UInt8]) throws -> Void
+
     package static let receiptsName = "receipts.csv"
     package static let totalsName = "totals.csv"
+    package static let jsonName = SettlementJSON.name
 
     private let day: ClosedDay
-    private let vouchers: [Voucher]
+    private let sign: ([UInt8]) throws -> Hex
+    private let bookkeeper: Bookkeeper
     private let table: ReceiptsTable
-    private var receipts = DigestedFile(name: Self.receiptsName)
+    private var receipts = StreamedFile(name: Self.receiptsName)
+    private var ledgers: [LedgerFile]
     private var arrivals: [Int: Arrivals] = [:]
+    private var shares: [Int: SalesShares] = [:]
     private var lastEntry = 0
 
-    /// What `receipts.csv` begins with.
-    package let receiptsHeader: [UInt8]
-    /// The manifest, for the journal's `settlement-written`: complete after `finish`.
-    package private(set) var files: [SettlementFiles.File] = []
+    private struct LedgerFile {
+        let ledger: any Ledger
+        var file: StreamedFile
+    }
 
-    package init(day: ClosedDay) throws(SettlementFault) {
+    /// - Parameter sign: Ed25519 over what it is given, by the key that the day was sealed with.
+    package init(day: ClosedDay, sign: @escaping ([UInt8]) throws -> Hex) throws {
         try day.check()
-        let bookkeeper = Bookkeeper(configuration: day.configuration)
-        var vouchers: [Voucher] = []
         for report in day.reports {
-            vouchers.append(try bookkeeper.voucher(for: report))
             var arrived = Arrivals(report: report, skipped: day.skipped)
             for entry in day.corrections where entry.register == report.head.z.register {
                 arrived.add(entry.correction)
             }
             arrivals[report.head.z.register] = arrived
+            shares[report.head.z.register] = SalesShares(day.configuration)
         }
         self.day = day
-        self.vouchers = vouchers
+        self.sign = sign
+        bookkeeper = Bookkeeper(configuration: day.configuration)
         table = ReceiptsTable(day.configuration)
-        receiptsHeader = table.header
-        receipts.add(receiptsHeader)
+        let kinds: [any Ledger.Type] = [HledgerJournal.self, BeancountFile.self]
+        ledgers = kinds.map { kind in
+            LedgerFile(
+                ledger: kind.init(day), file: StreamedFile(name: day.fileName(kind.suffix)))
+        }
     }
 
-    /// - Returns: the receipt's row of `receipts.csv`.
-    package mutating func add(_ receipt: Receipt) throws(SettlementFault) -> [UInt8] {
+    package mutating func begin(_ sink: Sink) throws {
+        try receipts.write(table.header, sink)
+        for index in ledgers.indices {
+            try ledgers[index].file.write(ledgers[index].ledger.header, sink)
+        }
+    }
+
+    package mutating func add(_ receipt: Receipt, _ sink: Sink) throws {
         let register = receipt.name.register
         guard receipt.day == day.seal.head.settlement, receipt.entry > lastEntry else {
             throw SettlementFault(
@@ -66,32 +82,71 @@ package struct SettlementWriter {
                 "receipt \(receipt.name.written): register \(register) has no Z in this day")
         }
         try arrivals[register]?.add(receipt)
+        shares[register]?.add(receipt)
         lastEntry = receipt.entry
-        let row = table.row(receipt)
-        receipts.add(row)
-        return row
+        try receipts.write(table.row(receipt), sink)
+        switch day.configuration.settlement.ledger {
+        case .z: break
+        case .receipt:
+            if let transaction = try bookkeeper.transaction(of: receipt, on: day) {
+                try write(transaction, sink)
+            }
+        }
     }
 
-    /// The other files, once every receipt of the day was added, in the order in which to write
-    /// them.
-    package mutating func finish() throws(SettlementFault) -> [SettlementFile] {
-        var statements: [Arrivals] = []
-        for report in day.reports {
+    private mutating func write(_ transaction: LedgerTransaction, _ sink: Sink) throws {
+        for index in ledgers.indices {
+            try ledgers[index].file.write(ledgers[index].ledger.text(of: transaction), sink)
+        }
+    }
+
+    /// The rest, once every receipt of the day was added. `settlement.json` is the last: it names
+    /// the others.
+    ///
+    /// - Returns: the manifest, for the journal's `settlement-written`.
+    package mutating func finish(_ sink: Sink) throws -> SettlementFiles {
+        let statements = try day.reports.map { report in
             guard let arrived = arrivals[report.head.z.register] else {
                 preconditionFailure("every report of the day was given its arrivals")
             }
             try arrived.finish()
-            statements.append(arrived)
+            return arrived
         }
-        let totals = SettlementFile(name: Self.totalsName, bytes: TotalsTable(day).bytes)
-        let accounting = SIEFile(day, vouchers).file
-        files = [
-            receipts.manifest, DigestedFile(totals).manifest, DigestedFile(accounting).manifest,
-        ]
-        let truth = SettlementJSON(
+        let vouchers = try bookkeeper.vouchers(of: day, shares)
+        let balances = try Balances(of: day, shares, bookkeeper)
+        try balances.check(vouchers, day: day.seal.head.settlement)
+        var files = [try receipts.finish(sink)]
+        files.append(try pass(SettlementWriter.totalsName, TotalsTable(day).bytes, sink))
+        files.append(try pass(day.fileName(".si"), SIEFile(day, vouchers).bytes, sink))
+        files += try finishLedgers(balances, sink)
+        let truth = try SettlementJSON(
             day: day, arrivals: statements, vouchers: vouchers, files: files
-        ).file
-        files.append(DigestedFile(truth).manifest)
-        return [totals, accounting, truth]
+        ).file(sign: sign)
+        files.append(try pass(truth.file.name, truth.file.bytes, sink))
+        return SettlementFiles(
+            settlement: day.seal.head.settlement, signature: truth.signature, files: files)
+    }
+
+    private mutating func finishLedgers(
+        _ balances: Balances, _ sink: Sink
+    ) throws -> [SettlementFiles.File] {
+        for transaction in try bookkeeper.transactions(ofZs: day, shares) {
+            try write(transaction, sink)
+        }
+        var files: [SettlementFiles.File] = []
+        for index in ledgers.indices {
+            try ledgers[index].file.write(ledgers[index].ledger.closing(balances), sink)
+            files.append(try ledgers[index].file.finish(sink))
+        }
+        return files
+    }
+
+    /// A file that is made at once.
+    private func pass(
+        _ name: String, _ bytes: [UInt8], _ sink: Sink
+    ) throws -> SettlementFiles.File {
+        var file = StreamedFile(name: name)
+        try file.write(bytes, sink)
+        return try file.finish(sink)
     }
 }

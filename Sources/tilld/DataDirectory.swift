@@ -1,5 +1,6 @@
 import Glibc
 import TillCore
+import TillDelivery
 import TillServer
 
 /// The folder in which one shop lives, held by one daemon at a time.

@@ -4,6 +4,7 @@ import Logging
 import NIOCore
 import ServiceLifecycle
 import TillCore
+import TillDelivery
 import TillEngine
 import TillSQLite
 import TillServer
@@ -65,7 +66,8 @@ struct Serve: AsyncParsableCommand {
         try start(&shop, configuration, isNewDemo: isNewDemo, logger)
         let catalogue = ShopCatalogue(index: try SearchIndex(directory: data))
         let entries = ShopEntries(reader: try EntryReader(directory: data))
-        let exporter = SettlementExporter(directory: data, logger: logger)
+        let exporter = SettlementExporter(
+            directory: data, signer: shop.secrets.signer, logger: logger)
         let path = data
         let surroundings = WriterSurroundings(
             now: { SystemClock.now() },

@@ -1,4 +1,5 @@
 import TillCore
+import TillDelivery
 import TillEngine
 import TillSQLite
 import TillServer

@@ -1,3 +1,4 @@
+import TillDelivery
 import TillEngine
 import TillSQLite
 

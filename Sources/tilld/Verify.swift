@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import TillCore
+import TillDelivery
 import TillEngine
 import TillSQLite
 

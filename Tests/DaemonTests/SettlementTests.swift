@@ -6,6 +6,10 @@ import TillCore
 
 /// A closed day's folder on disk.
 @Suite(.timeLimit(.minutes(5))) struct SettlementTests {
+    private static let names = [
+        "kvarnen-000001.beancount", "kvarnen-000001.journal", "kvarnen-000001.si", "receipts.csv",
+        "settlement.json", "totals.csv",
+    ]
     private let folder: DataFolder
 
     init() throws { folder = try DataFolder() }
@@ -43,7 +47,7 @@ import TillCore
         #expect(value("state", in: reply) == "written")
         let files = try folder.settlement("000001-\(day)")
         #expect(digests(files) == manifest(reply))
-        let names = ["kvarnen-000001.si", "receipts.csv", "settlement.json", "totals.csv"]
+        let names = Self.names
         #expect(files.keys.sorted() == names)
         let receipts = String(decoding: try #require(files["receipts.csv"]), as: UTF8.self)
         #expect(receipts.contains("1-1") && receipts.contains("1-2"))
@@ -99,7 +103,7 @@ import TillCore
         let foreign = folder.data + "/settlements/000001-\(day)"
         try FileManager.default.createDirectory(
             atPath: foreign, withIntermediateDirectories: true)
-        let names = ["kvarnen-000001.si", "receipts.csv", "settlement.json", "totals.csv"]
+        let names = Self.names
         for name in names {
             try "mine\n".write(toFile: "\(foreign)/\(name)", atomically: true, encoding: .utf8)
         }

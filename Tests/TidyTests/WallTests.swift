@@ -8,6 +8,10 @@ import Testing
         "TillEngine": ["TillCore", "Crypto"],
         "TillProtocol": ["TillCore"],
         "TillSettlement": ["TillCore", "Crypto"],
+        "TillDelivery": [
+            "TillCore", "TillEngine", "TillSettlement", "TillSQLite", "Crypto", "Dispatch", "Glibc",
+            "Logging", "Synchronization",
+        ],
         "TillSQLite": ["TillCore", "TillEngine", "CSQLite", "Glibc", "Synchronization"],
     ]
 

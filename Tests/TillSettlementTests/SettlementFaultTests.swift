@@ -112,18 +112,31 @@ import Testing
     @Test func `a tender or a rate has no account`() throws {
         let tender = try fault { closed, _ in _ = closed.configuration.tenders.removeLast() }
         #expect(tender?.code == .noAccount)
-        #expect(tender?.message == "Z 3-17: the configuration has no account for tender card")
+        #expect(tender?.message == "the configuration has no account for tender card")
         #expect(
             try fault { closed, _ in closed.configuration.rates.removeAll() }?.code == .noAccount)
     }
 
-    @Test func `debit and credit differ`() throws {
+    /// What was paid in by its reasons is not what the drawer got.
+    @Test func `what is posted and what was kept differ`() throws {
         let fault = try fault { closed, _ in
-            closed.reports[0].totals[.rounding].amount += Money(minor: 1)
-            closed.seal.totals[.rounding].amount += Money(minor: 1)
+            let tally = Tally(count: 1, amount: Money(minor: 1))
+            closed.configuration.reasons = [Self.found]
+            closed.reports[0].totals.reasons["found", or: Tally()] += tally
+            closed.seal.totals.reasons["found", or: Tally()] += tally
         }
         #expect(fault?.code == .unbalanced)
-        #expect(fault?.message == "Z 3-17: debit less credit is -0.01, not 0.00")
+        #expect(
+            fault?.message == """
+                day 142, account 1912: 198.01 is posted, the running totals say 198.00
+                """)
+    }
+
+    private static var found: Setting.Reason {
+        var reason = Setting.Reason()
+        reason.name = "found"
+        reason.account = 3004
+        return reason
     }
 
     @Test func `lost numbers are stated, not found`() throws {

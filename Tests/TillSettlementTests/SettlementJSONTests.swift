@@ -1,3 +1,4 @@
+import Crypto
 import TillCore
 import TillSettlement
 import Testing
@@ -17,7 +18,10 @@ import Testing
     @Test func `a small day`() throws {
         let day = try smallDay()
         let text = text(try files(day.closed(), day.receipts))
-        #expect(text == Self.golden)
+        // Digests and the signature have tests of their own.
+        let parts = text.split(separator: /(?m)^  "files": \[\n(?s:.*?)^  \],\n|^  "signature"/)
+        #expect(String(parts[0]) == Self.golden)
+        #expect(String(parts[1]) == Self.goldenEnd)
     }
 
     @Test func `the same day gives the same bytes`() throws {
@@ -29,17 +33,31 @@ import Testing
     @Test func `the manifest is that of the files, and names the one before`() throws {
         let day = try smallDay()
         let previous = Hex(repeatElement(0xEF, count: 32))
-        var writer = try SettlementWriter(day: day.closed(previous: previous))
-        for receipt in day.receipts { _ = try writer.add(receipt) }
-        let truth = try #require(writer.finish().last)
+        let (files, record) = try settled(day.closed(previous: previous), day.receipts)
         #expect(
-            writer.files.map(\.name) == [
-                "receipts.csv", "totals.csv", "kvarnen-000142.si", "settlement.json",
+            record.files.map(\.name) == [
+                "receipts.csv", "totals.csv", "kvarnen-000142.si", "kvarnen-000142.journal",
+                "kvarnen-000142.beancount", "settlement.json",
             ])
-        #expect(writer.files.last?.bytes == truth.bytes.count)
-        let text = String(decoding: truth.bytes, as: UTF8.self)
-        for file in writer.files.dropLast() { #expect(text.contains(file.sha256.written)) }
+        #expect(Set(record.files.map(\.name)) == Set(files.keys))
+        for file in record.files {
+            let bytes = try #require(files[file.name])
+            #expect(file.bytes == bytes.count)
+            #expect(file.sha256 == Hex(SHA256.hash(data: bytes)))
+        }
+        let text = text(files)
+        for file in record.files.dropLast() { #expect(text.contains(file.sha256.written)) }
         #expect(text.contains("\"previous-sha256\": \"\(previous.written)\""))
+    }
+
+    @Test func `the signature covers every byte of the file`() throws {
+        let day = try smallDay()
+        let (files, record) = try settled(day.closed(), day.receipts)
+        let signature = record.signature.written
+        #expect(text(files).hasSuffix("\"signature\": \"\(signature)\"\n}\n"))
+        let signed = "till-settlement 1\n" + text(files).replacing(signature, with: "")
+        #expect(
+            storeKey.publicKey.isValidSignature(record.signature.bytes, for: Array(signed.utf8)))
     }
 
     /// The small day's figures: those of its one sale and of its float, all others nothing.
@@ -62,6 +80,8 @@ import Testing
         return objects.joined(separator: ",\n").split(separator: "\n")
             .map { margin + $0 }.joined(separator: "\n")
     }
+
+    private static let signature = String(repeating: "cd", count: 64)
 
     private static let golden = #"""
         {
@@ -122,7 +142,8 @@ import Testing
           "open-sales": 0,
           "held-sales": {
             "count": 0,
-            "total": "0.00"
+            "total": "0.00",
+            "numbers": []
           },
           "reports": [
             {
@@ -131,6 +152,9 @@ import Testing
               "number": 17,
               "sealed": "2026-11-23T21:15:02.123+01:00",
               "person": null,
+              "company": "",
+              "organisation": "",
+              "program": "",
               "counted": false,
               "receipts": {
                 "first": 301,
@@ -190,8 +214,7 @@ import Testing
               "open-sale": null,
               "held-sales": null,
               "head": "abababababababababababababababababababababababababababababababab",
-              "signature": "cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd\#
-        cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd"
+              "signature": "\#(Self.signature)"
             }
           ],
           "arrived": [
@@ -202,13 +225,19 @@ import Testing
                 "last": 301
               },
               "count": 1,
+              "entries": {
+                "first": 1001,
+                "last": 1002
+              },
               "complete": true,
               "missing": []
             }
           ],
           "vouchers": [
             {
-              "z": "3-17",
+              "zs": [
+                "3-17"
+              ],
               "date": "2026-11-23",
               "text": "Z17 register 3",
               "postings": [
@@ -216,52 +245,45 @@ import Testing
                   "account": 1912,
                   "name": "Kassa \"tre\" i Åre",
                   "amount": "181.00",
-                  "purpose": "tender cash"
+                  "purpose": "tender cash",
+                  "register": 3,
+                  "cost-centre": null
                 },
                 {
                   "account": 3001,
                   "name": "Försäljning 25 %",
                   "amount": "-144.52",
-                  "purpose": "sales 25.00"
+                  "purpose": "sales 25.00",
+                  "register": 3,
+                  "cost-centre": null
                 },
                 {
                   "account": 2611,
                   "name": "Utgående moms 25 %",
                   "amount": "-36.13",
-                  "purpose": "vat 25.00"
+                  "purpose": "vat 25.00",
+                  "register": 3,
+                  "cost-centre": null
                 },
                 {
                   "account": 3740,
                   "name": "Öres\\kronutjämning",
                   "amount": "-0.35",
-                  "purpose": "rounding"
+                  "purpose": "rounding",
+                  "register": 3,
+                  "cost-centre": null
                 }
               ]
             }
           ],
-          "files": [
-            {
-              "name": "receipts.csv",
-              "bytes": 286,
-              "sha256": "584130c4d8ef5004109c6b01715d526e64c1ec690897297d59388cabab9b9f2b"
-            },
-            {
-              "name": "totals.csv",
-              "bytes": 2838,
-              "sha256": "2f3bb3336860b8ce2fc623ebcc4115dbaf933301b8b22ccc5fed87b80ffb788b"
-            },
-            {
-              "name": "kvarnen-000142.si",
-              "bytes": 635,
-              "sha256": "97d2676d2133f58931ee4fbbb4cc37db35b83b5ea60d3b4f7d33db473d01d157"
-            }
-          ],
+
+        """#
+
+    private static let goldenEnd = #"""
           "previous-sha256": null,
           "head": "abababababababababababababababababababababababababababababababab",
-          "signing-key": "efefefefefefefefefefefefefefefefefefefefefefefefefefefefefefefef",
-          "signature": "cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd\#
-        cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd"
-        }
+          "signing-key": "03a107bff3ce10be1d70dd18e74bc09967e4d6309ba50d5f1ddc8664125531b8",
+          "seal-signature": "\#(Self.signature)",
 
         """#
 }

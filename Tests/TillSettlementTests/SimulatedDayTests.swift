@@ -46,12 +46,9 @@ import Testing
     private func files(
         of day: ClosedDay, _ reader: SettlementReader
     ) throws -> [String: [UInt8]] {
-        var writer = try SettlementWriter(day: day)
-        var rows = writer.receiptsHeader
-        try reader.forEachReceipt(of: day.seal) { rows += try writer.add($0) }
-        var files = [SettlementWriter.receiptsName: rows]
-        for file in try writer.finish() { files[file.name] = file.bytes }
-        return files
+        var receipts: [Receipt] = []
+        try reader.forEachReceipt(of: day.seal) { receipts.append($0) }
+        return try TillSettlementTests.files(day, receipts)
     }
 
     /// What each account moves by; every voucher sums to nothing.

@@ -1,3 +1,4 @@
+import Crypto
 import TillCore
 import TillSettlement
 
@@ -204,7 +205,7 @@ struct TradingDay {
         seal.head.grandReturns = reports.reduce(.zero) { $0 + $1.head.grandReturns }
         seal.head.program = "tilld 1.0.0"
         seal.head.head = Hex(repeatElement(0xAB, count: 32))
-        seal.head.signingKey = Hex(repeatElement(0xEF, count: 32))
+        seal.head.signingKey = Hex(storeKey.publicKey.rawRepresentation)
         seal.head.signature = Hex(repeatElement(0xCD, count: 64))
         for report in reports { seal.totals += report.totals }
         return ClosedDay(
@@ -305,12 +306,28 @@ extension Configuration {
     }
 }
 
-/// All files of a day, by name.
+/// The store's key in these tests: the same one every time, so that files are.
+let storeKey: Curve25519.Signing.PrivateKey = {
+    do {
+        return try Curve25519.Signing.PrivateKey(rawRepresentation: Array(0..<32) as [UInt8])
+    } catch {
+        preconditionFailure("any 32 bytes are a key")
+    }
+}()
+
+/// All files of a day, by name, and what is recorded of them.
+func settled(
+    _ day: ClosedDay, _ receipts: [Receipt]
+) throws -> (files: [String: [UInt8]], record: SettlementFiles) {
+    var files: [String: [UInt8]] = [:]
+    let sink: SettlementWriter.Sink = { files[$0, default: []] += $1 }
+    var writer = try SettlementWriter(day: day) { Hex(try storeKey.signature(for: $0)) }
+    try writer.begin(sink)
+    for receipt in receipts { try writer.add(receipt, sink) }
+    let record = try writer.finish(sink)
+    return (files, record)
+}
+
 func files(_ day: ClosedDay, _ receipts: [Receipt]) throws -> [String: [UInt8]] {
-    var writer = try SettlementWriter(day: day)
-    var rows = writer.receiptsHeader
-    for receipt in receipts { rows += try writer.add(receipt) }
-    var files = [SettlementWriter.receiptsName: rows]
-    for file in try writer.finish() { files[file.name] = file.bytes }
-    return files
+    try settled(day, receipts).files
 }

@@ -13,6 +13,7 @@ extension Configuration {
         try checkNames("role", roles.map(\.name))
         try checkTenders()
         try checkAccounts()
+        try checkCostCentres()
         try require(
             registers.allSatisfy { Station.registerNumbers.contains($0.number) },
             "a register's number is 1 to 9999")
@@ -88,11 +89,22 @@ extension Configuration {
             rates.map(\.sales) + rates.compactMap(\.vat) + tenders.map(\.account)
             + registers.compactMap(\.account) + [houseAccounts.rounding, houseAccounts.difference]
             + [houseAccounts.transit, houseAccounts.kept].compactMap { $0 }
-            + reasons.compactMap(\.account)
+            + [houseAccounts.deposit, houseAccounts.float].compactMap { $0 }
+            + groups.compactMap(\.account) + reasons.compactMap(\.account)
         for number in used {
             try require(
                 accounts.contains { $0.number == number }, "account \(number) has no `account` line"
             )
+        }
+    }
+
+    /// A cost centre is the number of an object in SIE: short, and quoted nowhere.
+    private func checkCostCentres() throws(Failure) {
+        let named = [store.costCentre].compactMap { $0 } + registers.compactMap(\.costCentre)
+        for name in named {
+            try require(
+                Station.isName("c" + name),
+                "cost centre `\(name)`: letters, digits and `-`, at most 39")
         }
     }
 

@@ -42,6 +42,7 @@ extension Configuration {
         case "access": access = try Setting.Access(reading: line)
         case "limits": limits = try Setting.Limits(reading: line)
         case "print": print = try Setting.Print(reading: line)
+        case "settlement": settlement = try Setting.Settlement(reading: line)
         default: throw Failure(line: 0, reason: "there is no setting `\(line.word)`")
         }
     }
@@ -65,6 +66,9 @@ extension Configuration {
         Self.write("access", [access], to: &writer)
         Self.write("limits", [limits], to: &writer)
         if print != Setting.Print() { Self.write("print", [print], to: &writer) }
+        if settlement != Setting.Settlement() {
+            Self.write("settlement", [settlement], to: &writer)
+        }
         return String(decoding: writer.bytes, as: UTF8.self)
     }
 

@@ -19,6 +19,7 @@ package struct Configuration: Equatable, Sendable {
     package var access = Setting.Access()
     package var limits = Setting.Limits()
     package var print = Setting.Print()
+    package var settlement = Setting.Settlement()
 
     package init() {}
 
@@ -69,6 +70,11 @@ extension Configuration {
     package func rights(ofRole name: String) -> Rights? {
         (roles.first { $0.name == name } ?? Role.usual.first { $0.name == name })
             .map { Rights($0.rights) }
+    }
+
+    /// The cost centre that a register's postings belong to: its own, or the store's.
+    package func costCentre(ofRegister number: Int) -> String? {
+        register(number)?.costCentre ?? store.costCentre
     }
 
     /// The account that a register's cash lies in.

@@ -9,6 +9,8 @@ package enum Setting {
         package var organisation = ""
         /// Names the settlement files: letters, digits and `-`.
         package var id = ""
+        /// The cost centre that all postings of the store belong to.
+        package var costCentre: String?
 
         package init() {}
         package mutating func code(with coder: inout some FieldCoder) {
@@ -17,6 +19,7 @@ package enum Setting {
             coder.field("company", &company)
             coder.field("organisation", &organisation)
             coder.field("id", &id)
+            coder.field("cost-centre", &costCentre)
         }
     }
 
@@ -65,15 +68,18 @@ package enum Setting {
         }
     }
 
-    /// `group name=dairy text="Mejeri"`
+    /// `group name=books text="Böcker" account=3041`: its sales are posted to its own account,
+    /// where it has one, not to that of their VAT rate.
     package struct Group: Record {
         package var name = ""
         package var text = ""
+        package var account: Int?
 
         package init() {}
         package mutating func code(with coder: inout some FieldCoder) {
             coder.field("name", &name)
             coder.field("text", &text)
+            coder.field("account", &account)
         }
     }
 
@@ -89,14 +95,18 @@ package enum Setting {
         }
     }
 
-    /// `accounts rounding=3740 difference=6991 transit=1949 kept=3990`: cash on its way to the bank
-    /// (without it there is no DROP), and the rests of vouchers that give no change (without it no
-    /// voucher is worth more than what is due).
+    /// `accounts rounding=3740 difference=6991 transit=1949 kept=3990 deposit=3005 float=1919`:
+    /// cash on its way to the bank (without it there is no DROP), the rests of vouchers that give
+    /// no change (without it no voucher is worth more than what is due), deposits (without it they
+    /// are sales of their group), and the safe that floats come out of and drawers are emptied into
+    /// (without it neither is posted).
     package struct HouseAccounts: Record {
         package var rounding = 3740
         package var difference = 6991
         package var transit: Int?
         package var kept: Int?
+        package var deposit: Int?
+        package var float: Int?
 
         package init() {}
         package mutating func code(with coder: inout some FieldCoder) {
@@ -104,20 +114,24 @@ package enum Setting {
             coder.field("difference", &difference)
             coder.field("transit", &transit)
             coder.field("kept", &kept)
+            coder.field("deposit", &deposit)
+            coder.field("float", &float)
         }
     }
 
-    /// `register number=3 account=1912 rights=price,day`: its cash account, where it has one of its
-    /// own, and what it may do without a second person.
+    /// `register number=3 account=1912 cost-centre=K3 rights=price,day`: its cash account and cost
+    /// centre, where it has ones of its own, and what it may do without a second person.
     package struct Register: Record {
         package var number = 0
         package var account: Int?
+        package var costCentre: String?
         package var rights: [Right] = []
 
         package init() {}
         package mutating func code(with coder: inout some FieldCoder) {
             coder.field("number", &number)
             coder.field("account", &account)
+            coder.field("cost-centre", &costCentre)
             coder.list("rights", &rights)
         }
     }

@@ -101,18 +101,25 @@ package struct SettlementFiles: Equatable, Sendable {
     }
 
     package var settlement: Int
+    /// That of `settlement.json`, which covers all of them: with it the files can be made again
+    /// where the signing key is not.
+    package var signature: Hex
     package var files: [File]
 
-    package init(settlement: Int, files: [File]) {
+    package init(settlement: Int, signature: Hex, files: [File]) {
         self.settlement = settlement
+        self.signature = signature
         self.files = files
     }
 }
 
 extension SettlementFiles: RowedRecord {
-    package init() { self.init(settlement: 0, files: []) }
+    package init() { self.init(settlement: 0, signature: Hex([]), files: []) }
 
-    package func writeHead(to text: inout TextWriter) { text.field("settlement", settlement) }
+    package func writeHead(to text: inout TextWriter) {
+        text.field("settlement", settlement)
+        text.field("signature", signature)
+    }
 
     package func writeRows(_ row: ((inout TextWriter) -> Void) -> Void) {
         for file in files { row { file.write(to: &$0) } }
@@ -121,6 +128,7 @@ extension SettlementFiles: RowedRecord {
     package mutating func readHead(_ line: Line) throws(FieldReader.Failure) {
         var reader = FieldReader(line)
         reader.field("settlement", &settlement)
+        reader.field("signature", &signature)
         try reader.finish()
     }
 

@@ -19,9 +19,7 @@ struct Arrivals: Sendable {
 
     /// A correction takes an amount from one tender to another, and rounding with it.
     mutating func add(_ correction: Event.Retendered) {
-        totals.tenders[correction.from, or: Tally()].amount -= correction.fromAmount
-        totals.tenders[correction.to, or: Tally()].amount += correction.toAmount
-        if correction.rounding != .zero { totals[.rounding].amount += correction.rounding }
+        totals.add(correction)
         if correction.fromKind == .cash { cash -= correction.fromAmount }
         if correction.toKind == .cash { cash += correction.toAmount }
     }

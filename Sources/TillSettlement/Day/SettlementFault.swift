@@ -16,14 +16,16 @@ package struct SettlementFault: Error, Equatable {
         case cashDiffers = "cash-differs"
         /// The configuration doesn't say where something is posted.
         case noAccount = "no-account"
-        /// Debit and credit differ.
+        /// Debit and credit differ, or what is posted and the running totals.
         case unbalanced = "unbalanced"
+        /// The day was sealed with another key than the one that is to sign its files.
+        case keyDiffers = "key-differs"
     }
 
     package let code: Code
     package let message: String
 
-    init(_ code: Code, _ message: String) {
+    package init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message
     }

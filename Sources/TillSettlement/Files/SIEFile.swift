@@ -17,6 +17,8 @@ import TillCore
 struct SIEFile {
     /// The dimension that registers are objects of; 20 and up are free for use (8.17).
     private static let registerDimension = 20
+    /// Dimension 1 is the cost centre (8.17).
+    private static let costCentreDimension = 1
 
     private let day: ClosedDay
     private let vouchers: [Voucher]
@@ -28,26 +30,13 @@ struct SIEFile {
         self.vouchers = vouchers.filter { !$0.postings.isEmpty }
     }
 
-    /// `kvarnen-000142.si`
-    var file: SettlementFile {
+    var bytes: [UInt8] {
         var copy = self
         copy.writeIdentification()
         copy.writeAccounts()
-        copy.writeRegisters()
+        copy.writeObjects()
         for voucher in vouchers { copy.write(voucher) }
-        return SettlementFile(name: Self.name(day), bytes: copy.text.bytes)
-    }
-
-    private static func name(_ day: ClosedDay) -> String {
-        var writer = TextWriter()
-        for byte in day.configuration.store.id.utf8 {
-            let isPlain = byte != UInt8(ascii: ".") && byte != UInt8(ascii: "_")
-            writer.byte(isPlain ? byte : UInt8(ascii: "-"))
-        }
-        writer.raw("-")
-        writer.padded(day.seal.head.settlement, digits: 6)
-        writer.raw(".si")
-        return String(decoding: writer.bytes, as: UTF8.self)
+        return copy.text.bytes
     }
 
     private mutating func writeIdentification() {
@@ -63,7 +52,7 @@ struct SIEFile {
         if let number = Self.organisationNumber(store.organisation) {
             text.line("#ORGNR", .plain(number))
         }
-        text.line("#FNAMN", .text(store.company.isEmpty ? store.name : store.company))
+        text.line("#FNAMN", .text(day.bookkeeperName))
         text.line("#RAR", .plain("0"), .date(year.from), .date(year.to))
         // Every BAS chart since is this one in structure (#KPTYP, 4 and 5).
         text.line("#KPTYP", .plain("EUBAS97"))
@@ -96,13 +85,20 @@ struct SIEFile {
         }
     }
 
-    private mutating func writeRegisters() {
-        guard !vouchers.isEmpty else { return }
-        let dimension = Self.registerDimension.written
-        text.line("#DIM", .plain(dimension), .text("Register"))
-        for number in Set(vouchers.map(\.report.register)).sorted() {
-            text.line(
-                "#OBJEKT", .plain(dimension), .text(number.written), .text("Register \(number)"))
+    private mutating func writeObjects() {
+        let registers = Set(vouchers.flatMap { $0.postings.map(\.register) }).sorted()
+        let centres = Set(registers.compactMap(day.configuration.costCentre)).sorted()
+        write(Self.costCentreDimension, "Kostnadsställe", centres) { $0 }
+        write(Self.registerDimension, "Register", registers.map(\.written)) { "Register \($0)" }
+    }
+
+    private mutating func write(
+        _ dimension: Int, _ name: String, _ objects: [String], called: (String) -> String
+    ) {
+        guard !objects.isEmpty else { return }
+        text.line("#DIM", .plain(dimension.written), .text(name))
+        for object in objects {
+            text.line("#OBJEKT", .plain(dimension.written), .text(object), .text(called(object)))
         }
     }
 
@@ -112,10 +108,15 @@ struct SIEFile {
         text.line("{")
         for posting in voucher.postings {
             text.line(
-                "#TRANS", .plain(posting.account.written),
-                .object(dimension: Self.registerDimension, number: voucher.report.register),
+                "#TRANS", .plain(posting.account.written), .objects(objects(of: posting)),
                 .money(posting.amount), .date(voucher.date), .text(posting.purpose.text))
         }
         text.line("}")
+    }
+
+    private func objects(of posting: Posting) -> [(dimension: Int, object: String)] {
+        let centre = day.configuration.costCentre(ofRegister: posting.register)
+        return (centre.map { [(Self.costCentreDimension, $0)] } ?? [])
+            + [(Self.registerDimension, posting.register.written)]
     }
 }

@@ -3,7 +3,8 @@ import TillCore
 /// `settlement.json`: the whole truth of a closed day, as `protocol/settlement.schema.json`
 /// describes it. Names of figures are those of the wire.
 ///
-/// It is the last file to be made, because it names the others and their digests.
+/// It is the last file to be made, because it names the others and their digests, and it is signed:
+/// so a reader who has the public key needs nothing else to know that all of them are the shop's.
 struct SettlementJSON {
     static let name = "settlement.json"
 
@@ -12,9 +13,21 @@ struct SettlementJSON {
     let vouchers: [Voucher]
     let files: [SettlementFiles.File]
 
-    var file: SettlementFile { SettlementFile(name: Self.name, bytes: content.text) }
+    /// - Parameter sign: Ed25519 with the key that sealed the day.
+    func file(
+        sign: ([UInt8]) throws -> Hex
+    ) rethrows -> (file: SettlementFile, signature: Hex) {
+        let signature = try sign(Self.signedText(content(signature: "").text))
+        let bytes = content(signature: signature.written).text
+        return (SettlementFile(name: Self.name, bytes: bytes), signature)
+    }
 
-    private var content: JSON {
+    /// What is signed: a line that says what it is, then the file with an empty signature.
+    private static func signedText(_ bytes: [UInt8]) -> [UInt8] {
+        Array("till-settlement 1\n".utf8) + bytes
+    }
+
+    private func content(signature: String) -> JSON {
         let head = day.seal.head
         return .object([
             "format": .number(head.format),
@@ -30,6 +43,7 @@ struct SettlementJSON {
             "open-sales": .number(head.openSales),
             "held-sales": .object([
                 "count": .number(head.heldSales.count), "total": .value(head.heldTotal),
+                "numbers": .array(head.heldSales.map { .number($0) }),
             ]),
             "reports": .array(day.reports.map { $0.json(day.configuration) }),
             "arrived": .array(arrivals.map(Self.statement)),
@@ -38,7 +52,8 @@ struct SettlementJSON {
             "previous-sha256": .value(day.previousDigest),
             "head": .value(head.head),
             "signing-key": .value(head.signingKey),
-            "signature": .value(head.signature),
+            "seal-signature": .value(head.signature),
+            "signature": .string(signature),
         ])
     }
 
@@ -67,6 +82,7 @@ struct SettlementJSON {
             "register": .number(head.z.register),
             "receipts": range(head.firstReceipt, head.lastReceipt),
             "count": .number(arrivals.count),
+            "entries": range(head.firstEntry, head.lastEntry),
             "complete": .bool(skipped.isEmpty),
             "missing": .array(skipped),
         ])
@@ -74,7 +90,7 @@ struct SettlementJSON {
 
     private func voucher(_ voucher: Voucher) -> JSON {
         .object([
-            "z": .value(voucher.report),
+            "zs": .array(voucher.reports.map { .value($0) }),
             "date": .value(voucher.date),
             "text": .string(voucher.text),
             "postings": .array(voucher.postings.map(posting)),
@@ -88,6 +104,9 @@ struct SettlementJSON {
             "name": .string(account?.name ?? ""),
             "amount": .value(posting.amount),
             "purpose": .string(posting.purpose.text),
+            "register": .number(posting.register),
+            "cost-centre": day.configuration.costCentre(ofRegister: posting.register)
+                .map { .string($0) } ?? .null,
         ])
     }
 

@@ -9,6 +9,9 @@ extension ZReport {
             "number": .number(head.z.number),
             "sealed": .value(head.time),
             "person": .number(head.person),
+            "company": .string(head.company),
+            "organisation": .string(head.organisation),
+            "program": .string(head.program),
             "counted": .bool(head.isCounted),
             "receipts": SettlementJSON.range(head.firstReceipt, head.lastReceipt),
             "entries": SettlementJSON.range(head.firstEntry, head.lastEntry),
@@ -62,7 +65,7 @@ extension DrawerSession {
             }
             return .object([
                 "tender": .string(name),
-                "expected": .value(amount(expectedTenders) ?? .zero),
+                "expected": .value(amount(expectedTenders)),
                 "counted": .value(amount(countedTenders)),
                 "difference": .value(amount(tenderDifferences)),
             ])

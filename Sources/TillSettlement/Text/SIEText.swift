@@ -11,8 +11,8 @@ struct SIEText {
         case date(CivilDate)
         /// A point, two decimals, no plus (5.9).
         case money(Money)
-        /// `{20 "3"}`: the list of objects that a posting belongs to.
-        case object(dimension: Int, number: Int)
+        /// `{1 "K3" 20 "3"}`: the list of objects that a posting belongs to.
+        case objects([(dimension: Int, object: String)])
     }
 
     private(set) var bytes: [UInt8] = []
@@ -43,7 +43,9 @@ struct SIEText {
             writer.padded(date.month, digits: 2)
             writer.padded(date.day, digits: 2)
         case .money(let money): money.write(to: &writer)
-        case .object(let dimension, let number): writer.raw("{\(dimension) \"\(number)\"}")
+        case .objects(let objects):
+            let list = objects.map { "\($0.dimension) \"\($0.object)\"" }
+            writer.raw("{\(list.joined(separator: " "))}")
         }
     }
 }

@@ -11,7 +11,7 @@ import TillCore
         .configured(Event.Configured(text: "store name=\"Å \\\"b\\\"\" id=x\nvat class=a\n")),
         .settlementWritten(
             SettlementFiles(
-                settlement: 142,
+                settlement: 142, signature: Hex([1, 2]),
                 files: [
                     SettlementFiles.File(name: "a b.csv", bytes: 0, sha256: Hex([1, 2])),
                     SettlementFiles.File(name: "settlement.json", bytes: 9, sha256: Hex([255])),

@@ -1,10 +1,10 @@
 import Glibc
 
 /// The few file operations that the daemon needs, each failing with the system's own words.
-enum Files {
-    struct Failure: Error {
-        let code: Int32
-        let sentence: String
+package enum Files {
+    package struct Failure: Error {
+        package let code: Int32
+        package let sentence: String
 
         init(_ path: String) {
             code = errno
@@ -12,14 +12,14 @@ enum Files {
         }
     }
 
-    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+    package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// Makes a directory, unless it is there.
-    static func makeDirectory(_ path: String, mode: mode_t = 0o700) throws(Failure) {
+    package static func makeDirectory(_ path: String, mode: mode_t = 0o700) throws(Failure) {
         guard mkdir(path, mode) == 0 || errno == EEXIST else { throw Failure(path) }
     }
 
-    static func read(_ path: String) throws(Failure) -> [UInt8] {
+    package static func read(_ path: String) throws(Failure) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Failure(path) }
         defer { close(descriptor) }
@@ -34,7 +34,9 @@ enum Files {
     }
 
     /// All of it, to an open file; `name` is for people.
-    static func append(_ bytes: [UInt8], to file: Int32, _ name: String) throws(Failure) {
+    package static func append(
+        _ bytes: [UInt8], to file: Int32, _ name: String
+    ) throws(Failure) {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
@@ -44,26 +46,26 @@ enum Files {
     }
 
     /// A new file that is on disk when this returns.
-    static func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws(Failure) {
+    package static func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws(Failure) {
         let file = try NewFile(path, mode: mode)
         try file.append(bytes)
         try file.finish()
     }
 
     /// Makes a directory's own entries durable: what was made or renamed in it.
-    static func synchronise(directory path: String) throws(Failure) {
+    package static func synchronise(directory path: String) throws(Failure) {
         let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Failure(path) }
         defer { close(descriptor) }
         guard fsync(descriptor) == 0 else { throw Failure(path) }
     }
 
-    static func rename(_ old: String, to new: String) throws(Failure) {
+    package static func rename(_ old: String, to new: String) throws(Failure) {
         guard Glibc.rename(old, new) == 0 else { throw Failure(new) }
     }
 
     /// Removes a folder of plain files, if it is there.
-    static func removeFolder(_ path: String) throws(Failure) {
+    package static func removeFolder(_ path: String) throws(Failure) {
         guard let directory = opendir(path) else {
             if errno == ENOENT { return }
             throw Failure(path)
@@ -80,7 +82,7 @@ enum Files {
 
     /// Bytes that an ordinary user may still write on the disk of `path`; none when that can't be
     /// told, so that nothing is promised that may not fit.
-    static func freeBytes(at path: String) -> UInt64 {
+    package static func freeBytes(at path: String) -> UInt64 {
         var status = statvfs()
         guard statvfs(path, &status) == 0 else { return 0 }
         return UInt64(status.f_bavail) * UInt64(status.f_frsize)
@@ -88,11 +90,11 @@ enum Files {
 }
 
 /// A file that is written from its start to its end, then synced.
-final class NewFile {
+package final class NewFile {
     private let path: String
     private let descriptor: Int32
 
-    init(_ path: String, mode: mode_t) throws(Files.Failure) {
+    package init(_ path: String, mode: mode_t) throws(Files.Failure) {
         self.path = path
         descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw Files.Failure(path) }
@@ -100,22 +102,11 @@ final class NewFile {
 
     deinit { close(descriptor) }
 
-    func append(_ bytes: [UInt8]) throws(Files.Failure) {
+    package func append(_ bytes: [UInt8]) throws(Files.Failure) {
         try Files.append(bytes, to: descriptor, path)
     }
 
-    func finish() throws(Files.Failure) {
+    package func finish() throws(Files.Failure) {
         guard fsync(descriptor) == 0 else { throw Files.Failure(path) }
-    }
-}
-
-/// Writes a whole line at once, past any buffer: whoever waits for it sees it now.
-func write(_ text: String, to descriptor: Int32) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-        let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-        // Nobody listens any more: there is nobody to tell so either.
-        guard count > 0 else { return }
-        bytes = bytes.dropFirst(count)
     }
 }

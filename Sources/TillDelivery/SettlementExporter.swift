@@ -13,10 +13,11 @@ import TillSettlement
 /// A folder is made under a name that begins with a dot, synced, then renamed; it is never changed
 /// again. When writing fails the day stays closed and nothing half-written shows; the next try
 /// makes the same bytes.
-final class SettlementExporter: Sendable {
+package final class SettlementExporter: Sendable {
     private static let secondsBetweenTries = 30
 
     private let directory: String
+    private let signer: Signer
     private let logger: Logger
     private let queue = DispatchQueue(label: "settlements")
     private let progress = Mutex(Progress())
@@ -29,21 +30,23 @@ final class SettlementExporter: Sendable {
         var isTryPending = false
     }
 
-    init(directory: String, logger: Logger) {
+    /// - Parameter signer: signs with the store's key.
+    package init(directory: String, signer: Signer, logger: Logger) {
         self.directory = directory
+        self.signer = signer
         self.logger = logger
     }
 
     /// Writes what an earlier run left unwritten.
     ///
     /// - Parameter record: tells the writer what is on disk.
-    func start(_ record: @escaping @Sendable (Command) -> Void) {
+    package func start(_ record: @escaping @Sendable (Command) -> Void) {
         progress.withLock { $0.record = record }
         wake()
     }
 
     /// A day was sealed.
-    func wake() {
+    package func wake() {
         queue.async { self.writeAll() }
     }
 
@@ -119,27 +122,35 @@ final class SettlementExporter: Sendable {
             corrections: try reader.corrections(of: seal).map {
                 TenderCorrected(register: $0.register, correction: $0.correction)
             },
-            previousDigest: before?.files.first { $0.name == "settlement.json" }?.sha256)
+            previousDigest: before?.files.first { $0.name == SettlementWriter.jsonName }?.sha256)
     }
 
     private func write(
         _ day: ClosedDay, into folder: String, _ reader: SettlementReader
     ) throws -> SettlementFiles {
-        var writer = try SettlementWriter(day: day)
-        let receipts = try NewFile("\(folder)/\(SettlementWriter.receiptsName)", mode: 0o644)
-        var chunk = writer.receiptsHeader
-        try reader.forEachReceipt(of: day.seal) { receipt in
-            chunk += try writer.add(receipt)
-            guard chunk.count > 65_536 else { return }
-            try receipts.append(chunk)
-            chunk.removeAll(keepingCapacity: true)
+        var open: [String: NewFile] = [:]
+        let sink: SettlementWriter.Sink = { name, bytes in
+            let file = try open[name] ?? NewFile("\(folder)/\(name)", mode: 0o444)
+            open[name] = file
+            try file.append(bytes)
         }
-        try receipts.append(chunk)
-        try receipts.finish()
-        for file in try writer.finish() {
-            try Files.write(file.bytes, to: "\(folder)/\(file.name)", mode: 0o644)
+        var writer = try SettlementWriter(day: day, sign: signer(of: day.seal))
+        try writer.begin(sink)
+        try reader.forEachReceipt(of: day.seal) { try writer.add($0, sink) }
+        let files = try writer.finish(sink)
+        for file in open.values { try file.finish() }
+        return files
+    }
+
+    /// The store's key, which has to be the one that the day was sealed with.
+    private func signer(of seal: DaySeal) throws(SettlementFault) -> ([UInt8]) -> Hex {
+        guard signer.publicKey == seal.head.signingKey else {
+            throw SettlementFault(
+                .keyDiffers,
+                "the day was sealed with key \(seal.head.signingKey.written), the store's is "
+                    + "\(signer.publicKey.written): restore its `secrets`")
         }
-        return SettlementFiles(settlement: day.seal.head.settlement, files: writer.files)
+        return signer.sign
     }
 
     private func check(_ folder: String, _ files: SettlementFiles) throws {
