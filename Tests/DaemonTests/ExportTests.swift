@@ -82,6 +82,28 @@ import TillSQLite
         #expect(!isThere("a.part") && !isThere("c.part"))
     }
 
+    /// The checker that the specification shows, on an export of ours, and on one that was changed.
+    @Test func theSpecificationsCheckerAgrees() async throws {
+        let (daemon, _) = try await openShop()
+        #expect(try await export(daemon, "journal.jsonl").code == 0)
+        let page = try String(contentsOf: Programs.file("protocol/journal.md"), encoding: .utf8)
+        let section = page.components(separatedBy: "## Exporting it")[1]
+        let checker = section.components(separatedBy: "```python\n")[1]
+            .components(separatedBy: "```")[0]
+            .replacing("\"journal.jsonl\"", with: "\"\(file("journal.jsonl"))\"")
+        let check = ["python3", "-c", checker]
+        let env = URL(fileURLWithPath: "/usr/bin/env")
+        let fine = try await Daemon.run(check, program: env)
+        #expect(fine.code == 0)
+        let head = try await daemon.till(["journal", "head"]).output.joined(separator: " ")
+        let told = fine.output.first?.split(separator: " ") ?? []
+        #expect(told.count == 2 && head == "entry \(told[0]) head \(told[1])")
+        let changed = String(decoding: try bytes("journal.jsonl"), as: UTF8.self)
+            .replacing("amount=3380.00", with: "amount=3370.00")
+        try write(changed.utf8, "journal.jsonl")
+        #expect(try await Daemon.run(check, program: env).code == 1)
+    }
+
     @Test func itGoesOnBehindWhatIsThere() async throws {
         let (daemon, _) = try await openShop()
         #expect(try await export(daemon, "all").code == 0)

@@ -10,6 +10,9 @@ enum Programs {
     static let tilld = program("tilld")
     static let till = program("till")
 
+    /// A file of the tree.
+    static func file(_ path: String) -> URL { root.appendingPathComponent(path) }
+
     private static func program(_ name: String) -> URL {
         let bundle = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         let beside = bundle.deletingLastPathComponent().appendingPathComponent(name)

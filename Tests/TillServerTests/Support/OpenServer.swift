@@ -40,14 +40,16 @@ func withServer(
     try await withServer(at: Premises(configuration, world: world), tls: tls, body)
 }
 
+/// - Parameter reading: what is put before the journal's reader.
 func withServer(
     at premises: consuming sending Premises, tls: TLSIdentity? = nil,
+    reading: (Premises.Reader) -> any Entries = { $0 },
     _ body: (OpenServer) async throws -> Void
 ) async throws {
     let world = premises.world
     let folder = premises.folder
     let catalogue = try premises.catalogue()
-    let entries = try premises.entries()
+    let entries = reading(try premises.entries())
     let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
     let server = Server(
         Server.Settings(host: "127.0.0.1", port: 0, tls: tls), engine: premises.engine,
