@@ -124,7 +124,7 @@ final class Lookups {
         }
         guard let text else { return nil }
         do {
-            return try Configuration(text: text)
+            return try Configuration(canonical: text)
         } catch {
             throw Fault(.damaged, "the configuration before entry \(entry): \(error.reason)")
         }

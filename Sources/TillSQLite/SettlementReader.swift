@@ -168,7 +168,7 @@ package final class SettlementReader {
             throw Fault(.damaged, "no configuration stands before entry \(entry)")
         }
         do {
-            return try Configuration(text: text)
+            return try Configuration(canonical: text)
         } catch {
             throw Fault(.damaged, "the configuration before entry \(entry): \(error.reason)")
         }

@@ -21,8 +21,7 @@ struct Till: AsyncParsableCommand {
             """,
         subcommands: [
             Sell.self, Find.self, Status.self, XReport.self, ZReport.self, CloseDay.self,
-            Settlements.self, Settlement.self, Journal.self, Import.self, Scan.self, Send.self,
-            Key.self,
-            Conform.self,
+            Settlements.self, Settlement.self, Journal.self, Accounts.self, Import.self,
+            Scan.self, Send.self, Key.self, Conform.self,
         ])
 }

@@ -306,6 +306,34 @@ extension Configuration {
     }
 }
 
+extension Configuration {
+    /// The same, with accounts of their own for a group, for deposits and for the safe, and cost
+    /// centres.
+    static func richShop(_ more: String = "") throws -> Configuration {
+        var configuration = try wideShop()
+        configuration.store.costCentre = "10"
+        configuration.groups[1].account = 3012
+        configuration.houseAccounts.deposit = 3005
+        configuration.houseAccounts.float = 1919
+        configuration.registers.append(Setting.Register(5, costCentre: "K5"))
+        let lines = """
+            account number=1919 name="Växelkassa"
+            account number=3005 name="Pant"
+            account number=3012 name="Mejeri"
+
+            """
+        return try Configuration(text: configuration.text + lines + more)
+    }
+}
+
+extension Setting.Register {
+    fileprivate init(_ number: Int, costCentre: String) {
+        self.init()
+        self.number = number
+        self.costCentre = costCentre
+    }
+}
+
 /// The store's key in these tests: the same one every time, so that files are.
 let storeKey: Curve25519.Signing.PrivateKey = {
     do {

@@ -5,13 +5,13 @@ package struct Table {
     private let columns: [String]
     private let rows: [[String: String]]
 
-    package init(_ lines: [Line]) {
+    package init(_ lines: [Line]) { self.init(lines.map(\.pairs)) }
+
+    package init(_ rows: [[(key: String, value: String)]]) {
         var columns: [String] = []
-        for pair in lines.flatMap(\.pairs) where !columns.contains(pair.key) {
-            columns.append(pair.key)
-        }
+        for pair in rows.joined() where !columns.contains(pair.key) { columns.append(pair.key) }
         self.columns = columns
-        rows = lines.map { Dictionary($0.pairs.map { ($0.key, $0.value) }) { first, _ in first } }
+        self.rows = rows.map { Dictionary($0.map { ($0.key, $0.value) }) { first, _ in first } }
     }
 
     package var lines: [String] {

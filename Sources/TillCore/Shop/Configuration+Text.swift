@@ -1,31 +1,21 @@
 extension Configuration {
-    /// Reads a configuration file's text.
+    /// Reads what an owner wrote: what it leaves out is taken from `BAS`.
     package init(text: String) throws(Failure) {
-        self.init()
-        var number = 0
-        for bytes in text.utf8.split(
-            separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        {
-            number += 1
-            var bytes = Array(bytes)
-            if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
-            guard bytes.contains(where: { $0 != UInt8(ascii: " ") }),
-                bytes.first != UInt8(ascii: "#")
-            else { continue }
-            do {
-                try read(Line(parsing: bytes))
-            } catch let failure as FieldReader.Failure {
-                throw Failure(line: number, reason: failure.sentence)
-            } catch let failure as Failure {
-                throw Failure(line: number, reason: failure.reason)
-            } catch {
-                throw Failure(line: number, reason: "this line can't be read: \(error)")
-            }
-        }
-        try check()
+        try self.init(ConfigurationText(text, from: .file))
     }
 
-    private mutating func read(_ line: Line) throws {
+    /// Reads what `text` gave, as the journal keeps it: nothing is left out, and what the house
+    /// would advise or refuse today doesn't count.
+    package init(canonical text: String) throws(Failure) {
+        try self.init(ConfigurationText(text, from: .journal))
+    }
+
+    private init(_ read: ConfigurationText) throws(Failure) {
+        if let first = read.errors.first { throw first }
+        self = read.configuration
+    }
+
+    mutating func read(_ line: Line) throws {
         switch line.word {
         case "store": store = try Setting.StoreIdentity(reading: line)
         case "fiscal-year": fiscalYear = try Setting.FiscalYear(reading: line)

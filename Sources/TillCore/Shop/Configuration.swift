@@ -28,6 +28,11 @@ package struct Configuration: Equatable, Sendable {
         /// Counted from 1; 0 when no single line is at fault.
         package let line: Int
         package let reason: String
+
+        package init(line: Int, reason: String) {
+            self.line = line
+            self.reason = reason
+        }
     }
 }
 

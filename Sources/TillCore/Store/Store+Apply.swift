@@ -130,7 +130,7 @@ extension Store {
 
     private mutating func configure(_ record: Event.Configured) -> Change {
         do {
-            configuration = try Configuration(text: record.text)
+            configuration = try Configuration(canonical: record.text)
         } catch {
             preconditionFailure("a configuration is checked before it becomes an entry: \(error)")
         }

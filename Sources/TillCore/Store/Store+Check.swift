@@ -10,7 +10,7 @@ extension Store {
             .stockAdjusted, .settlementWritten:
             return nil
         case .configured(let record):
-            let isReadable = (try? Configuration(text: record.text)) != nil
+            let isReadable = (try? Configuration(canonical: record.text)) != nil
             return isReadable ? nil : "its configuration can't be read"
         case .pinSet(let pin):
             return people[pin.person] == nil ? "person \(pin.person) is not known" : nil

@@ -114,7 +114,7 @@ extension Store {
         guard let text = record.text else { throw damage }
         do {
             if record.name == "configuration" {
-                configuration = try Configuration(text: String(decoding: text, as: UTF8.self))
+                configuration = try Configuration(canonical: String(decoding: text, as: UTF8.self))
                 return
             }
             let lines = try Line.lines(of: text)

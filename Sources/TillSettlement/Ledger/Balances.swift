@@ -43,6 +43,8 @@ struct Balances {
             }
         }
         guard cash != .zero || !report.drawers.isEmpty else { return }
+        // Where drawers are emptied into the safe, their own account ends at nothing: say so too.
+        add(.zero, try bookkeeper.cashAccount(ofRegister: report.head.z.register))
         let account = try bookkeeper.restingAccount(ofRegister: report.head.z.register)
         add(cash, account)
     }

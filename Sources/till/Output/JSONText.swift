@@ -22,8 +22,10 @@ enum JSONText {
         return "{" + members.joined(separator: ",") + "}"
     }
 
-    static func object(_ line: Line) -> String {
-        let members = line.pairs.map { string($0.key) + ":" + string($0.value) }
+    static func object(_ line: Line) -> String { object(line.pairs) }
+
+    static func object(_ pairs: [(key: String, value: String)]) -> String {
+        let members = pairs.map { string($0.key) + ":" + string($0.value) }
         return "{" + members.joined(separator: ",") + "}"
     }
 

@@ -92,7 +92,7 @@ import TillTesting
         ("name=swish kind=card", "name=swish kind=cash unit=1.00", "one cash tender"),
         ("name=swish kind=card", "name=swish kind=coupon", "`kind=` has a value"),
         ("account=1686", "account=1699", "account 1699"),
-        ("account=1912", "account=1913", "account 1913"),
+        ("account=1912", "account=1923", "account 1923"),
         ("group name=bread", "group name=dairy", "stands twice"),
         ("account number=3740", "account number=1686", "stands twice"),
         ("rounding=3740", "rounding=3741", "account 3741"),

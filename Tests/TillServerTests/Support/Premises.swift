@@ -27,39 +27,23 @@ struct Premises {
         vat class=food percent=6.00 from=2026-04-01 to=2027-12-31
         vat class=food percent=12.00 mode=eat-in
         vat class=standard percent=25.00
-        rate percent=25.00 sales=3001 vat=2611
-        rate percent=12.00 sales=3001 vat=2611
-        rate percent=6.00 sales=3001 vat=2611
-        tender name=cash kind=cash unit=1.00 account=1910
-        tender name=card kind=card account=1686
-        tender name=swish kind=card account=1930
-        tender name=giftcard kind=gift-card account=2421 refund=yes
-        tender name=voucher kind=voucher account=1687
-        tender name=account kind=account account=1510
-        tender name=eur kind=foreign currency=EUR rate=11.25 unit=5.00 account=1915
+        rate percent=25.00
+        rate percent=12.00
+        rate percent=6.00
+        tender name=cash kind=cash unit=1.00
+        tender name=card kind=card
+        tender name=swish kind=card
+        tender name=giftcard kind=gift-card refund=yes
+        tender name=voucher kind=voucher
+        tender name=account kind=account
+        tender name=eur kind=foreign currency=EUR rate=11.25 unit=5.00
         group name=dairy text="Mejeri"
         group name=bread text="Bröd"
         group name=other text="Övrigt"
         group name=deposit text="Pant"
         group name=gifts text="Presentkort"
         group name=alcohol text="Öl och vin"
-        account number=1510 name="Kundfordringar"
-        account number=1687 name="Fordran pant och kuponger"
-        account number=1915 name="Kassa euro"
-        account number=1940 name="Växelkassa bank"
-        account number=1949 name="Pengar på väg till banken"
-        account number=2421 name="Presentkort"
-        account number=3990 name="Övriga intäkter"
-        account number=5460 name="Förbrukningsmaterial"
-        account number=6250 name="Porto"
-        account number=1686 name="Kortinlösen"
-        account number=1910 name="Kassa"
-        account number=1930 name="Bank, Swish"
-        account number=2611 name="Utgående moms"
-        account number=3001 name="Försäljning"
-        account number=3740 name="Öres- och kronutjämning"
-        account number=6991 name="Kassadifferenser"
-        accounts rounding=3740 difference=6991 transit=1949 kept=3990
+        accounts transit=1949 kept=3990 deposit=2897 float=1919
         reason kind=paid-in name=change text="Växel från banken" account=1940
         reason kind=paid-out name=supplies text="Förbrukningsmaterial" account=5460
         reason kind=paid-out name=postage text="Porto" account=6250
