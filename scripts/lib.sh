@@ -32,6 +32,16 @@ install_missing() {
     [ -z "$missing" ] || install_packages $missing
 }
 
+# install_readers: the programs of others that the tests give our ledgers to.
+install_readers() {
+    missing=''
+    for reader in hledger ledger; do
+        command -v "$reader" >/dev/null || missing="$missing $reader"
+    done
+    # shellcheck disable=SC2086  # a list of package names
+    [ -z "$missing" ] || install_packages $missing
+}
+
 # install_packages NAME...: packages of Debian.
 install_packages() {
     command -v apt-get >/dev/null || fail 69 "install first: $*"

@@ -119,6 +119,10 @@ package struct SettlementWriter {
         files.append(try pass(SettlementWriter.totalsName, TotalsTable(day).bytes, sink))
         files.append(try pass(day.fileName(".si"), SIEFile(day, vouchers).bytes, sink))
         files += try finishLedgers(balances, sink)
+        let page = SettlementPage(
+            day: day, arrivals: statements, vouchers: vouchers, files: files
+        ).file
+        files.append(try pass(page.name, page.bytes, sink))
         let truth = try SettlementJSON(
             day: day, arrivals: statements, vouchers: vouchers, files: files
         ).file(sign: sign)

@@ -8,7 +8,7 @@ import TillCore
 @Suite(.timeLimit(.minutes(5))) struct SettlementTests {
     private static let names = [
         "kvarnen-000001.beancount", "kvarnen-000001.journal", "kvarnen-000001.si", "receipts.csv",
-        "settlement.json", "totals.csv",
+        "settlement.html", "settlement.json", "totals.csv",
     ]
     private let folder: DataFolder
 

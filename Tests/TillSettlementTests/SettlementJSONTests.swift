@@ -37,7 +37,7 @@ import Testing
         #expect(
             record.files.map(\.name) == [
                 "receipts.csv", "totals.csv", "kvarnen-000142.si", "kvarnen-000142.journal",
-                "kvarnen-000142.beancount", "settlement.json",
+                "kvarnen-000142.beancount", "settlement.html", "settlement.json",
             ])
         #expect(Set(record.files.map(\.name)) == Set(files.keys))
         for file in record.files {

@@ -22,6 +22,7 @@ import Testing
             number = sealed.seal.head.settlement
             let day = try day(sealed.seal, reader, previous)
             let files = try files(of: day, reader)
+            try PageProperties.check(files)
             let accounts = try accounts(in: files, number)
             if number <= auditor.settlements.count {
                 check(accounts, auditor.settlements[number - 1])

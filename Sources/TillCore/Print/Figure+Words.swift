@@ -37,7 +37,7 @@ extension Figure: PrintWord {
     }
 
     /// Whether an amount belongs to it; others are only counted.
-    var hasAmount: Bool {
+    package var hasAmount: Bool {
         switch self {
         case .priceInquiries, .logIns, .drawerOpenings, .noSales, .xReports, .adjustments: false
         case .receipts, .sales, .returns, .goods, .services, .deposits, .giftCards,

@@ -22,7 +22,7 @@ extension Setting.Tender.Kind {
 
 extension Configuration {
     /// What a tender is called on paper. One that the configuration has lost since keeps its name.
-    func tenderText(_ name: String, in language: Language) -> String {
+    package func tenderText(_ name: String, in language: Language) -> String {
         tender(name)?.text(in: language) ?? name
     }
 }
