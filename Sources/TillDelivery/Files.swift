@@ -33,6 +33,18 @@ package enum Files {
         }
     }
 
+    /// All of it, to an open file; `name` is for people.
+    package static func append(
+        _ bytes: [UInt8], to file: Int32, _ name: String
+    ) throws(Failure) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+            guard count > 0 else { throw Failure(name) }
+            rest = rest.dropFirst(count)
+        }
+    }
+
     /// A new file that is on disk when this returns.
     package static func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws(Failure) {
         let file = try NewFile(path, mode: mode)
@@ -147,12 +159,7 @@ package final class NewFile {
     deinit { close(descriptor) }
 
     package func append(_ bytes: [UInt8]) throws(Files.Failure) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-            guard count > 0 else { throw Files.Failure(path) }
-            rest = rest.dropFirst(count)
-        }
+        try Files.append(bytes, to: descriptor, path)
     }
 
     package func finish() throws(Files.Failure) {

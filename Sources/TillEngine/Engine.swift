@@ -236,7 +236,7 @@ extension Command {
     fileprivate var weight: Weight {
         switch self {
         case .hello, .ping, .status, .reply, .total(nil), .held, .receipt, .day, .report,
-            .settlements, .settlement, .balance, .start, .stop, .settlementNews:
+            .settlements, .settlement, .balance, .journal, .start, .stop, .settlementNews:
             .reads
         case .x, .price, .total(.some): .noted
         case .settlePayment, .failPayment: .owed

@@ -48,6 +48,7 @@ extension Command {
             let isOff = reader.flag("off")
             self = .block(try reader.requiredBalanceName(), !isOff)
         case .adjust: self = .adjust(try Self.adjustment(&reader))
+        case .journal: self = .journal(try Self.journalPage(&reader))
         case .hello, .help, .quit, .find:
             preconditionFailure("\(verb.rawValue) does not go to the writer")
         }
@@ -91,6 +92,18 @@ extension Command {
         let receipt =
             station.register == nil ? nil : try reader.key("receipt", in: 0...Limits.number)
         return .beginEpoch(station: station, last: last, receipt: receipt)
+    }
+
+    private static func journalPage(
+        _ reader: inout RequestReader
+    ) throws(Unreadable) -> JournalPage {
+        guard let first = try reader.key("from", in: 1...Limits.number) else {
+            throw Unreadable(.missingKey, "from")
+        }
+        var page = JournalPage(from: first)
+        page.part = try reader.key("part", in: 1...Limits.number) ?? page.part
+        page.limit = try reader.key("limit", in: 1...Limits.entries) ?? page.limit
+        return page
     }
 
     private static func adjustment(

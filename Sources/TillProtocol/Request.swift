@@ -96,7 +96,7 @@ package struct Request: Sendable {
             .training,
             .reprice, .discount, .returned, .paid, .failed, .unpay, .hold, .held, .recall,
             .retender, .copy, .paidIn, .paidOut, .drop, .noSale, .overShort, .balance, .block,
-            .adjust:
+            .adjust, .journal:
             return .command(try Command(verb, &reader))
         }
     }

@@ -58,6 +58,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case balance = "BALANCE"
     case block = "BLOCK"
     case adjust = "ADJUST"
+    case journal = "JOURNAL"
 
     /// Case does not count; `uppercased` would turn some letters outside ASCII into ours.
     package init?(word: String) {
@@ -74,7 +75,7 @@ package enum Verb: String, CaseIterable, Sendable {
             .copy, .paidIn, .paidOut, .drop, .noSale, .overShort, .block, .adjust, .acknowledge:
             true
         case .hello, .ping, .help, .quit, .status, .reply, .total, .receipt, .x, .day, .report,
-            .settlements, .settlement, .find, .price, .held, .balance:
+            .settlements, .settlement, .find, .price, .held, .balance, .journal:
             false
         }
     }
@@ -151,6 +152,7 @@ package enum Verb: String, CaseIterable, Sendable {
         case .balance: "BALANCE card=NUMBER|customer=N"
         case .block: "#seq BLOCK card=NUMBER|customer=N [off]"
         case .adjust: "#seq ADJUST code quantity reason=WORD"
+        case .journal: "JOURNAL from=N [part=N] [limit=N]"
         }
     }
 }

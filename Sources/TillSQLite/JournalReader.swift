@@ -4,13 +4,6 @@ import TillEngine
 /// Reads a journal from its first entry on, on a connection that can't write: for `tilld verify`
 /// and for exports.
 package final class JournalReader {
-    package struct Stored: Equatable, Sendable {
-        package let number: Int
-        /// Exactly as it was hashed.
-        package let text: [UInt8]
-        package let hash: Hex
-    }
-
     private let database: Database
     private let entries: Statement
 
@@ -25,11 +18,11 @@ package final class JournalReader {
     }
 
     /// The next entry; `nil` after the last.
-    package func next() throws(Fault) -> Stored? {
-        try faulting { () throws(SQLiteFault) -> Stored? in
+    package func next() throws(Fault) -> StoredEntry? {
+        try faulting { () throws(SQLiteFault) -> StoredEntry? in
             guard try entries.step() else { return nil }
-            return Stored(
-                number: entries.int(0), text: entries.bytes(1), hash: Hex(entries.bytes(2)))
+            return StoredEntry(
+                number: entries.int(0), hash: Hex(entries.bytes(2)), text: entries.bytes(1))
         }
     }
 }

@@ -18,6 +18,8 @@ struct Connection {
         case check(Pending)
         /// Then `found`. Everything that this connection asked before is on disk.
         case find(words: [String], limit: Int)
+        /// Then `found`. The writer has said that it may be read.
+        case read(Command.JournalPage)
         case write([UInt8])
         case close
     }
@@ -51,6 +53,11 @@ struct Connection {
         }
     }
 
+    private enum Page {
+        case asked(Command.JournalPage)
+        case granted(Command.JournalPage)
+    }
+
     private(set) var phase = Phase.waitingForHello
     private var lines: Deque<[UInt8]> = []
     private var slots: Deque<Slot> = []
@@ -59,6 +66,8 @@ struct Connection {
     private var isHeld = false
     /// A search waits for what was asked before it.
     private var search: (words: [String], limit: Int)?
+    /// A page of the journal that the writer is asked for, or has let be read.
+    private var page: Page?
     private var isShuttingDown = false
     /// The peer sends nothing more.
     private var hasEnded = false
@@ -96,6 +105,12 @@ struct Connection {
             phase = isWelcome ? .ready(station) : .waitingForHello
             isHeld = false
         }
+        // While a page is asked for no line is taken, so its reply is the last that is owed.
+        if case .asked(let asked) = page, slots.count(where: \.isOwed) == 1 {
+            page = reply.isOK ? .granted(asked) : nil
+            guard page == nil else { return }
+            isHeld = false
+        }
         fill(reply)
     }
 
@@ -112,6 +127,7 @@ struct Connection {
         lines.removeAll()
         slots = [.filled(Array("* taken-over\n".utf8))]
         search = nil
+        page = nil
         isHeld = false
         phase = .closing
     }
@@ -125,6 +141,7 @@ struct Connection {
         slots.removeSubrange(owed...)
         slots.append(.filled(Array("* key-changed\n".utf8)))
         search = nil
+        page = nil
         isHeld = false
         phase = .closing
     }
@@ -156,6 +173,10 @@ struct Connection {
                 guard slots.count == 1 else { return nil }
                 self.search = nil
                 return .find(words: search.words, limit: search.limit)
+            }
+            if case .granted(let page) = page {
+                self.page = nil
+                return .read(page)
             }
             guard !isHeld, phase != .closing, phase != .closed else { return nil }
             guard let bytes = lines.popFirst() else {
@@ -197,6 +218,11 @@ struct Connection {
             }
             return .submit(Pending(request: request))
         case .command(.ping): fillLast(.ok(Answer()))
+        case .command(.journal(let page)):
+            guard station != nil else { return refuseStranger(request) }
+            isHeld = true
+            self.page = .asked(page)
+            return .submit(Pending(request: request))
         case .command:
             guard let station else { return refuseStranger(request) }
             // The core doesn't look at a guest's PINs: scrypt is not for strangers to order.

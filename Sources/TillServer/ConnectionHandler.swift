@@ -183,6 +183,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         case .derive(let pending): derive(pending, context)
         case .check(let pending): check(pending, context)
         case .find(let words, let limit): find(words, limit, context)
+        case .read(let page): read(page, context)
         }
         return false
     }
@@ -262,14 +263,24 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     private func find(_ words: [String], _ limit: Int, _ context: ChannelHandlerContext) {
         let catalogue = house.catalogue
-        let work = house.searches.runIfActive(eventLoop: context.eventLoop) {
-            try catalogue.find(words, limit: limit)
+        lookUp(context) {
+            let items = try catalogue.find(words, limit: limit)
+            return items.map(Reply.found) ?? Refusal(.searchTooLong).reply(number: nil)
         }
+    }
+
+    private func read(_ page: Command.JournalPage, _ context: ChannelHandlerContext) {
+        let entries = house.entries
+        lookUp(context) { try Reply.journal(page, from: entries) }
+    }
+
+    private func lookUp(
+        _ context: ChannelHandlerContext, _ work: @escaping @Sendable () throws -> Reply
+    ) {
+        let work = house.readers.runIfActive(eventLoop: context.eventLoop, work)
         work.assumeIsolated().whenComplete { [self] result in
             switch result {
-            case .success(let items):
-                machine.found(
-                    items.map(Reply.found) ?? Refusal(.searchTooLong).reply(number: nil))
+            case .success(let reply): machine.found(reply)
             case .failure(let error): fail(error, context)
             }
             advance(context)

@@ -3,6 +3,7 @@ import NIOCore
 import NIOPosix
 import Synchronization
 import TillCore
+import TillEngine
 
 /// What every connection of a server shares.
 struct House: Sendable {
@@ -10,20 +11,31 @@ struct House: Sendable {
     let bulletin: Bulletin
     let secrets: Secrets
     let catalogue: any Catalogue
+    let entries: any Entries
     let connections: Connections
     /// For scrypt and proofs.
     let pool: NIOThreadPool
-    /// For searches: however many there are, nobody waits for them to come in.
-    let searches: NIOThreadPool
+    /// For searches and pages of the journal: however many there are, nobody waits for them to come
+    /// in.
+    let readers: NIOThreadPool
     /// SHA-256 of the TLS certificate.
     let certificateHash: Hex?
     let logger: Logger
 }
 
-/// Looks items up by words; called on the thread for searches.
+/// Looks items up by words; called on the thread for readers.
 package protocol Catalogue: Sendable {
     /// `nil` when the search took too long.
     func find(_ words: [String], limit: Int) throws -> [Item]?
+}
+
+/// Reads the journal as it stands on disk; called on the thread for readers.
+package protocol Entries: Sendable {
+    /// The entries from `first` on, in order: at most `limit`, the last of them the one that brings
+    /// them to so many bytes; and where the journal ends, none of them behind it.
+    func read(
+        from first: Int, limit: Int, bytes: Int
+    ) throws -> (entries: [StoredEntry], end: Chain)
 }
 
 /// The open connections.

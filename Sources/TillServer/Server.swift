@@ -41,7 +41,7 @@ package final class Server: Service {
     package init(
         _ settings: Settings, engine: consuming sending Engine,
         surroundings: WriterSurroundings, secrets: Secrets,
-        catalogue: any Catalogue, logger: Logger,
+        catalogue: any Catalogue, entries: any Entries, logger: Logger,
         ready: @escaping @Sendable (SocketAddress) -> Void
     ) {
         self.settings = settings
@@ -49,12 +49,12 @@ package final class Server: Service {
         group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let pool = NIOThreadPool(numberOfThreads: 2)
         pool.start()
-        let searches = NIOThreadPool(numberOfThreads: 1)
-        searches.start()
+        let readers = NIOThreadPool(numberOfThreads: 1)
+        readers.start()
         house = House(
             mailbox: Mailbox(), bulletin: Bulletin(), secrets: secrets, catalogue: catalogue,
-            connections: Connections(limit: settings.connections), pool: pool,
-            searches: searches, certificateHash: settings.tls?.certificateHash, logger: logger)
+            entries: entries, connections: Connections(limit: settings.connections), pool: pool,
+            readers: readers, certificateHash: settings.tls?.certificateHash, logger: logger)
         house.bulletin.post(engine.store)
         let end = group.any().makePromise(of: Void.self)
         writerEnd = end.futureResult
@@ -93,7 +93,7 @@ package final class Server: Service {
         try? await listener.close()
         try result.get()
         try await house.pool.shutdownGracefully()
-        try await house.searches.shutdownGracefully()
+        try await house.readers.shutdownGracefully()
         try await group.shutdownGracefully()
     }
 

@@ -12,14 +12,17 @@ struct Till: AsyncParsableCommand {
               till sell --register 3
               till find mellanmjölk
               till close-day --service owner --key owner.key
+              till journal export --service owner --key owner.key --output journal.jsonl
 
             Exit codes: 0 done; 1 refused by a rule; 2 not understood; 3 server not reached, or \
             the \
-            link was lost; 4 a file that can't be read or is wrong; 64 usage.
+            link was lost; 4 a file that can't be read or written, or is wrong; 5 the journal \
+            that was sent does not hang together; 64 usage.
             """,
         subcommands: [
             Sell.self, Find.self, Status.self, XReport.self, ZReport.self, CloseDay.self,
-            Settlements.self, Settlement.self, Acknowledge.self, Accounts.self, Import.self,
+            Settlements.self, Settlement.self, Acknowledge.self, Journal.self, Accounts.self,
+            Import.self,
             Scan.self, Send.self, Key.self, Conform.self,
         ])
 }

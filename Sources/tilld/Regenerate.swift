@@ -18,10 +18,17 @@ struct Regenerate: ParsableCommand {
             journal, and checked. Example:
               tilld regenerate --data /var/lib/till --settlement 142
               tilld regenerate --data /tmp/backup --all --into /tmp/again
+              tilld regenerate --journal journal.jsonl --all --settlements /srv/settlements
             """)
 
     @Option(help: "The data directory of a stopped shop, or a folder with a copy of its till.db.")
-    var data: String
+    var data: String?
+
+    @Option(help: "In place of --data: an exported journal (JSON Lines).")
+    var journal: String?
+
+    @Option(help: "The folder to compare with (settlements/ in the data directory).")
+    var settlements: String?
 
     @Option(help: "The settlement's number.")
     var settlement: Int?
@@ -36,6 +43,12 @@ struct Regenerate: ParsableCommand {
         guard (settlement != nil) != all else {
             throw ValidationError("say which: --settlement N, or --all")
         }
+        guard (data != nil) != (journal != nil) else {
+            throw ValidationError("say of what: --data DIR, or --journal FILE")
+        }
+        guard journal == nil || settlements != nil || into != nil else {
+            throw ValidationError("with --journal, say --settlements DIR or --into DIR")
+        }
     }
 
     func run() throws {
@@ -47,6 +60,16 @@ struct Regenerate: ParsableCommand {
     }
 
     private func regenerate() throws {
+        if let journal {
+            let folded = try FoldedJournal(export: journal)
+            try regenerate(from: folded.directory, signer: nil)
+            withExtendedLifetime(folded) {}
+        } else if let data {
+            try regenerate(fromShop: data)
+        }
+    }
+
+    private func regenerate(fromShop data: String) throws {
         guard Files.exists("\(data)/till.db") else {
             throw ExitFailure(.cannotWrite, "there is no shop in \(data)")
         }
@@ -55,17 +78,20 @@ struct Regenerate: ParsableCommand {
         // Opened for writing once: the log of a daemon that was killed is taken up.
         if access(data, W_OK) == 0 { try SQLiteJournal(directory: data).close() }
         let secrets = "\(data)/secrets"
-        let signer =
-            Files.exists(secrets) ? try DataDirectory.readSecrets(secrets).signer : nil
-        let regeneration = try Regeneration(directory: data, signer: signer)
-        let count = try regeneration.count()
-        let numbers = settlement.map { [$0] } ?? Array(1..<count + 1)
+        let signer = Files.exists(secrets) ? try DataDirectory.readSecrets(secrets).signer : nil
+        try regenerate(from: data, signer: signer)
+        withExtendedLifetime(directory) {}
+    }
+
+    private func regenerate(from directory: String, signer: Signer?) throws {
+        let regeneration = try Regeneration(directory: directory, signer: signer)
+        let numbers = try settlement.map { [$0] } ?? Array(1..<regeneration.count() + 1)
         if let into {
             try write(numbers, into, regeneration)
         } else {
-            try compare(numbers, regeneration)
+            try compare(
+                numbers, with: settlements ?? "\(directory)/settlements", regeneration)
         }
-        withExtendedLifetime(directory) {}
     }
 
     private func write(_ numbers: [Int], _ into: String, _ regeneration: Regeneration) throws {
@@ -77,11 +103,12 @@ struct Regenerate: ParsableCommand {
         for number in numbers { print("\(try regeneration.write(number, into: into)) written") }
     }
 
-    private func compare(_ numbers: [Int], _ regeneration: Regeneration) throws {
+    private func compare(
+        _ numbers: [Int], with settlements: String, _ regeneration: Regeneration
+    ) throws {
         var differences = 0
         for number in numbers {
-            let (folder, findings) = try regeneration.compare(
-                number, with: "\(data)/settlements")
+            let (folder, findings) = try regeneration.compare(number, with: settlements)
             for (file, finding) in findings { print("\(folder)/\(file) \(finding.rawValue)") }
             differences += findings.count { $0.finding != .same }
         }

@@ -72,6 +72,7 @@ struct Serve: AsyncParsableCommand {
         let socket = try listen.bind()
         try start(&shop, configuration, isNewDemo: isNewDemo, logger)
         let catalogue = ShopCatalogue(index: try SearchIndex(directory: data))
+        let entries = ShopEntries(reader: try EntryReader(directory: data))
         let delivery = try deliveryOptions.delivery(
             data: data, signer: shop.secrets.signer, logger)
         let path = data
@@ -85,7 +86,7 @@ struct Serve: AsyncParsableCommand {
         settings.connections = min(Limits.connections, OpenFiles.raise())
         let server = Server(
             settings, engine: shop.engine, surroundings: surroundings, secrets: shop.secrets,
-            catalogue: catalogue, logger: logger,
+            catalogue: catalogue, entries: entries, logger: logger,
             ready: { address in Self.announce(address) })
         delivery.start { server.record($0) }
         return (server, delivery)
@@ -179,6 +180,17 @@ struct Serve: AsyncParsableCommand {
             throw ExitFailure(.addressNotAvailable, "\(listen.host) is no address here: \(error)")
         }
         logger.notice("stopped")
+    }
+}
+
+/// The journal on disk, as the server asks it.
+private struct ShopEntries: Entries {
+    let reader: EntryReader
+
+    func read(
+        from first: Int, limit: Int, bytes: Int
+    ) throws -> (entries: [StoredEntry], end: Chain) {
+        try reader.read(from: first, limit: limit, bytes: bytes)
     }
 }
 

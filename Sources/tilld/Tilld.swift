@@ -17,7 +17,9 @@ struct Tilld: AsyncParsableCommand {
             this machine without TLS; 78 the configuration is wrong.
             """,
         version: Program.name,
-        subcommands: [Serve.self, Initialise.self, Verify.self, Regenerate.self],
+        subcommands: [
+            Serve.self, Initialise.self, Verify.self, Export.self, Regenerate.self,
+        ],
         defaultSubcommand: Serve.self)
 }
 

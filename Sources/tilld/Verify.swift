@@ -27,21 +27,15 @@ struct Verify: ParsableCommand {
     }
 
     private func verify() throws {
-        guard Files.exists("\(data)/till.db") else {
-            throw ExitFailure(.cannotWrite, "there is no shop in \(data)")
-        }
-        let directory = try DataDirectory(data)
+        let shop = try StoppedShop(data)
         let scratch = "\(data)/verify-\(getpid()).db"
         defer { for suffix in ["", "-wal", "-shm"] { unlink(scratch + suffix) } }
-        // Opened for writing once: the log of a daemon that was killed is taken up.
-        try SQLiteJournal(directory: data).close()
-        let damages = try damages(in: "\(data)/till.db")
+        let damages = try damages(in: shop.database)
         guard damages.isEmpty else {
             throw ExitFailure(.damaged, "the database file is damaged: \(damages)")
         }
-        let fold = try fold(into: scratch)
-        let differences = try differences(
-            between: "\(directory.path)/till.db", and: scratch)
+        let fold = try fold(shop, into: scratch)
+        let differences = try differences(between: shop.database, and: scratch)
         guard differences.isEmpty else {
             throw ExitFailure(
                 .damaged, "the journal is whole, but what follows from it differs: \(differences)")
@@ -51,10 +45,10 @@ struct Verify: ParsableCommand {
         print("verified: the chain is whole, and all that follows from it is as it is stored")
     }
 
-    private func fold(into scratch: String) throws -> Fold {
+    private func fold(_ shop: StoppedShop, into scratch: String) throws -> Fold {
         let journal = try SQLiteJournal(path: scratch)
         var fold = Fold(into: journal)
-        let reader = try JournalReader(path: "\(data)/till.db")
+        let reader = try shop.journal()
         while let stored = try reader.next() {
             try fold.take(number: stored.number, text: stored.text, hash: stored.hash)
         }

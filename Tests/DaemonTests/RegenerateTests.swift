@@ -68,6 +68,27 @@ import TillClient
             }
         }
         #expect(try await regenerate(backup, "--all").code == 65)
+        let kept = "\(folder.data)/settlements"
+        #expect(try await regenerate(backup, "--all", "--settlements", kept).code == 0)
         #expect(try await regenerate("\(folder.root)/none", "--all").code == 73)
+    }
+
+    /// The journal alone is enough, and it is checked whole.
+    @Test func anExportMakesTheSameBytes() async throws {
+        _ = try await closeTwoDays()
+        let journal = "\(folder.root)/journal.jsonl"
+        let exported = try await Daemon.run(
+            ["export", "--data", folder.data, "--output", journal])
+        #expect(exported.code == 0, "\(exported)")
+        let kept = ["--settlements", "\(folder.data)/settlements"]
+        let arguments = ["regenerate", "--journal", journal, "--all"]
+        let same = try await Daemon.run(arguments + kept)
+        #expect(same.code == 0, "\(same)")
+        #expect(same.output.count == 14)
+        #expect(try await Daemon.run(arguments).code == 64)
+        var text = try String(contentsOfFile: journal, encoding: .utf8)
+        text.replace("16.90", with: "16.91", maxReplacements: 1)
+        try text.write(toFile: journal, atomically: true, encoding: .utf8)
+        #expect(try await Daemon.run(arguments + kept).code == 65)
     }
 }

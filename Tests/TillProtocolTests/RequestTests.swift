@@ -13,7 +13,8 @@ import TillProtocol
 
     private static let link: [(String, Command)] = [
         ("PING", .ping), ("ping", .ping), ("  PiNg  ", .ping), ("STATUS", .status),
-        ("REPLY 41", .reply(number: 41)),
+        ("REPLY 41", .reply(number: 41)), ("JOURNAL from=1", .journal(page(1))),
+        ("JOURNAL limit=100 from=10423 part=2", .journal(page(10_423, part: 2, limit: 100))),
         ("#1 KEY register=3 revoke", .revokeKey(name: "3")),
         ("#1 KEY service=x revoke", .revokeKey(name: "x")),
         ("#1 KEY register=3 public=\(key)", .setKey(keySet("3", []))),
@@ -30,6 +31,15 @@ import TillProtocol
             .beginEpoch(station: .service(key: "x", name: "y"), last: 0, receipt: nil)
         ),
     ]
+
+    private static func page(
+        _ first: Int, part: Int = 1, limit: Int = 500
+    ) -> Command.JournalPage {
+        var page = Command.JournalPage(from: first)
+        page.part = part
+        page.limit = limit
+        return page
+    }
 
     private static func keySet(_ name: String, _ rights: [Right]) -> Event.KeySet {
         var set = Event.KeySet()

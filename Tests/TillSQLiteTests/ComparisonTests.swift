@@ -61,7 +61,7 @@ import TillTesting
     @Test func anyByteThatWasChangedStopsTheFold() throws {
         let shop = try Shop.busy()
         let reader = try JournalReader(path: shop.database)
-        var stored: [JournalReader.Stored] = []
+        var stored: [StoredEntry] = []
         while let entry = try reader.next() { stored.append(entry) }
         let target = try #require(
             stored.last { String(decoding: $0.text, as: UTF8.self).contains("sale-ended") })

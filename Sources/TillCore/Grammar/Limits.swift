@@ -18,6 +18,13 @@ package enum Limits {
     /// Words of FIND.
     package static let words = 8
     package static let settlements = 100
+    /// Entries of JOURNAL.
+    package static let entries = 500
+    /// Bytes of entries that end a reply to JOURNAL: the part that reaches them is its last.
+    package static let entryBytes = 131_072
+    /// Bytes of an entry in one row: were each of them escaped as `\xHH`, the row would still be a
+    /// line.
+    package static let entryPart = 4000
     /// The highest request or receipt number: 15 digits.
     package static let number = 999_999_999_999_999
     package static let settlementNumber = 999_999_999

@@ -53,6 +53,8 @@ package enum Right: String, WordValue {
     case balances
     /// ADJUST.
     case stock
+    /// JOURNAL: whoever has it sees all that ever happened.
+    case journal
 }
 
 package typealias Rights = Set<Right>

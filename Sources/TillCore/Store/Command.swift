@@ -53,6 +53,8 @@ package enum Command: Equatable, Sendable {
     case settlements(limit: Int, areWaiting: Bool)
     case settlement(number: Int)
     case acknowledge(settlement: Int, head: Hex)
+    /// Decided by the writer, which knows who may; read off it.
+    case journal(JournalPage)
 
     case putItem(Item)
     case putPromotion(Promotion)
@@ -185,6 +187,18 @@ extension Command {
             self.tender = tender
             self.reference = reference
         }
+    }
+
+    /// `JOURNAL from=10423 part=2 limit=100`
+    package struct JournalPage: Equatable, Sendable {
+        /// The first entry.
+        package var from: Int
+        /// Of that entry, the first part.
+        package var part = 1
+        /// Entries at most.
+        package var limit = Limits.entries
+
+        package init(from: Int) { self.from = from }
     }
 
     /// A whole sale in one line.

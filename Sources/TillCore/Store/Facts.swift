@@ -41,7 +41,8 @@ extension Store {
             .beginEpoch, .logIn, .logOut, .beginTraining, .open, .beginSale, .quantity, .void,
             .reprice, .discount, .total, .settlePayment, .failPayment, .removePayment, .end,
             .cancel, .hold, .held, .recall, .moveCash, .openDrawer, .count, .signDifference, .x,
-            .z, .day, .closeDay, .putPromotion, .removePromotion, .start, .stop, .configure:
+            .z, .day, .closeDay, .putPromotion, .removePromotion, .journal, .start, .stop,
+            .configure:
             []
         }
     }

@@ -131,6 +131,7 @@ extension Refusal {
         case unknownSettlement = "unknown-settlement"
         case settlementNotWritten = "settlement-not-written"
         case headDiffers = "head-differs"
+        case unknownEntry = "unknown-entry"
         case searchTooLong = "search-too-long"
         case tooMany = "too-many"
     }
@@ -231,6 +232,7 @@ extension Refusal.Code {
         case .unknownSettlement: "No such settlement"
         case .settlementNotWritten: "The files of this settlement are not on disk yet"
         case .headDiffers: "This is not the head of this settlement"
+        case .unknownEntry: "No such entry, or no such part of it"
         case .searchTooLong: "This search took too long: say more of the name"
         case .tooMany: "There are as many of these as there can be"
         }

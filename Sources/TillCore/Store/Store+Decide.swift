@@ -45,6 +45,7 @@ extension Store {
         case .balance(let name): try show(name, facts, asker)
         case .block(let name, let isBlocked): try block(name, isBlocked, facts, asker)
         case .adjust(let adjusted): try adjust(adjusted, facts, asker)
+        case .journal(let page): try openJournal(at: page, asker, context)
 
         case .settlements: try show(facts.settlements, asker, context)
         case .settlement: try show(facts.settlements.first, asker, context)
@@ -88,7 +89,7 @@ extension Store {
             .beginEpoch, .logIn, .logOut, .beginTraining, .open, .moveCash, .openDrawer, .count,
             .signDifference, .x, .z, .day, .closeDay, .report, .settlements, .settlement,
             .acknowledge, .putItem, .putPromotion, .removePromotion, .putCustomer, .price,
-            .balance, .block, .adjust, .start, .stop, .configure, .settlementNews:
+            .balance, .block, .adjust, .journal, .start, .stop, .configure, .settlementNews:
             preconditionFailure("this is not decided in a sale")
         }
     }
@@ -114,7 +115,7 @@ extension Store {
             .discount, .giveBack, .total, .pay, .settlePayment, .failPayment, .removePayment,
             .end, .cancel, .ring, .hold, .held, .recall, .correctTender, .receipt, .copy,
             .settlements, .settlement, .acknowledge, .putItem, .putPromotion, .removePromotion,
-            .putCustomer, .price, .balance, .block, .adjust, .start, .stop, .configure,
+            .putCustomer, .price, .balance, .block, .adjust, .journal, .start, .stop, .configure,
             .settlementNews:
             preconditionFailure("this is not decided at a drawer")
         }

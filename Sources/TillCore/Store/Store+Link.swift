@@ -98,6 +98,24 @@ extension Store {
     }
 
     /// ```
+    /// C: JOURNAL from=10423
+    /// S: - entry=10423 hash=8c1f… text="entry 10423 2026-11-23T10:15:02.123+01:00 …"
+    /// S: OK entry=10423 head=8c1f… next=10424 rows=1
+    /// ```
+    /// Whether the journal may be read from there on. An `OK` is not what is sent: the connection
+    /// reads the entries then, off the writer, and each that is told of here is on disk by then.
+    func openJournal(
+        at page: Command.JournalPage, _ asker: Asker, _ context: Context
+    ) throws(Refusal) -> Decision {
+        try asker.need(.journal)
+        // One past the end is no mistake: whoever asks there learns that this is the end.
+        guard page.from <= context.entry else {
+            throw Refusal(.unknownEntry, "entry", context.entry - 1)
+        }
+        return Decision()
+    }
+
+    /// ```
     /// C: #8 EPOCH register=3 last=117 receipt=412
     /// S: OK #8 station=3 epoch=2 next=118
     /// ```

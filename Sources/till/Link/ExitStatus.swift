@@ -8,6 +8,8 @@ enum ExitStatus: Int32 {
     case notUnderstood = 2
     case notReached = 3
     case file = 4
+    /// What the server sent of its journal does not hang together.
+    case damaged = 5
 
     /// Says on stderr what went wrong, and ends the program when thrown.
     func failure(_ sentence: String) -> ExitCode {

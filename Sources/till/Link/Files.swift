@@ -56,6 +56,28 @@ enum Files {
         _ = text.withUTF8 { writeBytes(2, UnsafeRawBufferPointer($0)) }
     }
 
+    /// All of it, to an open file.
+    ///
+    /// - Parameter name: for people.
+    static func append(_ bytes: [UInt8], to file: Int32, _ name: String) throws(Failure) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { writeBytes(file, $0) }
+            guard count > 0 || errno == EINTR else { throw Failure(name) }
+            rest = rest.dropFirst(max(0, count))
+        }
+    }
+
+    /// Makes a rename last: the entries of a folder are on disk when this returns.
+    static func synchronise(folderOf path: String) throws(Failure) {
+        let end = path.lastIndex(of: "/")
+        let folder = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard file >= 0 else { throw Failure(folder) }
+        defer { _ = Self.close(file) }
+        guard fsync(file) == 0 else { throw Failure(folder) }
+    }
+
     private static func close(_ file: Int32) -> Int32 {
         #if canImport(Darwin)
             Darwin.close(file)

@@ -32,8 +32,15 @@ final class Daemon: Sendable {
     deinit { Glibc.kill(processIdentifier, SIGKILL) }
 
     /// Runs to its end: for what does not serve.
-    static func run(_ arguments: [String]) async throws -> Ended {
-        try await Run(Programs.tilld, arguments).end()
+    static func run(
+        _ arguments: [String], program: URL = Programs.tilld
+    ) async throws -> Ended {
+        try await Run(program, arguments).end()
+    }
+
+    /// `till` with these arguments, for this daemon.
+    func till(_ arguments: [String]) async throws -> Ended {
+        try await Self.run(arguments + ["--port", "\(port)"], program: Programs.till)
     }
 
     func hello(_ who: String) async throws -> Caller { try await Caller.hello(who, endpoint) }

@@ -1,5 +1,6 @@
 import Foundation
 import TillClient
+import TillCore
 import TillEngine
 import TillSQLite
 

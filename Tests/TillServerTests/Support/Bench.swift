@@ -15,8 +15,9 @@ final class Bench {
         premises = try Premises()
         house = House(
             mailbox: Mailbox(), bulletin: Bulletin(), secrets: Premises.secrets,
-            catalogue: try premises.catalogue(), connections: Connections(),
-            pool: NIOThreadPool.singleton, searches: NIOThreadPool.singleton,
+            catalogue: try premises.catalogue(), entries: try premises.entries(),
+            connections: Connections(),
+            pool: NIOThreadPool.singleton, readers: NIOThreadPool.singleton,
             certificateHash: nil, logger: Premises.silence)
         house.bulletin.post(premises.engine.store)
     }

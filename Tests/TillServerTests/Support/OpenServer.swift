@@ -45,13 +45,17 @@ func withServer(
         writesSettlements: writesSettlements, body)
 }
 
+/// - Parameter reading: what is put before the journal's reader.
 func withServer(
     at premises: consuming sending Premises, tls: TLSIdentity? = nil,
-    writesSettlements: Bool = false, _ body: (OpenServer) async throws -> Void
+    writesSettlements: Bool = false,
+    reading: (Premises.Reader) -> any Entries = { $0 },
+    _ body: (OpenServer) async throws -> Void
 ) async throws {
     let world = premises.world
     let folder = premises.folder
     let catalogue = try premises.catalogue()
+    let entries = reading(try premises.entries())
     let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
     let clerk = Clerk()
     var surroundings = world.surroundings
@@ -59,7 +63,7 @@ func withServer(
     let server = Server(
         Server.Settings(host: "127.0.0.1", port: 0, tls: tls), engine: premises.engine,
         surroundings: surroundings, secrets: Premises.secrets, catalogue: catalogue,
-        logger: Premises.silence,
+        entries: entries, logger: Premises.silence,
         ready: { address in
             continuation.yield(address.port ?? 0)
             continuation.finish()

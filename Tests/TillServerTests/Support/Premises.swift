@@ -132,6 +132,20 @@ struct Premises {
         precondition(reply.isOK, "the house is not refused")
     }
 
+    func entries() throws -> Reader {
+        Reader(reader: try EntryReader(directory: folder.path))
+    }
+
+    struct Reader: Entries {
+        let reader: EntryReader
+
+        func read(
+            from first: Int, limit: Int, bytes: Int
+        ) throws -> (entries: [StoredEntry], end: Chain) {
+            try reader.read(from: first, limit: limit, bytes: bytes)
+        }
+    }
+
     func catalogue() throws -> Index {
         Index(index: try SearchIndex(directory: folder.path))
     }

@@ -19,6 +19,7 @@ struct InProcessPeer: TranscriptPeer {
 
     private var premises: Premises
     private let catalogue: Premises.Index
+    private let entries: Premises.Reader
     private var sides: [Int: Side] = [:]
     /// As in the writer: which connection a station's lines are taken from.
     private var holders: [Station: Int] = [:]
@@ -26,6 +27,7 @@ struct InProcessPeer: TranscriptPeer {
     init(_ premises: Premises) throws {
         self.premises = premises
         catalogue = try premises.catalogue()
+        entries = try premises.entries()
     }
 
     mutating func open(_ connection: Int) {
@@ -86,6 +88,8 @@ struct InProcessPeer: TranscriptPeer {
         case .find(let words, let limit):
             let items = try catalogue.find(words, limit: limit) ?? []
             sides[connection]?.machine.found(.found(items))
+        case .read(let page):
+            sides[connection]?.machine.found(try .journal(page, from: entries))
         case .write(let bytes): sides[connection]?.sent.append(bytes)
         case .close: sides[connection]?.isClosed = true
         }
