@@ -1,7 +1,8 @@
 import Glibc
 
 /// Which delivery program runs, in a file: a daemon that was killed leaves its program running, and
-/// the next one ends it before it runs its own.
+/// the next one ends it before it runs its own. (One that was killed in the moment between starting
+/// the program and noting it leaves it to its end.)
 ///
 /// `4711 8123456`: the number of the process, and when it began, in the system's own ticks since it
 /// was started (`/proc/PID/stat`, field 22). Numbers are given again, the pair is not.
@@ -10,7 +11,8 @@ struct RunningNote {
 
     func write(_ process: pid_t) throws(Files.Failure) {
         guard let began = Self.began(process) else { return }
-        try Files.write(Array("\(process) \(began)\n".utf8), to: path, mode: 0o600)
+        try Files.write(Array("\(process) \(began)\n".utf8), to: "\(path).new", mode: 0o600)
+        try Files.rename("\(path).new", to: path)
     }
 
     func remove() { unlink(path) }

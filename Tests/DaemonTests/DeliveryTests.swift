@@ -76,6 +76,7 @@ import TillEngine
         let (daemon, register, _) = try await selling(arguments)
         try await register.must("#4 CLOSEDAY")
         let left = try process()
+        while access("\(folder.data)/delivery/running", F_OK) != 0 { await Task.yield() }
         await daemon.kill()
         #expect(Glibc.kill(left, 0) == 0)
         let second = try await Daemon(folder.data, try delivering("exit 0"))
