@@ -77,7 +77,8 @@ let package = Package(
             "tilld",
             [
                 "TillCore", "TillEngine", "TillProtocol", "TillSQLite", "TillServer",
-                "TillDelivery", crypto, nioCore, logging, lifecycle, signals, arguments,
+                "TillDelivery", "TillSettlement", crypto, nioCore, logging, lifecycle, signals,
+                arguments,
             ]),
         program("till", ["TillCore", "TillProtocol", "TillClient", arguments]),
         program(
@@ -98,6 +99,12 @@ let package = Package(
         tests(
             "TillSettlementTests",
             ["TillSettlement", "TillCore", "TillSQLite", "TillTesting", crypto]),
+        tests(
+            "TillDeliveryTests",
+            [
+                "TillDelivery", "TillEngine", "TillSettlement", "TillSQLite", "TillCore",
+                "TillTesting", logging,
+            ]),
         tests(
             "TillClientTests",
             ["TillClient", "TillCore", "TillProtocol", nioCore, nioPosix, crypto]),

@@ -6,8 +6,8 @@ package enum Files {
         package let code: Int32
         package let sentence: String
 
-        init(_ path: String) {
-            code = errno
+        init(_ path: String, code: Int32 = errno) {
+            self.code = code
             sentence = "\(path): \(String(cString: strerror(code)))"
         }
     }
@@ -64,20 +64,76 @@ package enum Files {
         guard Glibc.rename(old, new) == 0 else { throw Failure(new) }
     }
 
-    /// Removes a folder of plain files, if it is there.
-    package static func removeFolder(_ path: String) throws(Failure) {
-        guard let directory = opendir(path) else {
+    /// Removes a folder and all that is in it, if it is there; what symbolic links point to stays.
+    package static func removeTree(_ path: String) throws(Failure) {
+        var status = stat()
+        guard lstat(path, &status) == 0 else {
             if errno == ENOENT { return }
             throw Failure(path)
         }
+        guard status.st_mode & S_IFMT == S_IFDIR else {
+            guard unlink(path) == 0 || errno == ENOENT else { throw Failure(path) }
+            return
+        }
+        for name in try names(in: path) { try removeTree("\(path)/\(name)") }
+        guard rmdir(path) == 0 || errno == ENOENT else { throw Failure(path) }
+    }
+
+    /// Removes a folder of plain files, if it is there.
+    package static func removeFolder(_ path: String) throws(Failure) {
+        for name in try names(in: path) { unlink("\(path)/\(name)") }
+        guard rmdir(path) == 0 || errno == ENOENT else { throw Failure(path) }
+    }
+
+    /// The names in a directory, sorted; none when it isn't there.
+    package static func names(in path: String) throws(Failure) -> [String] {
+        guard let directory = opendir(path) else {
+            if errno == ENOENT { return [] }
+            throw Failure(path)
+        }
+        defer { closedir(directory) }
+        var names: [String] = []
         while let entry = readdir(directory) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            if name != "." && name != ".." { unlink("\(path)/\(name)") }
+            if name != "." && name != ".." { names.append(name) }
         }
-        closedir(directory)
-        guard rmdir(path) == 0 else { throw Failure(path) }
+        return names.sorted()
+    }
+
+    /// The first bytes of a plain file; `nil` when there is no such file, or it is no plain one.
+    package static func head(_ count: Int, of path: String) throws(Failure) -> [UInt8]? {
+        // Not waiting: somebody may have put a pipe in its place.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else {
+            if errno == ENOENT { return nil }
+            throw Failure(path)
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw Failure(path) }
+        guard status.st_mode & S_IFMT == S_IFREG else { return nil }
+        var bytes = [UInt8](repeating: 0, count: count)
+        let found = Glibc.read(descriptor, &bytes, count)
+        guard found >= 0 else { throw Failure(path) }
+        return Array(bytes[..<found])
+    }
+
+    /// Hands a file's bytes on, a piece at a time.
+    package static func forEachPiece(
+        of path: String, _ body: ([UInt8]) throws -> Void
+    ) throws {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Failure(path) }
+        defer { close(descriptor) }
+        var piece = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = Glibc.read(descriptor, &piece, piece.count)
+            guard count >= 0 else { throw Failure(path) }
+            guard count > 0 else { return }
+            try body(Array(piece[..<count]))
+        }
     }
 
     /// Bytes that an ordinary user may still write on the disk of `path`; none when that can't be

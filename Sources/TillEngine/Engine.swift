@@ -236,7 +236,7 @@ extension Command {
     fileprivate var weight: Weight {
         switch self {
         case .hello, .ping, .status, .reply, .total(nil), .held, .receipt, .day, .report,
-            .settlements, .settlement, .balance, .journal, .start, .stop, .settlementIsWritten:
+            .settlements, .settlement, .balance, .journal, .start, .stop, .settlementNews:
             .reads
         case .x, .price, .total(.some): .noted
         case .settlePayment, .failPayment: .owed
@@ -244,7 +244,8 @@ extension Command {
             .beginTraining, .open, .beginSale, .item, .quantity, .void, .reprice, .discount,
             .giveBack, .pay, .removePayment, .end, .cancel, .ring, .hold, .recall, .correctTender,
             .copy, .moveCash, .openDrawer, .count, .signDifference, .z, .closeDay, .putItem,
-            .putPromotion, .removePromotion, .putCustomer, .block, .adjust, .configure:
+            .putPromotion, .removePromotion, .putCustomer, .block, .adjust, .configure,
+            .acknowledge:
             .changes
         }
     }

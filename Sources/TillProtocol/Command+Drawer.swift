@@ -23,7 +23,8 @@ extension Command {
         case .hello, .ping, .help, .quit, .status, .reply, .key, .person, .pin, .unlock, .epoch,
             .logIn, .logOut, .sale, .item, .quantity, .void, .reprice, .discount, .returned,
             .total, .pay, .paid, .failed, .unpay, .end, .cancel, .ring, .hold, .held, .recall,
-            .retender, .receipt, .copy, .day, .closeDay, .report, .settlements, .settlement, .put,
+            .retender, .receipt, .copy, .day, .closeDay, .report, .settlements, .settlement,
+            .acknowledge, .put,
             .find, .price, .balance, .block, .adjust, .journal:
             preconditionFailure("\(verb.rawValue) is not said at a drawer")
         }

@@ -31,10 +31,16 @@ extension Command {
         case .report: self = .report(try reader.argument("z"), try reader.printOrder())
         case .settlements:
             self = .settlements(
-                limit: try reader.key("limit", in: 1...Limits.settlements) ?? 20)
+                limit: try reader.key("limit", in: 1...Limits.settlements) ?? 20,
+                areWaiting: try reader.key("waiting") ?? false)
         case .settlement:
             self = .settlement(
                 number: try reader.argument("settlement", in: 1...Limits.settlementNumber))
+        case .acknowledge:
+            let number = try reader.argument("settlement", in: 1...Limits.settlementNumber)
+            let head: Hex = try reader.required("head")
+            guard head.bytes.count == 32 else { throw Unreadable(.badValue, "head") }
+            self = .acknowledge(settlement: number, head: head)
         case .put: self = try Self.put(&reader)
         case .price: self = .price(try reader.code().code)
         case .balance: self = .balance(try reader.requiredBalanceName())

@@ -92,7 +92,8 @@ package struct Request: Sendable {
                 limit: try reader.key("limit", in: 1...Limits.found) ?? 20)
         case .ping, .status, .reply, .key, .person, .pin, .unlock, .epoch, .logIn, .logOut, .open,
             .sale, .item, .quantity, .void, .total, .pay, .end, .cancel, .ring, .receipt, .count,
-            .x, .z, .day, .closeDay, .report, .settlements, .settlement, .put, .price, .training,
+            .x, .z, .day, .closeDay, .report, .settlements, .settlement, .acknowledge, .put, .price,
+            .training,
             .reprice, .discount, .returned, .paid, .failed, .unpay, .hold, .held, .recall,
             .retender, .copy, .paidIn, .paidOut, .drop, .noSale, .overShort, .balance, .block,
             .adjust, .journal:

@@ -34,6 +34,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case report = "REPORT"
     case settlements = "SETTLEMENTS"
     case settlement = "SETTLEMENT"
+    case acknowledge = "ACK"
     case put = "PUT"
     case find = "FIND"
     case price = "PRICE"
@@ -71,7 +72,7 @@ package enum Verb: String, CaseIterable, Sendable {
         case .key, .person, .pin, .unlock, .epoch, .logIn, .logOut, .open, .sale, .item,
             .quantity, .void, .pay, .end, .cancel, .ring, .count, .z, .closeDay, .put, .training,
             .reprice, .discount, .returned, .paid, .failed, .unpay, .hold, .recall, .retender,
-            .copy, .paidIn, .paidOut, .drop, .noSale, .overShort, .block, .adjust:
+            .copy, .paidIn, .paidOut, .drop, .noSale, .overShort, .block, .adjust, .acknowledge:
             true
         case .hello, .ping, .help, .quit, .status, .reply, .total, .receipt, .x, .day, .report,
             .settlements, .settlement, .find, .price, .held, .balance, .journal:
@@ -119,8 +120,9 @@ package enum Verb: String, CaseIterable, Sendable {
         case .day: "DAY [print=text|escpos]"
         case .closeDay: "#seq CLOSEDAY"
         case .report: "REPORT register-z [print=text|escpos]"
-        case .settlements: "SETTLEMENTS [limit=N]"
+        case .settlements: "SETTLEMENTS [limit=N] [waiting=yes]"
         case .settlement: "SETTLEMENT number"
+        case .acknowledge: "#seq ACK settlement head=HEX"
         case .put:
             "#seq PUT item code name= price= vat= group= ...|PUT promotion id text="
                 + " ...|PUT customer number limit= [name=]"

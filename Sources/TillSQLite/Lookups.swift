@@ -14,6 +14,7 @@ final class Lookups {
     private let configuration: Statement
     private let settlement: Statement
     private let settlementList: Statement
+    private let waitingList: Statement
     private let receipts: ReceiptRows
     private let standing: StandingLookups
     /// Items asked for lately; the catalogue itself may be of any size.
@@ -54,9 +55,14 @@ final class Lookups {
         configuration = try database.prepare(
             "SELECT text FROM configurations WHERE entry <= ? ORDER BY entry DESC LIMIT 1")
         settlement = try database.prepare(
-            "SELECT text, files FROM settlements WHERE settlement = ?")
+            "SELECT \(Settlement.columns) FROM settlements WHERE settlement = ?")
         settlementList = try database.prepare(
-            "SELECT text, files FROM settlements ORDER BY settlement DESC LIMIT ?")
+            "SELECT \(Settlement.columns) FROM settlements ORDER BY settlement DESC LIMIT ?")
+        waitingList = try database.prepare(
+            """
+            SELECT \(Settlement.columns) FROM settlements WHERE acknowledged IS NULL
+            ORDER BY settlement LIMIT ?
+            """)
         receipts = try ReceiptRows(database)
         standing = try StandingLookups(database)
     }
@@ -92,9 +98,12 @@ final class Lookups {
             case .settlement(let number):
                 settlement.bind(1, number)
                 facts.settlements = try settlements(settlement)
-            case .settlements(let limit):
+            case .settlements(let limit, areWaiting: false):
                 settlementList.bind(1, limit)
                 facts.settlements = try settlements(settlementList)
+            case .settlements(let limit, areWaiting: true):
+                waitingList.bind(1, limit)
+                facts.settlements = try settlements(waitingList)
             }
         }
         return facts
@@ -161,15 +170,12 @@ final class Lookups {
         defer { statement.reset() }
         do {
             while try statement.step() {
-                guard let seal = DaySeal(text: statement.bytes(0)) else {
-                    throw Fault(.damaged, "a settlement can't be read")
-                }
-                let files =
-                    statement.isNull(1) ? nil : SettlementFiles(text: statement.bytes(1))
-                found.append(Settlement(seal: seal, files: files))
+                found.append(try Settlement(row: statement))
             }
         } catch let fault as SQLiteFault {
             throw Fault(fault)
+        } catch let fault as Fault {
+            throw fault
         } catch {
             throw Fault(.damaged, "\(error)")
         }

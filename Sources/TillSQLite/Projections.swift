@@ -11,9 +11,8 @@ final class Projections {
     private let vat: Statement
     private let payment: Statement
     private let report: Statement
-    private let settlement: Statement
-    private let files: Statement
     private let promotion: Statement
+    private let settlements: SettlementRows
     private let standing: StandingRows
 
     init(_ database: Database) throws(SQLiteFault) {
@@ -28,9 +27,8 @@ final class Projections {
         vat = try database.prepare("INSERT INTO receipt_vat VALUES (?, ?, ?, ?)")
         payment = try database.prepare("INSERT INTO payments VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         report = try database.prepare("INSERT INTO reports VALUES (?, ?, ?, ?, ?)")
-        settlement = try database.prepare("INSERT INTO settlements VALUES (?, ?, ?, ?, NULL)")
-        files = try database.prepare("UPDATE settlements SET files = ? WHERE settlement = ?")
         promotion = try database.prepare("INSERT INTO receipt_promotions VALUES (?, ?, ?, ?)")
+        settlements = try SettlementRows(database)
         standing = try StandingRows(database)
     }
 
@@ -49,8 +47,10 @@ final class Projections {
             try self.skipped.run()
         case .item(let item): try write(item, of: head)
         case .report(let report): try write(report, of: head)
-        case .seal(let seal): try write(seal, of: head)
-        case .files(let files): try write(files)
+        case .seal(let seal): try settlements.write(seal, of: head)
+        case .files(let files): try settlements.write(files)
+        case .delivered(let delivered): try settlements.write(delivered)
+        case .acknowledged(let record): try settlements.write(record, of: head)
         case .returned(let returned): try standing.write(returned)
         case .balance(let balance): try standing.write(balance)
         case .copied(let copied): try standing.write(copied, of: head)
@@ -144,20 +144,6 @@ final class Projections {
         self.report.bind(4, head.number)
         self.report.bind(5, text: report.text("z"))
         try self.report.run()
-    }
-
-    private func write(_ seal: DaySeal, of head: EntryHead) throws(SQLiteFault) {
-        settlement.bind(1, seal.head.settlement)
-        settlement.bind(2, seal.head.date.written)
-        settlement.bind(3, head.number)
-        settlement.bind(4, text: seal.text("day"))
-        try settlement.run()
-    }
-
-    private func write(_ files: SettlementFiles) throws(SQLiteFault) {
-        self.files.bind(1, text: files.text("files"))
-        self.files.bind(2, files.settlement)
-        try self.files.run()
     }
 }
 

@@ -170,8 +170,14 @@ enum Schema {
             date TEXT NOT NULL,
             entry INTEGER NOT NULL,
             text TEXT NOT NULL,
-            files TEXT
+            files TEXT,
+            attempts INTEGER NOT NULL,
+            outcome TEXT,
+            acknowledged TEXT,
+            acknowledged_by TEXT
         ) STRICT;
+        CREATE INDEX settlements_waiting ON settlements (settlement)
+            WHERE acknowledged IS NULL;
         CREATE TABLE names (
             person INTEGER PRIMARY KEY,
             name TEXT NOT NULL

@@ -19,8 +19,8 @@ package final class SettlementReader {
             database = try Database(path: "\(directory)/till.db", .reader)
             unwritten = try database.prepare(
                 """
-                SELECT text, files FROM settlements WHERE files IS NULL AND settlement > ?
-                ORDER BY settlement LIMIT 1
+                SELECT \(Settlement.columns) FROM settlements
+                WHERE files IS NULL AND settlement > ? ORDER BY settlement LIMIT 1
                 """)
             reports = try database.prepare(
                 "SELECT text FROM reports WHERE day = ? ORDER BY entry, register, z")
@@ -30,7 +30,7 @@ package final class SettlementReader {
                 ORDER BY entry
                 """)
             settlement = try database.prepare(
-                "SELECT text, files FROM settlements WHERE settlement = ?")
+                "SELECT \(Settlement.columns) FROM settlements WHERE settlement = ?")
             configuration = try database.prepare(
                 "SELECT text FROM configurations WHERE entry <= ? ORDER BY entry DESC LIMIT 1")
             skippedStatement = try database.prepare(
@@ -66,17 +66,9 @@ package final class SettlementReader {
     }
 
     private func read(_ statement: borrowing Statement) throws(Fault) -> Settlement? {
-        let texts = try faulting { () throws(SQLiteFault) -> ([UInt8], [UInt8]?)? in
-            defer { statement.reset() }
-            guard try statement.step() else { return nil }
-            return (statement.bytes(0), statement.isNull(1) ? nil : statement.bytes(1))
-        }
-        guard let texts else { return nil }
-        guard let seal = DaySeal(text: texts.0) else {
-            throw Fault(.damaged, "a settlement can't be read")
-        }
-        let files = texts.1.flatMap { SettlementFiles(text: $0) }
-        return Settlement(seal: seal, files: files)
+        defer { statement.reset() }
+        let isThere = try faulting { () throws(SQLiteFault) in try statement.step() }
+        return isThere ? try Settlement(row: statement) : nil
     }
 
     /// The Zs of a day, in the order in which they were sealed.

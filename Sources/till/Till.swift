@@ -21,7 +21,8 @@ struct Till: AsyncParsableCommand {
             """,
         subcommands: [
             Sell.self, Find.self, Status.self, XReport.self, ZReport.self, CloseDay.self,
-            Settlements.self, Settlement.self, Journal.self, Accounts.self, Import.self,
+            Settlements.self, Settlement.self, Acknowledge.self, Journal.self, Accounts.self,
+            Import.self,
             Scan.self, Send.self, Key.self, Conform.self,
         ])
 }

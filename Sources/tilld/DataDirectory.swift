@@ -6,7 +6,7 @@ import TillServer
 /// The folder in which one shop lives, held by one daemon at a time.
 ///
 /// `till.db` (the journal and what follows from it), `search.db` (made again when lost), `secrets`
-/// (0600), `lock`, `suspect`, `settlements/`.
+/// (0600), `lock`, `suspect`, `settlements/`, `outbox/`, `delivery/`.
 final class DataDirectory: Sendable {
     let path: String
     private let lock: Int32
@@ -41,7 +41,7 @@ final class DataDirectory: Sendable {
     /// A database without them is refused: with new ones, no PIN and no stored digest would fit.
     func secrets() throws -> Secrets {
         let file = "\(path)/secrets"
-        guard !Files.exists(file) else { return try readSecrets(file) }
+        guard !Files.exists(file) else { return try Self.readSecrets(file) }
         guard !hasDatabase else {
             throw ExitFailure(.damaged, "\(file) is missing: restore it beside its database")
         }
@@ -60,7 +60,7 @@ final class DataDirectory: Sendable {
         return secrets
     }
 
-    private func readSecrets(_ file: String) throws -> Secrets {
+    static func readSecrets(_ file: String) throws -> Secrets {
         let bytes: [UInt8]
         do {
             bytes = try Files.read(file)

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Glibc
 import TillCore
+import TillDelivery
 import TillEngine
 import TillServer
+import TillSettlement
 
 /// Why the daemon ends, as its exit code says (`sysexits.h`) and a sentence explains.
 struct ExitFailure: Error {
@@ -44,6 +46,8 @@ func reported(_ error: any Error) -> any Error {
     switch error {
     case let error as ExitFailure: failure = error
     case let fault as Fault: failure = ExitFailure(fault)
+    case let fault as SettlementFault: failure = ExitFailure(.damaged, fault.message)
+    case let file as Files.Failure: failure = ExitFailure(.cannotWrite, file.sentence)
     case let error as Configuration.Failure:
         let place = error.line > 0 ? "line \(error.line): " : ""
         failure = ExitFailure(.configuration, "the configuration: \(place)\(error.reason)")

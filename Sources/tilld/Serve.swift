@@ -36,6 +36,8 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The certificate's private key, PEM.")
     var tlsKey: String?
 
+    @OptionGroup(title: "Delivery of settlements") var deliveryOptions: DeliveryOptions
+
     @Option(help: "How much is logged: trace, debug, info, notice, warning, error, critical.")
     var logLevel = "info"
 
@@ -43,7 +45,10 @@ struct Serve: AsyncParsableCommand {
         do {
             let logger = try makeLogger()
             let directory = try DataDirectory(data)
-            try await run(try open(directory, logger), logger)
+            let (server, delivery) = try open(directory, logger)
+            // At the end, whatever the end is: no program is left running.
+            defer { delivery.stop() }
+            try await run(server, logger)
             withExtendedLifetime(directory) {}
         } catch {
             throw reported(error)
@@ -51,7 +56,9 @@ struct Serve: AsyncParsableCommand {
     }
 
     /// Everything up to the socket: the writer runs when this returns.
-    private func open(_ directory: DataDirectory, _ logger: Logger) throws -> Server {
+    private func open(
+        _ directory: DataDirectory, _ logger: Logger
+    ) throws -> (Server, Delivery) {
         let tls = try readTLS()
         var shop = try Shop(directory: directory)
         let isNew = shop.isNew
@@ -66,14 +73,14 @@ struct Serve: AsyncParsableCommand {
         try start(&shop, configuration, isNewDemo: isNewDemo, logger)
         let catalogue = ShopCatalogue(index: try SearchIndex(directory: data))
         let entries = ShopEntries(reader: try EntryReader(directory: data))
-        let exporter = SettlementExporter(
-            directory: data, signer: shop.secrets.signer, logger: logger)
+        let delivery = try deliveryOptions.delivery(
+            data: data, signer: shop.secrets.signer, logger)
         let path = data
         let surroundings = WriterSurroundings(
             now: { SystemClock.now() },
             microseconds: { SystemClock.microseconds() },
             freeBytes: { Files.freeBytes(at: path) },
-            daySealed: { exporter.wake() })
+            daySealed: { delivery.wake() })
         var settings = Server.Settings(host: listen.host, port: listen.port, tls: tls)
         settings.socket = socket
         settings.connections = min(Limits.connections, OpenFiles.raise())
@@ -81,8 +88,8 @@ struct Serve: AsyncParsableCommand {
             settings, engine: shop.engine, surroundings: surroundings, secrets: shop.secrets,
             catalogue: catalogue, entries: entries, logger: logger,
             ready: { address in Self.announce(address) })
-        exporter.start { server.record($0) }
-        return server
+        delivery.start { server.record($0) }
+        return (server, delivery)
     }
 
     private func makeLogger() throws -> Logger {

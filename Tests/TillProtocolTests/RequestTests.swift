@@ -91,8 +91,13 @@ import TillProtocol
         ("X print=text columns=32 language=en", .x(english)),
         ("DAY", .day(nil)), ("#1 CLOSEDAY", .closeDay),
         ("REPORT 3-17", .report(RegisterNumber(register: 3, number: 17), nil)),
-        ("SETTLEMENTS", .settlements(limit: 20)), ("SETTLEMENTS limit=2", .settlements(limit: 2)),
+        ("SETTLEMENTS", .settlements(limit: 20, areWaiting: false)),
+        ("SETTLEMENTS limit=2 waiting=yes", .settlements(limit: 2, areWaiting: true)),
         ("SETTLEMENT 142", .settlement(number: 142)),
+        (
+            "#1 ACK 142 head=\(String(repeating: "ab", count: 32))",
+            .acknowledge(settlement: 142, head: Hex(repeatElement(0xAB, count: 32)))
+        ),
     ]
 
     private static let milk = ItemCode.gtin(7_310_865_001_825)

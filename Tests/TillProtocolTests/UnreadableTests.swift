@@ -80,6 +80,9 @@ import TillProtocol
         ("HELLO v=1 guest register=3", .unknownKey, nil),
         ("#5 HELLO v=1 guest", .numberNotAllowed, 5), ("RECEIPT 17", .badValue, nil),
         ("RECEIPT 0-1", .badValue, nil), ("RECEIPT 1-01", .badValue, nil),
+        ("SETTLEMENTS waiting=maybe", .badValue, nil), ("ACK 1 head=ab", .numberRequired, nil),
+        ("#5 ACK 1", .missingKey, 5), ("#5 ACK 1 head=ab", .badValue, 5),
+        ("#5 ACK 0 head=\(zeros)", .badValue, 5), ("#5 ACK head=\(zeros)", .missingArgument, 5),
         ("SETTLEMENTS limit=0", .badValue, nil), ("SETTLEMENTS limit=101", .badValue, nil),
         ("FIND x limit=101", .badValue, nil), ("REPLY one", .badValue, nil),
     ]

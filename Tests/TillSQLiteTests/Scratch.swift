@@ -55,8 +55,8 @@ extension Shop {
         try shop.ask("owner/x", "CLOSEDAY")
         let file = SettlementFiles.File(name: "totals.csv", bytes: 7, sha256: Hex([1, 2, 3]))
         try shop.house(
-            .settlementIsWritten(
-                SettlementFiles(settlement: 1, signature: Hex([1]), files: [file])))
+            .settlementNews(
+                .written(SettlementFiles(settlement: 1, signature: Hex([1]), files: [file]))))
         for line in ["OPEN float=100.00", "SALE", "ITEM T-BEER", "ITEM T-BOOK"] {
             #expect(try shop.ask("3", line).isOK, "\(line)")
         }

@@ -14,6 +14,11 @@ package struct Table {
         self.rows = rows.map { Dictionary($0.map { ($0.key, $0.value) }) { first, _ in first } }
     }
 
+    init(columns: [String], rows: [[String: String]]) {
+        self.columns = columns
+        self.rows = rows
+    }
+
     package var lines: [String] {
         let shapes = columns.map { name in
             let cells = rows.compactMap { $0[name] }

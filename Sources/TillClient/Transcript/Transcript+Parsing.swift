@@ -69,9 +69,10 @@ extension Transcript {
         switch text {
         case "!closed": return .expectClosed
         case "!rows": return .skipRows
+        case "!again": return .askAgain
         default:
             guard text.first != "!" else {
-                throw BadStep(why: "of a server, `!closed` and `!rows` can be said")
+                throw BadStep(why: "of a server, `!closed`, `!rows` and `!again` can be said")
             }
             return .expect(TranscriptText(text))
         }

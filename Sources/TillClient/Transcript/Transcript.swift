@@ -24,6 +24,8 @@ package struct Transcript: Sendable, Equatable {
         case expect(TranscriptText)
         /// `S: !rows`: rows may come that the transcript leaves out.
         case skipRows
+        /// `S: !again`: the last line is sent again until it is answered as the next line says.
+        case askAgain
         /// `S: !closed`
         case expectClosed
     }

@@ -9,6 +9,11 @@ package struct TranscriptRunner<Peer: TranscriptPeer> {
     private var open: Set<Int> = []
     /// Connections on which rows may come that the transcript leaves out.
     private var skippingRows: Set<Int> = []
+    /// Connections on which the last line is sent again until the answer fits.
+    private var askingAgain: Set<Int> = []
+    private var lastSent: [Int: [UInt8]] = [:]
+    private let timesAsked = 200
+    private let pause = Duration.milliseconds(50)
     private var conversation: [String] = []
 
     package init(_ transcript: Transcript, peer: Peer) {
@@ -52,7 +57,9 @@ package struct TranscriptRunner<Peer: TranscriptPeer> {
             memory.sending(text, on: connection)
             let line = try fill(text, at: step)
             note("C", connection, line)
-            try await peer.send(Array(line.utf8) + [UInt8(ascii: "\n")], on: connection)
+            let bytes = Array(line.utf8) + [UInt8(ascii: "\n")]
+            lastSent[connection] = bytes
+            try await peer.send(bytes, on: connection)
         case .sendBytes(let bytes):
             note("C", connection, "!bytes (\(bytes.count))")
             try await peer.send(bytes, on: connection)
@@ -68,6 +75,9 @@ package struct TranscriptRunner<Peer: TranscriptPeer> {
             try await expect(text, at: step)
         case .skipRows:
             skippingRows.insert(connection)
+        case .askAgain:
+            skippingRows.insert(connection)
+            askingAgain.insert(connection)
         case .expectClosed:
             try await expectClosed(at: step)
         }
@@ -87,6 +97,7 @@ package struct TranscriptRunner<Peer: TranscriptPeer> {
     private mutating func expect(_ text: TranscriptText, at step: Transcript.Step) async throws {
         let connection = step.connection
         let mayBeOtherRow = skippingRows.remove(connection) != nil
+        var timesLeft = askingAgain.remove(connection) == nil ? 0 : timesAsked
         while true {
             let isNotice = text.source.hasPrefix("* ")
             let arrival = try await next(on: connection, skippingNotices: !isNotice)
@@ -96,6 +107,12 @@ package struct TranscriptRunner<Peer: TranscriptPeer> {
             let line = String(decoding: bytes, as: UTF8.self)
             memory.received(line, on: connection)
             let matches = memory.matches(line, text, on: connection)
+            if !matches, timesLeft > 0, !line.hasPrefix("- "), let bytes = lastSent[connection] {
+                timesLeft -= 1
+                try await Task.sleep(for: pause)
+                try await peer.send(bytes, on: connection)
+                continue
+            }
             guard matches || (mayBeOtherRow && line.hasPrefix("- ")) else {
                 let expected = memory.shown(text, on: connection)
                 throw failure(at: step, expected: expected, got: line)

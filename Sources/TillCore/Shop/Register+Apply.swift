@@ -36,7 +36,8 @@ extension Register {
         case .xMade: totals[.xReports].count += 1
         case .started, .stopped, .configured, .keySet, .keyRevoked, .personSet, .pinSet,
             .unlocked, .epochBegun, .loggedIn, .wrongPIN, .seconded, .dayOpened, .drawerOpened,
-            .zSealed, .dayClosed, .settlementWritten, .saleHeld, .saleRecalled, .itemPut,
+            .zSealed, .dayClosed, .settlementWritten, .settlementDelivered,
+            .settlementAcknowledged, .saleHeld, .saleRecalled, .itemPut,
             .promotionPut, .promotionRemoved, .customerSet, .balanceBlocked, .stockAdjusted:
             preconditionFailure("this happens to the store: entry \(entry.number)")
         }
@@ -232,7 +233,8 @@ extension OpenSale {
         case .started, .stopped, .configured, .keySet, .keyRevoked, .personSet, .pinSet,
             .unlocked, .epochBegun, .loggedIn, .loggedOut, .wrongPIN, .seconded, .dayOpened,
             .drawerOpened, .cashMoved, .noSale, .counted, .differenceSigned, .zSealed,
-            .dayClosed, .settlementWritten, .trainingBegun, .saleEnded, .saleCancelled, .saleHeld,
+            .dayClosed, .settlementWritten, .settlementDelivered, .settlementAcknowledged,
+            .trainingBegun, .saleEnded, .saleCancelled, .saleHeld,
             .retendered, .receiptCopied, .proFormaMade, .itemPut, .promotionPut,
             .promotionRemoved, .customerSet, .balanceBlocked, .stockAdjusted, .priceAsked, .xMade:
             break

@@ -12,6 +12,8 @@ package enum Right: String, WordValue {
     /// X, DAY, REPORT, SETTLEMENTS: whoever has it can work out the expected cash.
     case figures
     case closeDay = "close-day"
+    /// ACK.
+    case acknowledge
     /// OPEN for another day than today, or while an earlier one is open.
     case day
     /// ITEM and RING with a price of one's own.

@@ -50,8 +50,9 @@ package enum Command: Equatable, Sendable {
     case day(PrintOrder?)
     case closeDay
     case report(RegisterNumber, PrintOrder?)
-    case settlements(limit: Int)
+    case settlements(limit: Int, areWaiting: Bool)
     case settlement(number: Int)
+    case acknowledge(settlement: Int, head: Hex)
     /// Decided by the writer, which knows who may; read off it.
     case journal(JournalPage)
 
@@ -68,7 +69,27 @@ package enum Command: Equatable, Sendable {
     case start(Event.Started)
     case stop
     case configure(Configuration)
-    case settlementIsWritten(SettlementFiles)
+    case settlementNews(SettlementNews)
+}
+
+extension Command {
+    /// What the house has done with a settlement, or seen of it.
+    package enum SettlementNews: Equatable, Sendable {
+        /// Its folder stands on disk.
+        case written(SettlementFiles)
+        /// The delivery program was run.
+        case delivered(Event.SettlementDelivered)
+        /// The importer has set its flag in the outbox's copy.
+        case flagged(Int)
+
+        package var settlement: Int {
+            switch self {
+            case .written(let files): files.settlement
+            case .delivered(let delivered): delivered.settlement
+            case .flagged(let number): number
+            }
+        }
+    }
 }
 
 extension Command {

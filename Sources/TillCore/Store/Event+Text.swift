@@ -21,6 +21,10 @@ extension Event {
         case .zSealed(let record): record.write("z-sealed", to: &text)
         case .dayClosed(let record): record.write("day-closed", to: &text)
         case .settlementWritten(let record): record.write("settlement-written", to: &text)
+        case .settlementDelivered(let record):
+            Self.line("settlement-delivered", record, to: &text)
+        case .settlementAcknowledged(let record):
+            Self.line("settlement-acknowledged", record, to: &text)
         case .saleBegun(let record): Self.line("sale-begun", record, to: &text)
         case .lineAdded(let record): Self.line("line-added", record, to: &text)
         case .lineVoided(let record): Self.line("line-voided", record, to: &text)
@@ -110,6 +114,8 @@ extension Event {
         case "day-opened": record(Event.dayOpened)
         case "drawer-opened": record(Event.drawerOpened)
         case "counted": record(Event.counted)
+        case "settlement-delivered": record(Event.settlementDelivered)
+        case "settlement-acknowledged": record(Event.settlementAcknowledged)
         case "sale-begun": record(Event.saleBegun)
         case "line-added": record(Event.lineAdded)
         case "line-voided": record(Event.lineVoided)

@@ -29,6 +29,8 @@ package enum Event: Equatable, Sendable {
     case zSealed(ZReport)
     case dayClosed(DaySeal)
     case settlementWritten(SettlementFiles)
+    case settlementDelivered(SettlementDelivered)
+    case settlementAcknowledged(SettlementAcknowledged)
 
     case trainingBegun(PersonNumber)
     case saleBegun(SaleBegun)

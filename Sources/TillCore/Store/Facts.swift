@@ -11,7 +11,8 @@ package enum FactKey: Hashable, Sendable {
     case receiptConfiguration(RegisterNumber, last: Int)
     case reportConfiguration(RegisterNumber)
     case settlement(Int)
-    case settlements(limit: Int)
+    /// The newest; or the oldest of those that accounting has not acknowledged.
+    case settlements(limit: Int, areWaiting: Bool)
 }
 
 extension Store {
@@ -32,14 +33,16 @@ extension Store {
         case .correctTender(let correction): needs(ofReceipt: correction.receipt)
         case .report(let name, nil): [.report(name)]
         case .report(let name, .some): [.report(name), .reportConfiguration(name)]
-        case .settlement(let number): [.settlement(number)]
-        case .settlements(let limit): [.settlements(limit: limit)]
+        case .settlement(let number), .acknowledge(let number, _): [.settlement(number)]
+        case .settlements(let limit, let areWaiting):
+            [.settlements(limit: limit, areWaiting: areWaiting)]
+        case .settlementNews(let news): [.settlement(news.settlement)]
         case .hello, .ping, .status, .reply, .setKey, .revokeKey, .setPerson, .setPIN, .unlock,
             .beginEpoch, .logIn, .logOut, .beginTraining, .open, .beginSale, .quantity, .void,
             .reprice, .discount, .total, .settlePayment, .failPayment, .removePayment, .end,
             .cancel, .hold, .held, .recall, .moveCash, .openDrawer, .count, .signDifference, .x,
             .z, .day, .closeDay, .putPromotion, .removePromotion, .journal, .start, .stop,
-            .configure, .settlementIsWritten:
+            .configure:
             []
         }
     }
@@ -105,15 +108,4 @@ package struct Facts: Sendable {
 
     /// As it stands, or as new.
     func balance(_ name: Balance.Name) -> Balance { balances[name] ?? Balance(name) }
-}
-
-/// A sealed day and, once they are on disk, its files.
-package struct Settlement: Equatable, Sendable {
-    package var seal: DaySeal
-    package var files: SettlementFiles?
-
-    package init(seal: DaySeal, files: SettlementFiles?) {
-        self.seal = seal
-        self.files = files
-    }
 }

@@ -68,6 +68,8 @@ extension Store {
         case .zSealed(let report): changes.append(seal(report))
         case .dayClosed(let day): changes.append(close(day))
         case .settlementWritten(let files): changes.append(.files(files))
+        case .settlementDelivered(let delivered): changes.append(.delivered(delivered))
+        case .settlementAcknowledged(let record): changes.append(.acknowledged(record))
         case .saleHeld(let head): hold(head, of: entry)
         case .saleRecalled(let sale): recall(sale, of: entry)
         case .itemPut(let item): changes.append(.item(item))

@@ -9,6 +9,8 @@ extension Store {
             .itemPut, .promotionPut, .promotionRemoved, .customerSet, .balanceBlocked,
             .stockAdjusted, .settlementWritten:
             return nil
+        case .settlementDelivered(let delivered): return inconsistency(delivered.settlement)
+        case .settlementAcknowledged(let record): return inconsistency(record.settlement)
         case .configured(let record):
             let isReadable = (try? Configuration(canonical: record.text)) != nil
             return isReadable ? nil : "its configuration can't be read"
@@ -81,8 +83,9 @@ extension Register {
         case .loggedIn, .loggedOut, .trainingBegun, .drawerOpened, .noSale, .receiptCopied,
             .proFormaMade, .priceAsked, .xMade, .started, .stopped, .configured, .keySet,
             .keyRevoked, .personSet, .pinSet, .unlocked, .epochBegun, .wrongPIN, .seconded,
-            .dayOpened, .zSealed, .dayClosed, .settlementWritten, .saleHeld, .saleRecalled,
-            .itemPut, .promotionPut, .promotionRemoved, .customerSet, .balanceBlocked,
+            .dayOpened, .zSealed, .dayClosed, .settlementWritten, .settlementDelivered,
+            .settlementAcknowledged, .saleHeld, .saleRecalled, .itemPut, .promotionPut,
+            .promotionRemoved, .customerSet, .balanceBlocked,
             .stockAdjusted:
             nil
         }
@@ -122,5 +125,12 @@ extension Register {
         }
         return end == SaleEnded(of: sale, receipt: end.receipt) && sale.due == .zero
             ? nil : "receipt \(end.receipt) is not the sum of its lines and payments"
+    }
+}
+
+extension Store {
+    fileprivate func inconsistency(_ settlement: Int) -> String? {
+        settlement > 0 && settlement <= lastDay.settlement
+            ? nil : "settlement \(settlement) was not sealed"
     }
 }

@@ -31,7 +31,7 @@ extension Store {
         case .logOut: try logOut(asker)
 
         case .open, .moveCash, .openDrawer, .count, .signDifference, .beginTraining, .x, .z, .day,
-            .closeDay, .report, .settlements, .settlement:
+            .closeDay, .report:
             try decideAtDrawer(command, facts, asker, context)
         case .beginSale, .item, .quantity, .void, .reprice, .discount, .giveBack, .total, .pay,
             .settlePayment, .failPayment, .removePayment, .end, .cancel, .ring, .hold, .held,
@@ -47,10 +47,15 @@ extension Store {
         case .adjust(let adjusted): try adjust(adjusted, facts, asker)
         case .journal(let page): try openJournal(at: page, asker, context)
 
+        case .settlements: try show(facts.settlements, asker, context)
+        case .settlement: try show(facts.settlements.first, asker, context)
+        case .acknowledge(_, let head):
+            try acknowledge(facts.settlements.first, head: head, asker, context)
+
         case .start(let started): Decision(.started(started))
         case .stop: Decision(.stopped)
         case .configure(let new): configure(new)
-        case .settlementIsWritten(let files): Decision(.settlementWritten(files))
+        case .settlementNews(let news): record(news, facts.settlements.first)
         }
     }
 
@@ -83,8 +88,8 @@ extension Store {
         case .hello, .ping, .status, .reply, .setKey, .revokeKey, .setPerson, .setPIN, .unlock,
             .beginEpoch, .logIn, .logOut, .beginTraining, .open, .moveCash, .openDrawer, .count,
             .signDifference, .x, .z, .day, .closeDay, .report, .settlements, .settlement,
-            .putItem, .putPromotion, .removePromotion, .putCustomer, .price, .balance, .block,
-            .adjust, .journal, .start, .stop, .configure, .settlementIsWritten:
+            .acknowledge, .putItem, .putPromotion, .removePromotion, .putCustomer, .price,
+            .balance, .block, .adjust, .journal, .start, .stop, .configure, .settlementNews:
             preconditionFailure("this is not decided in a sale")
         }
     }
@@ -105,14 +110,13 @@ extension Store {
         case .day(let print): try showDay(print, asker, context)
         case .closeDay: try closeDay(asker, context)
         case .report(_, let print): try showReport(facts, print, asker)
-        case .settlements: try show(facts.settlements, asker)
-        case .settlement(let number): try show(facts.settlements.first, number, asker)
         case .hello, .ping, .status, .reply, .setKey, .revokeKey, .setPerson, .setPIN, .unlock,
             .beginEpoch, .logIn, .logOut, .beginSale, .item, .quantity, .void, .reprice,
             .discount, .giveBack, .total, .pay, .settlePayment, .failPayment, .removePayment,
             .end, .cancel, .ring, .hold, .held, .recall, .correctTender, .receipt, .copy,
-            .putItem, .putPromotion, .removePromotion, .putCustomer, .price, .balance, .block,
-            .adjust, .journal, .start, .stop, .configure, .settlementIsWritten:
+            .settlements, .settlement, .acknowledge, .putItem, .putPromotion, .removePromotion,
+            .putCustomer, .price, .balance, .block, .adjust, .journal, .start, .stop, .configure,
+            .settlementNews:
             preconditionFailure("this is not decided at a drawer")
         }
     }

@@ -187,46 +187,4 @@ extension Store {
             row.field("amount", report.head.grandSales - report.head.grandReturns)
         }
     }
-
-    /// ```
-    /// C: SETTLEMENTS limit=2
-    /// S: - settlement=142 day=2026-11-23 state=written folder=000142-2026-11-23 head=ab12…
-    /// S: OK rows=1
-    /// ```
-    func show(_ settlements: [Settlement], _ asker: Asker) throws(Refusal) -> Decision {
-        try asker.need(.figures)
-        var decision = Decision()
-        decision.answer.hasRows = true
-        for settlement in settlements { decision.answer.row { settlement.answer(&$0) } }
-        return decision
-    }
-
-    /// ```
-    /// C: SETTLEMENT 142
-    /// S: - file=settlement.json bytes=5120 sha256=77ab…
-    /// S: OK settlement=142 day=2026-11-23 state=written folder=000142-2026-11-23 head=ab12… rows=4
-    /// ```
-    func show(
-        _ settlement: Settlement?, _ number: Int, _ asker: Asker
-    ) throws(Refusal) -> Decision {
-        try asker.need(.figures)
-        guard let settlement else { throw Refusal(.unknownSettlement) }
-        var decision = Decision()
-        decision.answer.hasRows = true
-        for file in settlement.files?.files ?? [] {
-            decision.answer.row { file.write(to: &$0) }
-        }
-        settlement.answer(&decision.answer.fields)
-        return decision
-    }
-}
-
-extension Settlement {
-    fileprivate func answer(_ text: inout TextWriter) {
-        text.field("settlement", seal.head.settlement)
-        text.field("day", seal.head.date)
-        text.field("state", files == nil ? "sealed" : "written")
-        text.field("folder", seal.folder)
-        text.field("head", seal.head.head)
-    }
 }

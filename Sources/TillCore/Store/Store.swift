@@ -110,6 +110,8 @@ package enum Change: Equatable, Sendable {
     case report(ZReport)
     case seal(DaySeal)
     case files(SettlementFiles)
+    case delivered(Event.SettlementDelivered)
+    case acknowledged(Event.SettlementAcknowledged)
     case returned(ReturnChange)
     case balance(BalanceChange)
     case copied(Event.ReceiptCopied)

@@ -14,7 +14,12 @@ extension LinkOptions {
     }
 
     /// The whole of a simple command: one request, its reply printed, the exit code.
-    func perform(_ request: String, numbered: Bool = false, as usually: Usually) async throws {
+    ///
+    /// - Parameter text: how people see it.
+    func perform(
+        _ request: String, numbered: Bool = false, as usually: Usually,
+        text: (Response) -> [String] = ResponseText.lines
+    ) async throws {
         let session = try session(usually)
         let response: Response
         do {
@@ -24,14 +29,16 @@ extension LinkOptions {
             throw error.exitCode
         }
         await session.close()
-        try show(response)
+        try show(response, text)
     }
 
     /// Prints a reply; throws the exit code of one that is not `OK`.
-    func show(_ response: Response) throws {
+    func show(
+        _ response: Response, _ text: (Response) -> [String] = ResponseText.lines
+    ) throws {
         if json { print(JSONText.object(response)) }
         guard let status = ExitStatus(response) else {
-            if !json { print(ResponseText.lines(response).joined(separator: "\n")) }
+            if !json { print(text(response).joined(separator: "\n")) }
             return
         }
         throw status.failure(response.explanation)

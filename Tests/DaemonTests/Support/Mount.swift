@@ -19,8 +19,11 @@ final class Mount {
 
     deinit { umount2(path, Int32(MNT_DETACH)) }
 
-    func makeReadOnly() throws {
-        let flags = UInt(MS_REMOUNT | MS_RDONLY)
+    func makeReadOnly() throws { try remount(UInt(MS_REMOUNT | MS_RDONLY)) }
+
+    func makeWritable() throws { try remount(UInt(MS_REMOUNT)) }
+
+    private func remount(_ flags: UInt) throws {
         guard mount("tmpfs", path, "tmpfs", flags, nil) == 0 else { throw Failed(code: errno) }
     }
 

@@ -49,6 +49,17 @@ struct TranscriptRunnerTests {
         #expect(try await failure(text, Script(lines, ending: .closed)) == nil)
     }
 
+    /// What comes in its own time is asked for again; what never comes is a failure.
+    @Test func asksAgainUntilTheAnswerFits() async throws {
+        let text = "C: SETTLEMENT 1\nS: !again\nS: OK state=written <...>\n"
+        let late = ["- file=x", "OK state=sealed rows=1", "- file=x", "OK state=written rows=1"]
+        #expect(try await failure(text, Script([1: late])) == nil)
+        let never = try await failure(text, Script([1: Array(late[..<2])]))
+        #expect(never?.got == "(nothing)")
+        let once = "C: SETTLEMENT 1\nS: !rows\nS: OK state=written <...>\n"
+        #expect(try await failure(once, Script([1: late]))?.got == late[1])
+    }
+
     @Test func tellsWhereAndAfterWhatItDiffers() async throws {
         let text = "S: OK <who>\n\nC: PING\nS: OK <who>\n"
         let failure = try await failure(text, Script([1: ["OK a", "OK b"]]))

@@ -16,6 +16,11 @@ import TillCore
                     SettlementFiles.File(name: "a b.csv", bytes: 0, sha256: Hex([1, 2])),
                     SettlementFiles.File(name: "settlement.json", bytes: 9, sha256: Hex([255])),
                 ])),
+        .settlementDelivered(
+            Event.SettlementDelivered(settlement: 142, attempt: 1, outcome: .failed, exit: 23)),
+        .settlementDelivered(
+            Event.SettlementDelivered(settlement: 142, attempt: 2, outcome: .timedOut)),
+        .settlementAcknowledged(Event.SettlementAcknowledged(settlement: 142, by: .flag)),
         make(Event.KeySet(), Event.keySet) {
             $0.name = "settlement"
             $0.publicKey = Hex(0..<32)
@@ -206,7 +211,7 @@ import TillCore
             event.write(to: &writer)
             words.insert(try Line.lines(of: writer.bytes)[0].word)
         }
-        #expect(words.count == 51)
+        #expect(words.count == 53)
     }
 
     @Test(arguments: [

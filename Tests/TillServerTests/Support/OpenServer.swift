@@ -1,6 +1,9 @@
 import NIOCore
 import ServiceLifecycle
+import Synchronization
 import TillClient
+import TillCore
+import TillEngine
 import TillTesting
 
 @testable import TillServer
@@ -35,14 +38,17 @@ struct OpenServer: Sendable {
 
 func withServer(
     _ configuration: String = Premises.demo, world: World = World(), tls: TLSIdentity? = nil,
-    _ body: (OpenServer) async throws -> Void
+    writesSettlements: Bool = false, _ body: (OpenServer) async throws -> Void
 ) async throws {
-    try await withServer(at: Premises(configuration, world: world), tls: tls, body)
+    try await withServer(
+        at: Premises(configuration, world: world), tls: tls,
+        writesSettlements: writesSettlements, body)
 }
 
 /// - Parameter reading: what is put before the journal's reader.
 func withServer(
     at premises: consuming sending Premises, tls: TLSIdentity? = nil,
+    writesSettlements: Bool = false,
     reading: (Premises.Reader) -> any Entries = { $0 },
     _ body: (OpenServer) async throws -> Void
 ) async throws {
@@ -51,14 +57,18 @@ func withServer(
     let catalogue = try premises.catalogue()
     let entries = reading(try premises.entries())
     let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
+    let clerk = Clerk()
+    var surroundings = world.surroundings
+    if writesSettlements { surroundings.daySealed = { clerk.daySealed() } }
     let server = Server(
         Server.Settings(host: "127.0.0.1", port: 0, tls: tls), engine: premises.engine,
-        surroundings: world.surroundings, secrets: Premises.secrets, catalogue: catalogue,
+        surroundings: surroundings, secrets: Premises.secrets, catalogue: catalogue,
         entries: entries, logger: Premises.silence,
         ready: { address in
             continuation.yield(address.port ?? 0)
             continuation.finish()
         })
+    clerk.start(server)
     let group = ServiceGroup(
         configuration: ServiceGroupConfiguration(
             services: [
@@ -80,4 +90,34 @@ func withServer(
     await group.triggerGracefulShutdown()
     try await end
     try result.get()
+}
+
+/// Says of each day, when it was sealed, that its files are on disk.
+private final class Clerk: Sendable {
+    private let state = Mutex<(server: Server?, settlement: Int)>((nil, 0))
+
+    func start(_ server: Server) { state.withLock { $0.server = server } }
+
+    func daySealed() {
+        let (server, settlement) = state.withLock { state in
+            state.settlement += 1
+            return state
+        }
+        server?.record(.settlementNews(.written(.stub(settlement))))
+    }
+}
+
+extension SettlementFiles {
+    fileprivate static func stub(_ settlement: Int) -> SettlementFiles {
+        SettlementFiles(
+            settlement: settlement, signature: Hex([1]),
+            files: [File(name: "settlement.json", bytes: 2, sha256: Hex([1, 2]))])
+    }
+}
+
+extension Submission {
+    /// The house says that a settlement's files are on disk.
+    static func written(_ settlement: Int) -> Submission {
+        .fromTheHouse(.settlementNews(.written(.stub(settlement))))
+    }
 }

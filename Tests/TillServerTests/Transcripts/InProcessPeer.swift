@@ -122,8 +122,15 @@ struct InProcessPeer: TranscriptPeer {
         submission.pin = pin
         submission.newPIN = newPIN
         submission.provenKey = key
+        let sealed = premises.engine.store.lastDay.settlement
         let reply = try premises.engine.process(submission, at: premises.world.now)
         try premises.engine.commit()
+        let settlement = premises.engine.store.lastDay.settlement
+        if settlement != sealed {
+            _ = try premises.engine.process(
+                .written(settlement), at: premises.world.now)
+            try premises.engine.commit()
+        }
         sides[connection]?.machine.receivedReply(reply)
         guard pending.takesOver, reply.isOK, station.keyName != nil,
             let older = holders.updateValue(connection, forKey: station), older != connection

@@ -18,7 +18,7 @@ import TillClient
     @Test(arguments: TranscriptFiles.names)
     func holdsOverASocket(name: String) async throws {
         let transcript = try TranscriptFiles.read(name)
-        try await withServer { server in
+        try await withServer(writesSettlements: true) { server in
             let peer = LinkPeer(endpoint: server.endpoint, patience: Caller.patience)
             var runner = TranscriptRunner(transcript, peer: peer)
             #expect(await outcome(&runner) == "")
@@ -27,7 +27,7 @@ import TillClient
 
     /// Each leaves the shop as it found it, so all can be held one after the other, and again.
     @Test func allHoldTwiceOnOneServer() async throws {
-        try await withServer { server in
+        try await withServer(writesSettlements: true) { server in
             for name in TranscriptFiles.names + TranscriptFiles.names {
                 let peer = LinkPeer(endpoint: server.endpoint, patience: Caller.patience)
                 var runner = TranscriptRunner(try TranscriptFiles.read(name), peer: peer)
