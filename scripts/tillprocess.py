@@ -67,7 +67,7 @@ class Daemon:
 
     def verify(self) -> tuple[int, str]:
         """`tilld verify` on the data: its exit code and what it said."""
-        return self._command("verify", "--data", str(self.data))
+        return self.command("verify", "--data", str(self.data))
 
     def _launch(self) -> None:
         listen = f"{self.address[0]}:{self.address[1]}"
@@ -99,11 +99,11 @@ class Daemon:
                     return
 
     def _run(self, *arguments: str) -> None:
-        code, said = self._command(*arguments)
+        code, said = self.command(*arguments)
         if code != 0:
             raise DaemonFailed(f"tilld {arguments[0]} ended with code {code}: {said}")
 
-    def _command(self, *arguments: str) -> tuple[int, str]:
+    def command(self, *arguments: str) -> tuple[int, str]:
         done = subprocess.run(
             [str(self.program), *arguments], capture_output=True, text=True, check=False
         )

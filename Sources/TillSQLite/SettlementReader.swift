@@ -35,10 +35,12 @@ package final class SettlementReader {
                 "SELECT text FROM configurations WHERE entry <= ? ORDER BY entry DESC LIMIT 1")
             skippedStatement = try database.prepare(
                 """
-                SELECT register, first, last FROM skipped_receipts
-                WHERE entry > (
-                    SELECT coalesce(max(entry), 0) FROM settlements WHERE settlement < ?)
-                    AND entry <= ? ORDER BY entry
+                SELECT s.register, s.first, s.last FROM skipped_receipts AS s
+                JOIN reports AS z ON z.day = ? AND z.register = s.register
+                WHERE s.entry <= z.entry AND s.entry > (
+                    SELECT coalesce(max(entry), 0) FROM reports AS earlier
+                    WHERE earlier.register = z.register AND earlier.entry < z.entry)
+                ORDER BY s.entry
                 """)
             corrected = try database.prepare(
                 """
@@ -101,12 +103,12 @@ package final class SettlementReader {
         }
     }
 
-    /// Receipt numbers that new epochs went past during a day, or since the day before it closed.
+    /// Receipt numbers that new epochs went past, by the Z that they lie in: a register that made
+    /// none in a day has its lost numbers in the next one that it makes.
     package func skipped(in seal: DaySeal) throws(Fault) -> [SkippedReceipts] {
         try faulting { () throws(SQLiteFault) -> [SkippedReceipts] in
             var found: [SkippedReceipts] = []
             skippedStatement.bind(1, seal.head.settlement)
-            skippedStatement.bind(2, seal.head.lastEntry)
             defer { skippedStatement.reset() }
             while try skippedStatement.step() {
                 found.append(

@@ -87,8 +87,6 @@ class Settlement:
     def check_files(self) -> None:
         names = file_names(self.truth["store"]["id"], self.truth["settlement"])
         listed = [each["name"] for each in self.truth["files"]]
-        # What a program without a page has sealed has none.
-        names = [name for name in names if name != "settlement.html" or name in listed]
         self.differ(LAST, "files", listed, names)
         for name in sorted(set(self.files) ^ {*listed, LAST}):
             self.findings.add(name, "is missing" if name in listed else "does not belong here")
