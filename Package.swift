@@ -114,7 +114,9 @@ let package = Package(
                 "TillServer", "TillEngine", "TillSQLite", "TillClient", "TillProtocol", "TillCore",
                 "TillTesting", nioCore, nioEmbedded, nioPosix, crypto, lifecycle, logging,
             ]),
-        tests("DaemonTests", ["TillCore", "TillClient", "TillEngine", "TillSQLite", crypto]),
+        tests(
+            "DaemonTests",
+            ["TillCore", "TillClient", "TillEngine", "TillSQLite", "TillTesting", crypto]),
         tests("TidyTests", ["TillCore", "TillProtocol"]),
     ]
 )

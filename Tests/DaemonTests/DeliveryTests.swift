@@ -4,6 +4,7 @@ import Testing
 import TillClient
 import TillCore
 import TillEngine
+import TillTesting
 
 /// From a running daemon to accounting: the outbox, its flag, a program that is run.
 @Suite(.timeLimit(.minutes(5))) struct DeliveryTests {
@@ -14,8 +15,7 @@ import TillEngine
     /// `--deliver` with a script; what it is given is `$1`.
     private func delivering(_ script: String) throws -> [String] {
         let path = "\(folder.root)/program-\(UUID().uuidString)"
-        try "#!/bin/sh\n\(script)\n".write(toFile: path, atomically: true, encoding: .utf8)
-        chmod(path, 0o755)
+        try ScriptFile.write(script, to: path)
         return ["--deliver", path]
     }
 

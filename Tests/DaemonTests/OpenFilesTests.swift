@@ -1,16 +1,15 @@
 import Foundation
 import Testing
 import TillClient
+import TillTesting
 
 /// Where the system allows few open files, connections leave the daemon those that it needs.
 @Suite(.timeLimit(.minutes(5))) struct OpenFilesTests {
     @Test func connectionsLeaveFilesForTheDaemon() async throws {
         let folder = try DataFolder()
         let script = folder.root + "/tilld"
-        let program = "#!/bin/sh\nulimit -n 128\nexec '\(Programs.tilld.path)' \"$@\"\n"
-        try program.write(toFile: script, atomically: true, encoding: .utf8)
-        try FileManager.default.setAttributes(
-            [.posixPermissions: 0o755], ofItemAtPath: script)
+        try ScriptFile.write(
+            "ulimit -n 128\nexec '\(Programs.tilld.path)' \"$@\"", to: script)
         let daemon = try await Daemon(folder.data, program: URL(fileURLWithPath: script))
         var callers: [Caller] = []
         for _ in 1...64 { callers.append(try await Caller(daemon.endpoint)) }

@@ -96,8 +96,7 @@ final class Office {
     /// A program that a test delivers with; what it is given is `$1`.
     func program(_ script: String, seconds: Int = 60) throws -> DeliveryProgram {
         let path = "\(data)/program"
-        try "#!/bin/sh\n\(script)\n".write(toFile: path, atomically: true, encoding: .utf8)
-        chmod(path, 0o755)
+        try ScriptFile.write(script, to: path)
         return DeliveryProgram(path: path, seconds: seconds)
     }
 }
