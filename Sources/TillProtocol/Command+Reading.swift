@@ -35,7 +35,8 @@ extension Command {
                 areWaiting: try reader.key("waiting") ?? false)
         case .settlement:
             self = .settlement(
-                number: try reader.argument("settlement", in: 1...Limits.settlementNumber))
+                number: try reader.argument("settlement", in: 1...Limits.settlementNumber),
+                try reader.printOrder())
         case .acknowledge:
             let number = try reader.argument("settlement", in: 1...Limits.settlementNumber)
             let head: Hex = try reader.required("head")

@@ -121,7 +121,7 @@ package enum Verb: String, CaseIterable, Sendable {
         case .closeDay: "#seq CLOSEDAY"
         case .report: "REPORT register-z [print=text|escpos]"
         case .settlements: "SETTLEMENTS [limit=N] [waiting=yes]"
-        case .settlement: "SETTLEMENT number"
+        case .settlement: "SETTLEMENT number [print=text|escpos]"
         case .acknowledge: "#seq ACK settlement head=HEX"
         case .put:
             "#seq PUT item code name= price= vat= group= ...|PUT promotion id text="

@@ -98,6 +98,12 @@ final class Lookups {
             case .settlement(let number):
                 settlement.bind(1, number)
                 facts.settlements = try settlements(settlement)
+            case .settlementConfiguration(let number):
+                settlement.bind(1, number)
+                facts.configuration = try settlements(settlement).first.flatMap {
+                    settlement throws(Fault) in
+                    try configuration(at: settlement.seal.head.lastEntry)
+                }
             case .settlements(let limit, areWaiting: false):
                 settlementList.bind(1, limit)
                 facts.settlements = try settlements(settlementList)

@@ -55,8 +55,11 @@ import Testing
         let first = try shop.send("3", "REPORT 3-1 print=\(form)")
         #expect(first.rows.count > 0)
         try shop.ask("owner/x", "CLOSEDAY")
+        let day = try shop.send("3", "SETTLEMENT 1 print=\(form)")
+        #expect(day.rows.count > 0)
         try shop.house(.configure(Configuration(text: Self.renamed)))
         try shop.restart()
+        #expect(try shop.send("3", "SETTLEMENT 1 print=\(form)").rows == day.rows)
         #expect(try shop.send("3", "REPORT 3-1 print=\(form)").text == first.text)
     }
 

@@ -47,6 +47,14 @@ extension Store {
         answer.put(paper, order, configuration.print)
     }
 
+    func paper(
+        _ seal: DaySeal, _ order: PrintOrder, in configuration: Configuration,
+        _ answer: inout Answer
+    ) {
+        answer.put(
+            reportPaper(order, configuration).day(seal), order, configuration.print)
+    }
+
     private func receiptPaper(
         _ order: PrintOrder, _ configuration: Configuration
     ) -> ReceiptPaper {

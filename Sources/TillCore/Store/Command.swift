@@ -51,7 +51,7 @@ package enum Command: Equatable, Sendable {
     case closeDay
     case report(RegisterNumber, PrintOrder?)
     case settlements(limit: Int, areWaiting: Bool)
-    case settlement(number: Int)
+    case settlement(number: Int, PrintOrder? = nil)
     case acknowledge(settlement: Int, head: Hex)
     /// Decided by the writer, which knows who may; read off it.
     case journal(JournalPage)

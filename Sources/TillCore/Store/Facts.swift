@@ -11,6 +11,8 @@ package enum FactKey: Hashable, Sendable {
     case receiptConfiguration(RegisterNumber, last: Int)
     case reportConfiguration(RegisterNumber)
     case settlement(Int)
+    /// The configuration that held at a seal.
+    case settlementConfiguration(Int)
     /// The newest; or the oldest of those that accounting has not acknowledged.
     case settlements(limit: Int, areWaiting: Bool)
 }
@@ -33,7 +35,9 @@ extension Store {
         case .correctTender(let correction): needs(ofReceipt: correction.receipt)
         case .report(let name, nil): [.report(name)]
         case .report(let name, .some): [.report(name), .reportConfiguration(name)]
-        case .settlement(let number), .acknowledge(let number, _): [.settlement(number)]
+        case .settlement(let number, nil), .acknowledge(let number, _): [.settlement(number)]
+        case .settlement(let number, .some):
+            [.settlement(number), .settlementConfiguration(number)]
         case .settlements(let limit, let areWaiting):
             [.settlements(limit: limit, areWaiting: areWaiting)]
         case .settlementNews(let news): [.settlement(news.settlement)]

@@ -48,7 +48,9 @@ extension Store {
         case .journal(let page): try openJournal(at: page, asker, context)
 
         case .settlements: try show(facts.settlements, asker, context)
-        case .settlement: try show(facts.settlements.first, asker, context)
+        case .settlement(_, let print):
+            try show(
+                facts.settlements.first, print, in: facts.configuration, asker, context)
         case .acknowledge(_, let head):
             try acknowledge(facts.settlements.first, head: head, asker, context)
 

@@ -22,15 +22,21 @@ extension Store {
     /// S: - file=settlement.json bytes=5120 sha256=77ab…
     /// S: OK settlement=142 day=2026-11-23 state=written sealed=… folder=000142-2026-11-23 …
     /// ```
+    /// - Parameter then: the configuration that held at the seal, where it is printed.
     func show(
-        _ settlement: Settlement?, _ asker: Asker, _ context: Context
+        _ settlement: Settlement?, _ print: PrintOrder?, in then: Configuration?, _ asker: Asker,
+        _ context: Context
     ) throws(Refusal) -> Decision {
         try asker.need(.figures)
         guard let settlement else { throw Refusal(.unknownSettlement) }
         var decision = Decision()
         decision.answer.hasRows = true
-        for file in settlement.files?.files ?? [] {
-            decision.answer.row { file.write(to: &$0) }
+        if let print {
+            paper(settlement.seal, print, in: then ?? configuration, &decision.answer)
+        } else {
+            for file in settlement.files?.files ?? [] {
+                decision.answer.row { file.write(to: &$0) }
+            }
         }
         settlement.answer(&decision.answer.fields, at: context.time)
         return decision
