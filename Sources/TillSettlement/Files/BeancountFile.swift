@@ -17,18 +17,13 @@ struct BeancountFile: Ledger {
 
     private let day: ClosedDay
     private let currency: String
-    /// By number: `Assets:1912-Kassa-3`.
-    private let accounts: [Int: [UInt8]]
-    private let width: Int
+    /// `Assets:1912-Kassa-3`
+    private let accounts: LedgerAccounts
 
     init(_ day: ClosedDay) {
         self.day = day
         currency = day.configuration.store.currency
-        accounts = Dictionary(
-            uniqueKeysWithValues: day.configuration.accounts.map {
-                ($0.number, Array(Self.name($0).utf8))
-            })
-        width = accounts.values.map { String(decoding: $0, as: UTF8.self).count }.max() ?? 0
+        accounts = LedgerAccounts(day.configuration, name: Self.name)
     }
 
     /// Letters, digits and hyphens.
@@ -60,12 +55,12 @@ struct BeancountFile: Ledger {
         Self.quote("\(day.bookkeeperName), \(day.seal.head.date.written)", to: &writer)
         writer.raw("\noption \"operating_currency\" \"\(currency)\"")
         writer.raw("\noption \"tolerance_multiplier\" \"0\"\n\n")
-        for account in day.configuration.accounts.sorted(by: { $0.number < $1.number }) {
+        for account in accounts.all {
             day.seal.head.date.write(to: &writer)
             writer.raw(" open ")
-            writer.raw(accounts[account.number] ?? [])
+            writer.raw(account.name)
             writer.raw("  \(currency)\n  name: ")
-            Self.quote(account.name, to: &writer)
+            Self.quote(account.setting.name, to: &writer)
             writer.endLine()
         }
         return writer.bytes
@@ -86,7 +81,7 @@ struct BeancountFile: Ledger {
         }
         for posting in transaction.postings {
             writer.raw("  ")
-            writeAccount(posting.account, to: &writer)
+            accounts.write(posting.account, to: &writer)
             writer.column(posting.amount)
             writer.raw(" \(currency)  ; \(posting.purpose.text)\n")
         }
@@ -100,20 +95,11 @@ struct BeancountFile: Ledger {
         for entry in balances.accounts.entries {
             next.write(to: &writer)
             writer.raw(" balance ")
-            writeAccount(entry.key, to: &writer)
+            accounts.write(entry.key, to: &writer)
             writer.column(entry.value)
             writer.raw(" \(currency)\n")
         }
         return balances.accounts.entries.isEmpty ? [] : writer.bytes
-    }
-
-    private func writeAccount(_ number: Int, to writer: inout TextWriter) {
-        guard let name = accounts[number] else {
-            preconditionFailure("every account of a configuration has its line")
-        }
-        writer.raw(name)
-        let length = String(decoding: name, as: UTF8.self).count
-        for _ in 0..<(width - length + 2) { writer.byte(UInt8(ascii: " ")) }
     }
 
     private static func quote(_ text: String, to writer: inout TextWriter) {

@@ -19,18 +19,13 @@ struct HledgerJournal: Ledger {
 
     private let day: ClosedDay
     private let currency: String
-    /// By number: `assets:1912 Kassa 3`.
-    private let accounts: [Int: [UInt8]]
-    private let width: Int
+    /// `assets:1912 Kassa 3`
+    private let accounts: LedgerAccounts
 
     init(_ day: ClosedDay) {
         self.day = day
         currency = day.configuration.store.currency
-        accounts = Dictionary(
-            uniqueKeysWithValues: day.configuration.accounts.map {
-                ($0.number, Array(Self.name($0).utf8))
-            })
-        width = accounts.values.map { String(decoding: $0, as: UTF8.self).count }.max() ?? 0
+        accounts = LedgerAccounts(day.configuration, name: Self.name)
     }
 
     /// Two spaces end a name, a semicolon begins a comment, a colon begins a sub-account: what
@@ -61,9 +56,9 @@ struct HledgerJournal: Ledger {
         writer.raw(", made by ")
         writer.oneLine(day.seal.head.program)
         writer.raw("\n\ncommodity \(currency)\n    format 1000.00 \(currency)\n\n")
-        for account in day.configuration.accounts.sorted(by: { $0.number < $1.number }) {
+        for account in accounts.all {
             writer.raw("account ")
-            writer.raw(accounts[account.number] ?? [])
+            writer.raw(account.name)
             writer.endLine()
         }
         return writer.bytes
@@ -81,7 +76,8 @@ struct HledgerJournal: Ledger {
         }
         writer.endLine()
         for posting in transaction.postings {
-            writeAccount(posting.account, to: &writer)
+            writer.raw("    ")
+            accounts.write(posting.account, to: &writer)
             writer.column(posting.amount)
             writer.raw(" \(currency)  ; \(posting.purpose.text)\n")
         }
@@ -94,23 +90,14 @@ struct HledgerJournal: Ledger {
         day.seal.head.date.write(to: &writer)
         writer.raw(" * (\(day.seal.head.settlement)) What the day came to\n")
         for entry in balances.accounts.entries {
-            writeAccount(entry.key, to: &writer)
+            writer.raw("    ")
+            accounts.write(entry.key, to: &writer)
             writer.column(.zero)
             writer.raw(" \(currency) = ")
             entry.value.write(to: &writer)
             writer.raw(" \(currency)\n")
         }
         return balances.accounts.entries.isEmpty ? [] : writer.bytes
-    }
-
-    private func writeAccount(_ number: Int, to writer: inout TextWriter) {
-        guard let name = accounts[number] else {
-            preconditionFailure("every account of a configuration has its line")
-        }
-        writer.raw("    ")
-        writer.raw(name)
-        let length = String(decoding: name, as: UTF8.self).count
-        for _ in 0..<(width - length + 2) { writer.byte(UInt8(ascii: " ")) }
     }
 }
 
