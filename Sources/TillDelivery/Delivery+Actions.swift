@@ -59,9 +59,7 @@ extension Delivery {
             let waiting = try StandingReader(directory: places.data).waiting()
             acknowledged = Set(numbers).subtracting(waiting)
             let reader = try SettlementReader(directory: places.data)
-            for number in numbers where waiting.contains(number) {
-                let file = try accounting(of: try settlement(number, reader))
-                guard try outbox.isFlagged(file) else { continue }
+            for number in numbers where waiting.contains(number) && isFlagged(number, reader) {
                 record(.flagged(number))
                 acknowledged.insert(number)
                 logger.notice(
@@ -71,6 +69,16 @@ extension Delivery {
             report("the outbox could not be looked at; it is tried again", error)
         }
         happened { $0.looked(at: $1, acknowledged: acknowledged) }
+    }
+
+    /// A copy that can't be read keeps nobody from reading the others.
+    private func isFlagged(_ number: Int, _ reader: SettlementReader) -> Bool {
+        do {
+            return try outbox.isFlagged(accounting(of: settlement(number, reader)))
+        } catch {
+            report("a copy in the outbox could not be read; it is looked at again", error)
+            return false
+        }
     }
 
     func deliver(_ number: Int, attempt: Int) {
@@ -126,7 +134,11 @@ extension Delivery {
 
     private func digest(before number: Int, _ reader: SettlementReader) throws(Fault) -> Hex? {
         guard number > 1 else { return nil }
-        return manifest(of: try settlement(number - 1, reader))?.truth
+        guard let before = manifest(of: try settlement(number - 1, reader))?.truth else {
+            throw Fault(
+                .damaged, "settlement \(number - 1) is not written: \(number) can't name it")
+        }
+        return before
     }
 
     private func report(_ sentence: Logger.Message, _ error: any Error) {

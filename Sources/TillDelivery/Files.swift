@@ -79,9 +79,13 @@ package enum Files {
         guard rmdir(path) == 0 || errno == ENOENT else { throw Failure(path) }
     }
 
-    /// Removes a folder of plain files, if it is there.
+    /// Removes a folder of plain files, if it is there. What it doesn't know it leaves, and fails.
     package static func removeFolder(_ path: String) throws(Failure) {
-        for name in try names(in: path) { unlink("\(path)/\(name)") }
+        for name in try names(in: path) {
+            guard unlink("\(path)/\(name)") == 0 || errno == ENOENT else {
+                throw Failure("\(path)/\(name)")
+            }
+        }
         guard rmdir(path) == 0 || errno == ENOENT else { throw Failure(path) }
     }
 

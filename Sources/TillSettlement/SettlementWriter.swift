@@ -32,6 +32,8 @@ package struct SettlementWriter {
     private var ledgers: [LedgerFile]
     private var arrivals: [Int: Arrivals] = [:]
     private var shares: [Int: SalesShares] = [:]
+    /// By the ledgers' transactions, by account.
+    private var posted = Tallies<Int, Money>()
     private var lastEntry = 0
 
     private struct LedgerFile {
@@ -95,6 +97,12 @@ package struct SettlementWriter {
     }
 
     private mutating func write(_ transaction: LedgerTransaction, _ sink: Sink) throws {
+        let sum = transaction.postings.reduce(Money.zero) { $0 + $1.amount }
+        guard sum == .zero else {
+            throw SettlementFault(
+                .unbalanced, "\(transaction.text): debit less credit is \(sum.written), not 0.00")
+        }
+        posted.add(transaction.postings)
         for index in ledgers.indices {
             try ledgers[index].file.write(ledgers[index].ledger.text(of: transaction), sink)
         }
@@ -114,7 +122,8 @@ package struct SettlementWriter {
         }
         let vouchers = try bookkeeper.vouchers(of: day, shares)
         let balances = try Balances(of: day, shares, bookkeeper)
-        try balances.check(vouchers, day: day.seal.head.settlement)
+        try balances.check(
+            Tallies(of: vouchers.lazy.flatMap(\.postings)), day: day.seal.head.settlement)
         var files = [try receipts.finish(sink)]
         files.append(try pass(SettlementWriter.totalsName, TotalsTable(day).bytes, sink))
         files.append(try pass(day.fileName(".si"), SIEFile(day, vouchers).bytes, sink))
@@ -137,6 +146,7 @@ package struct SettlementWriter {
         for transaction in try bookkeeper.transactions(ofZs: day, shares) {
             try write(transaction, sink)
         }
+        try balances.check(posted, day: day.seal.head.settlement)
         var files: [SettlementFiles.File] = []
         for index in ledgers.indices {
             try ledgers[index].file.write(ledgers[index].ledger.closing(balances), sink)

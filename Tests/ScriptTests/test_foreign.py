@@ -17,7 +17,8 @@ SCHEMA = paths.SCRIPTS.parent / "protocol/settlement.schema.json"
 # A voucher for the whole shop, a transaction for each receipt, and names that formats trip over.
 OTHERWISE = {
     "access proof": "settlement vouchers=store ledger=receipt\naccess proof",
-    "id=kvarnen": "id=kvarnen cost-centre=10",
+    "id=kvarnen": "id=kvarnen_1.a cost-centre=10",
+    f"company={shopday.COMPANY}": 'company=""',
     'name="Växelkassa"': 'name="Växelkassa: \\"stora\\"; 1  {2} € ø å\u030a – \\\\"',
 }
 

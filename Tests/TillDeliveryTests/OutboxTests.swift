@@ -51,7 +51,11 @@ import Testing
         // Seen once, recorded once; and the copy is left alone.
         delivery.stop()
         let again = try office.start()
-        office.pass(seconds: 60, again)
+        try office.closeDay()
+        again.wake()
+        guard case .written = try await office.record() else {
+            throw Unexpected(what: "the flag is recorded again")
+        }
         again.stop()
         #expect(try office.journal.count { $0.contains("\nsettlement-acknowledged ") } == 1)
         let original = try office.files(office.folder(1))["kvarnen-000001.si"]
@@ -72,6 +76,14 @@ import Testing
     func aCopyThatIsNoFileOfSIEOnlyWaits(text: String) async throws {
         let delivery = try await delivered()
         try text.write(toFile: path, atomically: false, encoding: .utf8)
+        try await nothingHappens(delivery)
+    }
+
+    /// Its own flag can't be seen; that of the next one is.
+    @Test func aCopyThatCannotBeOpenedHoldsUpNobody() async throws {
+        let delivery = try await delivered()
+        try FileManager.default.removeItem(atPath: path)
+        #expect(symlink(path, path) == 0)
         try await nothingHappens(delivery)
     }
 

@@ -23,7 +23,15 @@ import Testing
         try office.closeDay()
         var changed = office.shop.engine.store.configuration
         changed.store.company = "Ett annat bolag AB"
+        changed.settlement.vouchers = .store
+        changed.settlement.ledger = .receipt
+        changed.store.costCentre = "K1"
+        for index in changed.vatClasses.indices where changed.vatClasses[index].name == "food" {
+            changed.vatClasses[index].rate = VATRate(basisPoints: 2500)
+        }
+        for index in changed.accounts.indices { changed.accounts[index].name += " II" }
         try office.shop.house(.configure(changed))
+        try office.shop.ask("owner/x", "PUT promotion A text=x groups=dairy percent=50.00")
         try office.closeDay()
         let delivery = try office.start()
         for _ in 1...3 { try await office.record() }

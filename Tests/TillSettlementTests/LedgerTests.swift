@@ -1,9 +1,10 @@
 import TillCore
-import TillSettlement
 import Testing
 
+@testable import TillSettlement
+
 /// The plain-text ledgers. That hledger, ledger and beancount read them is a test of the scripts
-/// (`test_ledgers.py`), which has these programs.
+/// (`test_foreign.py`), which has these programs.
 @Suite struct LedgerTests {
     private func text(_ day: TradingDay, _ suffix: String) throws -> String {
         let made = try files(day.closed(), day.receipts)
@@ -38,7 +39,7 @@ import Testing
                     assets:1912 Kassa -tre- i Åre                   -5.00 SEK  ; counted drawer 1
                     expenses:6991 Kassadifferenser                   5.00 SEK  ; difference drawer 1
 
-                ; What the shop's own running totals say of each account.
+                ; What the day's seal says of each account, and the drawers of cash.
                 2026-11-23 * (142) What the day came to
                     assets:1912 Kassa -tre- i Åre                    0.00 SEK = 193.00 SEK
                     liabilities:2611 Utgående moms 25 %              0.00 SEK = -36.13 SEK
@@ -108,6 +109,38 @@ import Testing
         #expect(ledger.stated[1912] == 0)
         #expect(ledger.stated[1919] == 9_800)
         #expect(ledger.posted == ledger.stated)
+    }
+
+    @Test func `a voucher for the whole shop names its Zs, eight of them at most`() throws {
+        var day = TradingDay(try .shop("settlement vouchers=store\n"))
+        day.open(3, float: 0)
+        day.open(4, float: 0)
+        day.sell(3, [.init(amount: 500)])
+        day.sell(4, [.init(amount: 500)])
+        let made = try files(day.closed(), day.receipts)
+        let bytes = try #require(made["kvarnen-000142.si"]).filter { $0 < 0x80 }
+        let text = String(decoding: bytes, as: UTF8.self)
+        #expect(text.split(separator: "\r\n").count { $0.hasPrefix("#VER") } == 1)
+        #expect(text.contains("#VER \"\" \"\" 20261123 \"Day 142, Z 3-17 4-17\" 20261123"))
+        for number in 5...12 { day.open(number, float: 0) }
+        let many = try files(day.closed(), day.receipts)
+        #expect(
+            String(decoding: many["settlement.json"] ?? [], as: UTF8.self).contains(
+                "Day 142, Z 3-17 4-17 5-17 6-17 7-17 8-17 9-17 10-17 and 2 more"))
+    }
+
+    /// What an error in the posting of receipts would look like.
+    @Test func `transactions that come to something else than the totals are found`() throws {
+        let day = try smallDay().closed()
+        var shares = SalesShares(day.configuration)
+        for receipt in try smallDay().receipts { shares.add(receipt) }
+        let bookkeeper = Bookkeeper(configuration: day.configuration)
+        let balances = try Balances(of: day, [3: shares], bookkeeper)
+        var posted = balances.accounts
+        try balances.check(posted, day: 142)
+        posted[3001, or: .zero] += Money(minor: 1)
+        #expect(throws: SettlementFault.self) { try balances.check(posted, day: 142) }
+        #expect(throws: SettlementFault.self) { try balances.check(Tallies(), day: 142) }
     }
 
     @Test(arguments: [

@@ -18,7 +18,7 @@ Rows = list[dict[str, str]]
 
 def file_names(store: str, number: int) -> list[str]:
     """What a folder holds, in the order of `files`; settlement.json is the last."""
-    stem = f"{store}-{number:06}"
+    stem = f"{re.sub('[._]', '-', store)}-{number:06}"
     return [
         *("receipts.csv", "totals.csv", f"{stem}.si", f"{stem}.journal", f"{stem}.beancount"),
         "settlement.html",
@@ -325,7 +325,7 @@ class Sums:
         ends = [year[key].replace("-", "") for key in ("from", "to")]
         self.differ(self.sie, "#RAR", sie.labels.get("#RAR"), [["0", *ends]])
         company = sie.labels.get("#FNAMN", [[""]])[0]
-        self.same(self.sie, "#FNAMN", " ".join(company), store["company"])
+        self.same(self.sie, "#FNAMN", " ".join(company), store["company"] or store["name"])
         names = {label[0]: label[-1] for label in sie.labels.get("#KONTO", []) if label}
         for voucher in vouchers:
             for posting in voucher["postings"]:

@@ -10,11 +10,13 @@ package struct ExchangeRate: Hashable, Sendable {
 
     /// A foreign amount in the store's currency, rounded once; `nil` when it passes the limit.
     package func home(_ foreign: Money) -> Money? {
-        guard let minor = multiplied(foreign.minor, by: millionths, dividedBy: Self.one) else {
-            return nil
-        }
-        let amount = Money(minor: minor)
-        return amount.isWithinLimit ? amount : nil
+        worth(of: foreign).flatMap { $0.isWithinLimit ? $0 : nil }
+    }
+
+    /// The same for a sum of amounts that were taken or counted one by one: `nil` only when it
+    /// can't be represented.
+    package func worth(of foreign: Money) -> Money? {
+        multiplied(foreign.minor, by: millionths, dividedBy: Self.one).map(Money.init(minor:))
     }
 }
 

@@ -128,7 +128,9 @@ extension Store {
             guard let tender = configuration.tender(count.tender), tender.kind != .cash else {
                 throw Refusal(.unknownTender)
             }
-            guard count.amount.isWithinLimit else { throw Refusal(.tooLarge) }
+            // What it is over or short is posted at what it is worth here.
+            let worth = tender.rate.map { $0.home(count.amount) } ?? count.amount
+            guard count.amount.isWithinLimit, worth != nil else { throw Refusal(.tooLarge) }
         }
     }
 

@@ -12,8 +12,18 @@ extension ClosedDay {
                 .unknownFormat,
                 "the day was sealed for format \(seal.head.format), this writes \(Self.format)")
         }
+        try checkAccounts()
         try checkReports()
         try checkSums()
+    }
+
+    /// Every file names the accounts that it posts to.
+    private func checkAccounts() throws(SettlementFault) {
+        let named = Set(configuration.accounts.map(\.number))
+        for use in configuration.accountUses where !named.contains(use.account) {
+            throw SettlementFault(
+                .noAccount, "account \(use.account), \(use.purpose.text), has no name")
+        }
     }
 
     private func checkReports() throws(SettlementFault) {

@@ -90,7 +90,7 @@ struct BeancountFile: Ledger {
 
     func closing(_ balances: Balances) -> [UInt8] {
         var writer = TextWriter()
-        writer.raw("\n; What the shop's own running totals say of each account.\n")
+        writer.raw("\n; What the day's seal says of each account, and the drawers of cash.\n")
         let next = CivilDate(daysSince1970: day.seal.head.date.daysSince1970 + 1)
         for entry in balances.accounts.entries {
             next.write(to: &writer)

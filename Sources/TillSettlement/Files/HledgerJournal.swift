@@ -86,7 +86,7 @@ struct HledgerJournal: Ledger {
 
     func closing(_ balances: Balances) -> [UInt8] {
         var writer = TextWriter()
-        writer.raw("\n; What the shop's own running totals say of each account.\n")
+        writer.raw("\n; What the day's seal says of each account, and the drawers of cash.\n")
         day.seal.head.date.write(to: &writer)
         writer.raw(" * (\(day.seal.head.settlement)) What the day came to\n")
         for entry in balances.accounts.entries {

@@ -54,8 +54,9 @@ struct SIEFile {
         }
         text.line("#FNAMN", .text(day.bookkeeperName))
         text.line("#RAR", .plain("0"), .date(year.from), .date(year.to))
-        // Every BAS chart since is this one in structure (#KPTYP, 4 and 5).
-        text.line("#KPTYP", .plain("EUBAS97"))
+        // Every BAS chart since is this one in structure (#KPTYP, 4 and 5); elsewhere than in
+        // Sweden the chart is another.
+        if store.currency == "SEK" { text.line("#KPTYP", .plain("EUBAS97")) }
         text.line("#VALUTA", .plain(store.currency))
     }
 

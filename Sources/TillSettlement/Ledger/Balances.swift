@@ -35,7 +35,7 @@ struct Balances {
             cash += (drawer.counted ?? drawer.expected) - drawer.float
             add(-(drawer.difference ?? .zero), house.difference)
             for entry in drawer.tenderDifferences {
-                let amount = bookkeeper.home(entry)
+                let amount = try bookkeeper.home(entry)
                 let account = try bookkeeper.account(
                     ofTender: entry.tender, atRegister: report.head.z.register)
                 add(amount, account)
@@ -98,12 +98,8 @@ struct Balances {
         add(-totals[.rounding].amount, bookkeeper.configuration.houseAccounts.rounding)
     }
 
-    /// Debit and credit are the same, and so is what was posted.
-    func check(_ vouchers: [Voucher], day: Int) throws(SettlementFault) {
-        var posted = Tallies<Int, Money>()
-        for posting in vouchers.lazy.flatMap(\.postings) {
-            posted[posting.account, or: .zero] += posting.amount
-        }
+    /// What was posted is the same, account by account.
+    func check(_ posted: Tallies<Int, Money>, day: Int) throws(SettlementFault) {
         let known = Set(accounts.entries.map(\.key)).union(posted.entries.map(\.key))
         for account in known.sorted() {
             let kept = accounts[account, or: .zero]
@@ -115,5 +111,17 @@ struct Balances {
                         + "the running totals say \(kept.written)")
             }
         }
+    }
+}
+
+extension Tallies<Int, Money> {
+    /// What postings come to, by account.
+    init(of postings: some Sequence<Posting>) {
+        self.init()
+        add(postings)
+    }
+
+    mutating func add(_ postings: some Sequence<Posting>) {
+        for posting in postings { self[posting.account, or: .zero] += posting.amount }
     }
 }

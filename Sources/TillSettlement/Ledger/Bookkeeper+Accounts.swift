@@ -74,8 +74,16 @@ extension Bookkeeper {
     }
 
     /// An amount of a tender in the store's own currency.
-    func home(_ entry: TenderAmount) -> Money {
-        configuration.tender(entry.tender)?.rate?.home(entry.amount) ?? entry.amount
+    func home(_ entry: TenderAmount) throws(SettlementFault) -> Money {
+        guard let tender = configuration.tender(entry.tender) else {
+            throw missing("tender \(entry.tender)")
+        }
+        guard tender.kind == .foreign else { return entry.amount }
+        guard let home = tender.rate?.worth(of: entry.amount) else {
+            throw SettlementFault(
+                .noAccount, "\(entry.amount.written) of \(entry.tender) has no worth at its rate")
+        }
+        return home
     }
 
     func missing(_ what: String) -> SettlementFault {

@@ -114,7 +114,7 @@ struct Bookkeeper {
         for entry in drawer.tenderDifferences where entry.amount != .zero {
             let account = try account(ofTender: entry.tender, atRegister: list.register)
             let purpose = Posting.Purpose.tenderDifference(drawer: drawer.drawer, entry.tender)
-            let amount = home(entry)
+            let amount = try home(entry)
             list.post(amount, to: account, purpose)
             list.post(-amount, to: other, purpose)
         }
