@@ -3,6 +3,8 @@ in two ways, in the hands of hledger, ledger, bean-check and a validator of JSON
 
 import json
 import re
+import subprocess
+import sys
 import tempfile
 import unittest
 from pathlib import Path
@@ -53,6 +55,12 @@ class TwoDays(unittest.TestCase):
         self.assertEqual(len(self.folders), 4)
         for folder in self.folders:
             self.assertEqual(ledgers.contradictions(folder), [], folder)
+
+    def test_the_verifier_agrees(self):
+        for folder in self.folders:
+            command = [sys.executable, "-B", str(paths.VERIFY / "verify.py"), "settlement", folder]
+            ended = subprocess.run(command, capture_output=True, text=True, check=False)
+            self.assertEqual(ended.returncode, 0, ended.stdout + ended.stderr)
 
     def test_an_öre_is_found_wherever_it_is_planted(self):
         for folder in self.folders[1:3]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from findings import Findings
 from journal import Journal, check_manifest
-from lines import Event
+from contents import LAST, receipt_rows
 from settlement import Settlement
-from sums import LAST, receipt_rows
+from lines import Event
 
 
 def compare(settlement: Settlement, journal: Journal) -> None:

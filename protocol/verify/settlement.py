@@ -7,12 +7,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+from contents import LAST, figures_of, file_names
 from figures import Drawer
 from findings import Findings, Unusable
 from journal import json_text, seal_text, signed_by
 from lines import Malformed, cents, quoted
 from shape import check_shape
-from sums import LAST, Sums, figures_of, file_names
+from sums import Sums
 
 
 def canonical(value: Any, margin: str = "\n") -> str:
