@@ -14,6 +14,13 @@ package enum Files {
 
     package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+    /// Whether a file may be put in its place: a device, a pipe or a link is somebody's.
+    package static func isPlainOrMissing(_ path: String) -> Bool {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return errno == ENOENT }
+        return status.st_mode & S_IFMT == S_IFREG
+    }
+
     /// Makes a directory, unless it is there.
     package static func makeDirectory(_ path: String, mode: mode_t = 0o700) throws(Failure) {
         guard mkdir(path, mode) == 0 || errno == EEXIST else { throw Failure(path) }
@@ -75,6 +82,8 @@ package enum Files {
             guard unlink(path) == 0 || errno == ENOENT else { throw Failure(path) }
             return
         }
+        // Whoever made it may have closed it; where that can't be undone, the next line says so.
+        chmod(path, 0o700)
         for name in try names(in: path) { try removeTree("\(path)/\(name)") }
         guard rmdir(path) == 0 || errno == ENOENT else { throw Failure(path) }
     }
@@ -156,7 +165,11 @@ package final class NewFile {
 
     package init(_ path: String, mode: mode_t) throws(Files.Failure) {
         self.path = path
-        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+        // In a directory that others may write to, a link or a pipe may stand in its place: what
+        // is written here is a file that was made here.
+        guard unlink(path) == 0 || errno == ENOENT else { throw Files.Failure(path) }
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+        descriptor = open(path, flags, mode)
         guard descriptor >= 0 else { throw Files.Failure(path) }
     }
 

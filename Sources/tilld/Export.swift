@@ -48,6 +48,9 @@ struct Export: ParsableCommand {
         guard let output else {
             return try copy(shop) { try Files.append($0, to: STDOUT_FILENO, "standard output") }
         }
+        guard Files.isPlainOrMissing(output) else {
+            throw ExitFailure(.cannotWrite, "\(output) is no plain file: use >\(output)")
+        }
         let temporary = output + ".part"
         do {
             // The journal holds all that a shop knows: the file is its owner's to read.

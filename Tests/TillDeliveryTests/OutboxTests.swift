@@ -79,6 +79,26 @@ import Testing
         try await nothingHappens(delivery)
     }
 
+    /// Whoever may write to the outbox can't make the daemon write elsewhere.
+    @Test func aLinkInThePlaceOfTheNewFileIsNotFollowed() async throws {
+        try Files.makeDirectory(office.places.outbox)
+        let victim = "\(office.data)/victim"
+        try "mine".write(toFile: victim, atomically: false, encoding: .utf8)
+        #expect(symlink(victim, "\(path).new") == 0)
+        let delivery = try await delivered()
+        #expect(try String(contentsOfFile: victim, encoding: .utf8) == "mine")
+        #expect(try Data(contentsOf: URL(filePath: path)).starts(with: Data("#FLAGGA 0".utf8)))
+        delivery.stop()
+    }
+
+    @Test func aPipeInThePlaceOfTheNewFileHoldsUpNobody() async throws {
+        try Files.makeDirectory(office.places.outbox)
+        #expect(mkfifo("\(path).new", 0o600) == 0)
+        let delivery = try await delivered()
+        #expect(try Data(contentsOf: URL(filePath: path)).starts(with: Data("#FLAGGA 0".utf8)))
+        delivery.stop()
+    }
+
     /// Its own flag can't be seen; that of the next one is.
     @Test func aCopyThatCannotBeOpenedHoldsUpNobody() async throws {
         let delivery = try await delivered()

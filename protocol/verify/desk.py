@@ -196,7 +196,10 @@ class Desk:
                 self.store = pairs(line[5:])
 
     def begin_receipts(self, number: int, last: int) -> None:
-        self.registers.setdefault(number, Register(number)).receipt = last
+        register = self.registers.setdefault(number, Register(number))
+        register.receipt = last
+        if register.receipts:  # the Z ends with the numbers that were left out
+            register.widen(register.receipts, last)
 
     def logged_in(self, event: Event) -> None:
         if register := self.at_register():
@@ -262,7 +265,9 @@ class Desk:
         drawer = self.drawer(register)
         if ("recount" in f) != (drawer.counted is not None):
             self.wrong(f"drawer {drawer.number} is counted twice, or was not counted before")
-        drawer.recounts += "recount" in f
+        if "recount" in f:  # whoever signed signed for another figure
+            drawer.recounts += 1
+            drawer.reason = drawer.signer = None
         drawer.counted = cash
         listed = f["tenders"].split(",") if "tenders" in f else []
         drawer.counted_tenders = {n: cents(a) for n, a in (each.split(":") for each in listed)}

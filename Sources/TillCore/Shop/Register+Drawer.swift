@@ -30,7 +30,7 @@ extension Register {
             }
             var session = late.remove(at: index).session
             session.counted = counted.cash
-            session.countedTenders = counted.tenders
+            session.countedTenders = counted.tenders.sorted { $0.tender < $1.tender }
             totals[.lateDifferences].add(session.difference ?? .zero)
             return
         }
@@ -43,7 +43,8 @@ extension Register {
             drawers[drawers.count - 1].signer = nil
         }
         drawers[drawers.count - 1].counted = counted.cash
-        drawers[drawers.count - 1].countedTenders = counted.tenders
+        drawers[drawers.count - 1].countedTenders =
+            counted.tenders.sorted { $0.tender < $1.tender }
     }
 
     mutating func sign(_ signed: Event.DifferenceSigned) {

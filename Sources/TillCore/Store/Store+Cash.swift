@@ -10,6 +10,7 @@ extension Store {
     func move(_ asked: Event.CashMoved, _ asker: Asker) throws(Refusal) -> Decision {
         let register = try register(of: asker, needing: .cash)
         guard register.drawer != nil, day != nil else { throw Refusal(.drawerClosed) }
+        guard configuration.cash != nil else { throw Refusal(.notSetUp) }
         guard asked.amount > .zero else { throw Refusal(.amountZero) }
         guard asked.amount.isWithinLimit,
             register.totals.canAdd(asked.amount, to: asked.way.figure)
@@ -68,6 +69,9 @@ extension Store {
         var counted = asked
         counted.late = try lateDrawer(late, counted, at: register)
         try checkSession(counted, at: register, asker)
+        guard configuration.cash != nil || (counted.cash == .zero && counted.late == nil) else {
+            throw Refusal(.notSetUp)
+        }
         guard counted.cash.isWithinLimit else { throw Refusal(.tooLarge) }
         try checkTenders(counted.tenders)
         if !counted.pieces.isEmpty {

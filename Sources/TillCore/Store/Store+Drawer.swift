@@ -14,6 +14,8 @@ extension Store {
             throw Refusal(.tooMany)
         }
         try checkClock(asker, context)
+        // Where no cash is taken there is none to begin with, and no account for it.
+        guard configuration.cash != nil || float == .zero else { throw Refusal(.notSetUp) }
         guard float.isWithinLimit, register.totals.canAdd(float, to: .float) else {
             throw Refusal(.tooLarge)
         }

@@ -90,6 +90,7 @@ extension Store {
         }
         let kinds: [Setting.Tender.Kind] = [.cash, .card]
         guard kinds.contains(payment.kind), kinds.contains(tender.kind),
+            configuration.tender(payment.tender)?.kind == payment.kind,
             tender.name != payment.tender, payment.changeOf == nil,
             !facts.history.corrected.contains(payment.payment)
         else { throw Refusal(.notCorrectable) }

@@ -42,7 +42,9 @@ struct Balances {
                 add(-amount, house.difference)
             }
         }
-        guard cash != .zero || !report.drawers.isEmpty else { return }
+        // Without a cash tender every drawer is empty, and lies on no account.
+        guard cash != .zero || (!report.drawers.isEmpty && bookkeeper.configuration.cash != nil)
+        else { return }
         // Where drawers are emptied into the safe, their own account ends at nothing: say so too.
         add(.zero, try bookkeeper.cashAccount(ofRegister: report.head.z.register))
         let account = try bookkeeper.restingAccount(ofRegister: report.head.z.register)

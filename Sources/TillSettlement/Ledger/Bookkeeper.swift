@@ -81,7 +81,7 @@ struct Bookkeeper {
             list.post(late, to: try restingAccount(ofRegister: list.register), .lateDifference)
             list.post(-late, to: configuration.houseAccounts.difference, .lateDifference)
         }
-        if let safe = configuration.houseAccounts.float {
+        if let safe = configuration.houseAccounts.float, configuration.cash != nil {
             for drawer in report.drawers { try postFloat(of: drawer, safe, to: &list) }
         }
     }
