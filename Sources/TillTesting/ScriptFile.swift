@@ -1,5 +1,3 @@
-import Foundation
-
 /// A shell script that can be executed at once.
 ///
 /// Another process writes it. A file that this one has open for writing, however shortly, may be
@@ -11,13 +9,9 @@ package enum ScriptFile {
     }
 
     package static func write(_ script: String, to path: String) throws {
-        let writer = Process()
-        writer.executableURL = URL(fileURLWithPath: "/bin/sh")
-        writer.arguments = [
-            "-c", #"printf '#!/bin/sh\n%s\n' "$1" >"$0" && chmod 755 "$0""#, path, script,
-        ]
-        try writer.run()
-        writer.waitUntilExit()
-        guard writer.terminationStatus == 0 else { throw Failure(code: writer.terminationStatus) }
+        let code = try ChildProcess.run(
+            "/bin/sh",
+            ["-c", #"printf '#!/bin/sh\n%s\n' "$1" >"$0" && chmod 755 "$0""#, path, script])
+        guard code == 0 else { throw Failure(code: code) }
     }
 }

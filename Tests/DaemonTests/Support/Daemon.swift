@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import Synchronization
 import TillClient
+import TillTesting
 
 /// A `tilld` of its own process, from its ready line to its end.
 final class Daemon: Sendable {
@@ -9,7 +10,7 @@ final class Daemon: Sendable {
     private let run: Run
 
     var endpoint: Endpoint { Endpoint(host: "127.0.0.1", port: port) }
-    var processIdentifier: Int32 { run.process.processIdentifier }
+    var processIdentifier: Int32 { run.child.identifier }
 
     struct DidNotStart: Error {
         let ended: Ended
@@ -75,28 +76,22 @@ struct Ended: Sendable {
 
 /// A process and its two streams of lines.
 private final class Run: Sendable {
-    let process = Process()
+    let child: ChildProcess
     let output: AsyncStream<String>
     let errors: AsyncStream<String>
     private let codes: AsyncStream<Int32>
 
     init(_ program: URL, _ arguments: [String]) throws {
-        let (outputPipe, errorPipe) = (Pipe(), Pipe())
-        process.executableURL = program
-        process.arguments = arguments
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = outputPipe
-        process.standardError = errorPipe
+        let child = try ChildProcess(program.path, arguments)
+        self.child = child
         let (codes, end) = AsyncStream.makeStream(of: Int32.self)
         self.codes = codes
-        process.terminationHandler = { process in
-            let isSignal = process.terminationReason == .uncaughtSignal
-            end.yield(isSignal ? -process.terminationStatus : process.terminationStatus)
+        Thread.detachNewThread {
+            end.yield(child.wait())
             end.finish()
         }
-        try process.run()
-        output = Self.lines(outputPipe)
-        errors = Self.lines(errorPipe)
+        output = Self.lines(child.output)
+        errors = Self.lines(child.errors)
     }
 
     func end() async -> Ended {
@@ -107,14 +102,13 @@ private final class Run: Sendable {
     }
 
     /// Read by a thread of its own, so that the process never waits for a reader.
-    private static func lines(_ pipe: Pipe) -> AsyncStream<String> {
+    private static func lines(_ reader: Int32) -> AsyncStream<String> {
         let (lines, continuation) = AsyncStream.makeStream(of: String.self)
-        let reader = pipe.fileHandleForReading
         Thread.detachNewThread {
             var rest: [UInt8] = []
             var chunk = [UInt8](repeating: 0, count: 65_536)
             while true {
-                let count = read(reader.fileDescriptor, &chunk, chunk.count)
+                let count = read(reader, &chunk, chunk.count)
                 guard count > 0 else { break }
                 rest += chunk[..<count]
                 while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
@@ -124,6 +118,7 @@ private final class Run: Sendable {
             }
             if !rest.isEmpty { continuation.yield(String(decoding: rest, as: UTF8.self)) }
             continuation.finish()
+            close(reader)
         }
         return lines
     }

@@ -1,6 +1,7 @@
 import Foundation
 import NIOCore
 import Testing
+import TillTesting
 import TillClient
 import TillCore
 
@@ -122,17 +123,12 @@ import TillCore
     }
 
     private func makeCertificate(_ certificate: String, _ key: String) throws {
-        let openssl = Process()
-        openssl.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        openssl.arguments =
+        let arguments =
             ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
             + ["-nodes", "-days", "2", "-subj", "/CN=localhost"]
             + ["-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"]
             + ["-keyout", key, "-out", certificate]
-        openssl.standardError = FileHandle.nullDevice
-        openssl.standardOutput = FileHandle.nullDevice
-        try openssl.run()
-        openssl.waitUntilExit()
-        try #require(openssl.terminationStatus == 0, "openssl makes a certificate")
+        let code = try ChildProcess.run("/usr/bin/env", arguments)
+        try #require(code == 0, "openssl makes a certificate")
     }
 }
