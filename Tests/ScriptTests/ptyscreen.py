@@ -72,8 +72,10 @@ class Screen:
         elif letter == "J":
             self.cells = [[" "] * self.columns for _ in self.cells]
         elif letter == "K":
-            row = self.cells[self.row]
-            row[self.column :] = [" "] * (self.columns - self.column)
+            # A window that has just grown smaller may get what was meant for the larger one.
+            if self.row < len(self.cells):
+                row = self.cells[self.row]
+                row[self.column :] = [" "] * (self.columns - self.column)
         elif private and values == [1049]:
             self.is_alternate = letter == "h"
         elif not private and letter != "m":
