@@ -128,6 +128,8 @@ class Player:
 
     def resize(self, columns: int, rows: int) -> None:
         """A window of another size, of which nobody knows what it shows."""
+        while self.read(0.0):  # what was drawn for the size before
+            pass
         self.screen = Screen(columns, rows, self.screen.is_alternate)
         size = struct.pack("HHHH", rows, columns, 0, 0)
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, size)
