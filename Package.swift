@@ -90,7 +90,9 @@ let package = Package(
 
         library(
             "TillTesting",
-            ["TillCore", "TillEngine", "TillProtocol", "TillSQLite", "CSQLite"]),
+            [
+                "TillCore", "TillEngine", "TillProtocol", "TillSQLite", "TillDelivery", "CSQLite",
+            ]),
         tests("TillCoreTests", ["TillCore", "TillTesting"]),
         tests("TillEngineTests", ["TillEngine", "TillCore", "TillProtocol", "TillTesting"]),
         tests("TillProtocolTests", ["TillProtocol", "TillCore"]),

@@ -2,8 +2,8 @@ import Glibc
 import Synchronization
 
 /// What a system call answered, when it wouldn't.
-struct SystemFailure: Error, Equatable {
-    let code: Int32
+package struct SystemFailure: Error, Equatable {
+    package let code: Int32
 
     var sentence: String { String(cString: strerror(code)) }
 }

@@ -22,7 +22,9 @@ struct ProgramRun {
     ) throws(SystemFailure) {
         output = try DescriptorPair()
         exit = try DescriptorPair()
-        process = try Self.spawn(path, [path] + arguments, environment, output: output.writing)
+        process = try Spawn.start(
+            path, arguments, environment, output: output.writing, errors: output.writing,
+            inOwnGroup: true)
         output.closeWriting()
         _ = fcntl(output.reading, F_SETFL, O_NONBLOCK)
         let (process, exit) = (process, exit)
@@ -82,59 +84,5 @@ struct ProgramRun {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
-    }
-}
-
-extension ProgramRun {
-    private static func spawn(
-        _ path: String, _ arguments: [String], _ environment: [String], output: Int32
-    ) throws(SystemFailure) -> pid_t {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-        posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO)
-        closeOnStart()
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        // The daemon ignores some signals; what it runs begins with none ignored, none blocked.
-        var all = sigset_t()
-        sigfillset(&all)
-        posix_spawnattr_setsigdefault(&attributes, &all)
-        var none = sigset_t()
-        sigemptyset(&none)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setpgroup(&attributes, 0)
-        posix_spawnattr_setflags(
-            &attributes,
-            Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-        var process: pid_t = 0
-        let code = withPointers(arguments) { arguments in
-            withPointers(environment) { environment in
-                posix_spawn(&process, path, &actions, &attributes, arguments, environment)
-            }
-        }
-        guard code == 0 else { throw SystemFailure(code: code) }
-        return process
-    }
-
-    /// Sockets, the database, locks: what is opened here is closed in a program that is
-    /// started; this sees to it for what some library has opened otherwise.
-    private static func closeOnStart() {
-        let open = (try? Files.names(in: "/proc/self/fd")) ?? []
-        for descriptor in open.compactMap({ Int32($0) }) where descriptor > STDERR_FILENO {
-            _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        }
-    }
-
-    /// As C has a list of texts: pointers, the last of them null.
-    private static func withPointers<Result>(
-        _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
-    ) -> Result {
-        let pointers = texts.map { strdup($0) }
-        defer { for pointer in pointers { free(pointer) } }
-        return body(pointers + [nil])
     }
 }

@@ -29,4 +29,15 @@ package struct Chain: Equatable, Sendable {
         head = Hex(hash.finalize())
         entry += 1
     }
+
+    /// An entry as it is kept: the next one, and what it is hashed to.
+    package mutating func append(checking stored: StoredEntry) throws(Fault) {
+        guard stored.number == entry + 1 else {
+            throw Fault(.damaged, "entry \(entry + 1) is missing: entry \(stored.number) follows")
+        }
+        append(stored.text)
+        guard stored.hash == head else {
+            throw Fault(.damaged, "entry \(stored.number) does not fit its hash")
+        }
+    }
 }

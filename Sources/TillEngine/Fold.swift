@@ -13,14 +13,9 @@ package struct Fold {
     package init(into scratch: any Journal) { self.scratch = scratch }
 
     /// The next entry as it is stored.
-    package mutating func take(number: Int, text: [UInt8], hash: Hex) throws(Fault) {
-        guard number == chain.entry + 1 else {
-            throw Fault(.damaged, "entry \(chain.entry + 1) is missing: entry \(number) follows")
-        }
-        chain.append(text)
-        guard hash == chain.head else {
-            throw Fault(.damaged, "entry \(number) does not fit its hash")
-        }
+    package mutating func take(_ stored: StoredEntry) throws(Fault) {
+        try chain.append(checking: stored)
+        let (number, text) = (stored.number, stored.text)
         guard let entry = Entry(parsing: text), entry.head.number == number, entry.text == text
         else { throw Fault(.damaged, "entry \(number) can't be read") }
         let previous = store.previousEntry(of: entry.head)
@@ -33,7 +28,7 @@ package struct Fold {
         if number % Self.batch == 1 { try scratch.begin() }
         try scratch.append(
             JournalRecord(
-                entry: entry, text: text, hash: hash, previous: previous, changes: changes,
+                entry: entry, text: text, hash: stored.hash, previous: previous, changes: changes,
                 name: nil))
         if number.isMultiple(of: Self.batch) { try scratch.commit() }
     }

@@ -5,7 +5,6 @@ import TillEngine
 /// size holds up no sale.
 package final class SettlementReader {
     private let database: Database
-    private let unwritten: Statement
     private let reports: Statement
     private let entries: Statement
     private let settlement: Statement
@@ -17,11 +16,6 @@ package final class SettlementReader {
     package init(directory: String) throws(Fault) {
         do {
             database = try Database(path: "\(directory)/till.db", .reader)
-            unwritten = try database.prepare(
-                """
-                SELECT \(Settlement.columns) FROM settlements
-                WHERE files IS NULL AND settlement > ? ORDER BY settlement LIMIT 1
-                """)
             reports = try database.prepare(
                 "SELECT text FROM reports WHERE day = ? ORDER BY entry, register, z")
             entries = try database.prepare(
@@ -54,21 +48,11 @@ package final class SettlementReader {
         }
     }
 
-    /// The oldest sealed day after `number` whose files are not written yet.
-    package func nextUnwritten(after number: Int) throws(Fault) -> Settlement? {
-        unwritten.bind(1, number)
-        return try read(unwritten)
-    }
-
     package func settlement(_ number: Int) throws(Fault) -> Settlement? {
         settlement.bind(1, number)
-        return try read(settlement)
-    }
-
-    private func read(_ statement: borrowing Statement) throws(Fault) -> Settlement? {
-        defer { statement.reset() }
-        let isThere = try faulting { () throws(SQLiteFault) in try statement.step() }
-        return isThere ? try Settlement(row: statement) : nil
+        defer { settlement.reset() }
+        let isThere = try faulting { () throws(SQLiteFault) in try settlement.step() }
+        return isThere ? try Settlement(row: settlement) : nil
     }
 
     /// The Zs of a day, in the order in which they were sealed.

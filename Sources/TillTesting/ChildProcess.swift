@@ -1,16 +1,10 @@
 import Foundation
 import Glibc
 import Synchronization
+import TillDelivery
 
 /// A program that a test starts, and what it says.
-///
-/// Not Foundation's `Process`: its start looks through all open files, and among the thousands that
-/// a whole run of the tests holds it reads past the end of what the system told it.
 package final class ChildProcess: Sendable {
-    package struct Failure: Error {
-        package let code: Int32
-    }
-
     /// Held while pipes are made and programs started: none inherits another one's.
     private static let starting = Mutex(())
 
@@ -20,43 +14,19 @@ package final class ChildProcess: Sendable {
     package let errors: Int32
 
     package init(_ program: String, _ arguments: [String]) throws {
-        let (outputs, errors) = try Self.starting.withLock { _ in
-            try (Self.pipe(), Self.pipe())
-        }
-        defer { for end in [outputs.writing, errors.writing] { close(end) } }
-        (output, self.errors) = (outputs.reading, errors.reading)
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_adddup2(&actions, outputs.writing, STDOUT_FILENO)
-        posix_spawn_file_actions_adddup2(&actions, errors.writing, STDERR_FILENO)
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        // Threads of a pool have signals blocked: what is started begins with none.
-        var all = sigset_t()
-        sigfillset(&all)
-        posix_spawnattr_setsigdefault(&attributes, &all)
-        var none = sigset_t()
-        sigemptyset(&none)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setflags(
-            &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
         let environment = ProcessInfo.processInfo.environment.map { "\($0.key)=\($0.value)" }
-        var process: pid_t = 0
-        let code = Self.starting.withLock { _ in
-            Self.closeOnStart()
-            return Self.withPointers([program] + arguments) { arguments in
-                Self.withPointers(environment) { environment in
-                    posix_spawn(&process, program, &actions, &attributes, arguments, environment)
-                }
+        (identifier, output, errors) = try Self.starting.withLock { _ in
+            let (outputs, errors) = try (Self.pipe(), Self.pipe())
+            defer { for end in [outputs.writing, errors.writing] { close(end) } }
+            do {
+                let process = try Spawn.start(
+                    program, arguments, environment, output: outputs.writing,
+                    errors: errors.writing)
+                return (process, outputs.reading, errors.reading)
+            } catch {
+                for end in [outputs.reading, errors.reading] { close(end) }
+                throw error
             }
-        }
-        identifier = process
-        guard code == 0 else {
-            for end in [outputs.reading, errors.reading] { close(end) }
-            throw Failure(code: code)
         }
     }
 
@@ -83,22 +53,7 @@ package final class ChildProcess: Sendable {
 
     private static func pipe() throws -> (reading: Int32, writing: Int32) {
         var pair: [Int32] = [-1, -1]
-        guard Glibc.pipe(&pair) == 0 else { throw Failure(code: errno) }
-        for end in pair { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        guard Glibc.pipe(&pair) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
         return (pair[0], pair[1])
-    }
-
-    /// What other tests have open is not the program's: a file that it held would keep its place on
-    /// a disk that is to have room again.
-    private static func closeOnStart() {
-        for descriptor in STDERR_FILENO + 1..<16_384 { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
-    }
-
-    private static func withPointers<Result>(
-        _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
-    ) -> Result {
-        let pointers = texts.map { strdup($0) }
-        defer { for pointer in pointers { free(pointer) } }
-        return body(pointers + [nil])
     }
 }

@@ -194,7 +194,7 @@ extension Shop {
         let made = try SQLiteJournal(directory: scratch)
         var fold = Fold(into: made)
         while let entry = try reader.next() {
-            try fold.take(number: entry.number, text: entry.text, hash: entry.hash)
+            try fold.take(entry)
         }
         try fold.finish()
         var found = try differences(between: database, and: "\(scratch)/till.db")

@@ -25,20 +25,14 @@ struct Export: ParsableCommand {
 
     func run() throws {
         do {
-            try export()
+            try StoppedShop.with(data, export)
         } catch {
             throw reported(error)
         }
     }
 
-    private func export() throws {
-        let shop = try StoppedShop(data)
-        let chain: Chain
-        do {
-            chain = try write(shop)
-        } catch let failure as Files.Failure {
-            throw ExitFailure(.cannotWrite, failure.sentence)
-        }
+    private func export(_ shop: StoppedShop) throws {
+        let chain = try write(shop)
         tilld.write(
             "tilld: entries \(chain.entry), head \(chain.head.written)\n", to: STDERR_FILENO)
     }
@@ -76,13 +70,7 @@ struct Export: ParsableCommand {
         var chain = Chain()
         var lines: [UInt8] = []
         while let entry = try reader.next() {
-            guard entry.number == chain.entry + 1 else {
-                throw Fault(.damaged, "entry \(chain.entry + 1) is missing")
-            }
-            chain.append(entry.text)
-            guard entry.hash == chain.head else {
-                throw Fault(.damaged, "entry \(entry.number) does not fit its hash")
-            }
+            try chain.append(checking: entry)
             lines += entry.exported
             guard lines.count > 1 << 20 else { continue }
             try write(lines)

@@ -12,7 +12,7 @@ final class FoldedJournal {
     init(export path: String) throws {
         let place = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         // Its owner's alone, under a name that nobody has.
-        var template = "\(place)/tilld-XXXXXX".utf8CString.map { $0 }
+        var template = Array("\(place)/tilld-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else {
             let reason = String(cString: strerror(errno))
             throw ExitFailure(.cannotWrite, "\(place) can't be written: \(reason)")
@@ -22,6 +22,7 @@ final class FoldedJournal {
         try fold(path)
     }
 
+    /// What can't be removed stays in the folder for temporary files: nobody is there to be told.
     deinit { try? Files.removeTree(directory) }
 
     private func fold(_ path: String) throws {
@@ -32,7 +33,7 @@ final class FoldedJournal {
             try Files.forEachPiece(of: path) { piece in
                 export.append(piece)
                 while let entry = try export.next() {
-                    try fold.take(number: entry.number, text: entry.text, hash: entry.hash)
+                    try fold.take(entry)
                 }
             }
             try export.finish()

@@ -1,9 +1,6 @@
 import ArgumentParser
-import Glibc
 import TillCore
 import TillDelivery
-import TillEngine
-import TillSQLite
 import TillServer
 
 /// `tilld regenerate`: makes settlements again out of the journal, and compares, or writes them.
@@ -65,22 +62,13 @@ struct Regenerate: ParsableCommand {
             try regenerate(from: folded.directory, signer: nil)
             withExtendedLifetime(folded) {}
         } else if let data {
-            try regenerate(fromShop: data)
+            try StoppedShop.with(data) { shop in
+                let secrets = "\(data)/secrets"
+                let signer =
+                    Files.exists(secrets) ? try DataDirectory.readSecrets(secrets).signer : nil
+                try regenerate(from: shop.data, signer: signer)
+            }
         }
-    }
-
-    private func regenerate(fromShop data: String) throws {
-        guard Files.exists("\(data)/till.db") else {
-            throw ExitFailure(.cannotWrite, "there is no shop in \(data)")
-        }
-        // A mere copy of the database has no lock, and nobody runs on it.
-        let directory = Files.exists("\(data)/lock") ? try DataDirectory(data) : nil
-        // Opened for writing once: the log of a daemon that was killed is taken up.
-        if access(data, W_OK) == 0 { try SQLiteJournal(directory: data).close() }
-        let secrets = "\(data)/secrets"
-        let signer = Files.exists(secrets) ? try DataDirectory.readSecrets(secrets).signer : nil
-        try regenerate(from: data, signer: signer)
-        withExtendedLifetime(directory) {}
     }
 
     private func regenerate(from directory: String, signer: Signer?) throws {
@@ -95,11 +83,7 @@ struct Regenerate: ParsableCommand {
     }
 
     private func write(_ numbers: [Int], _ into: String, _ regeneration: Regeneration) throws {
-        do {
-            try Files.makeDirectory(into, mode: 0o755)
-        } catch {
-            throw ExitFailure(.cannotWrite, error.sentence)
-        }
+        try Files.makeDirectory(into, mode: 0o755)
         for number in numbers { print("\(try regeneration.write(number, into: into)) written") }
     }
 

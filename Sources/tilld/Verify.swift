@@ -20,14 +20,13 @@ struct Verify: ParsableCommand {
 
     func run() throws {
         do {
-            try verify()
+            try StoppedShop.with(data, verify)
         } catch {
             throw reported(error)
         }
     }
 
-    private func verify() throws {
-        let shop = try StoppedShop(data)
+    private func verify(_ shop: StoppedShop) throws {
         let scratch = "\(data)/verify-\(getpid()).db"
         defer { for suffix in ["", "-wal", "-shm"] { unlink(scratch + suffix) } }
         let damages = try damages(in: shop.database)
@@ -50,7 +49,7 @@ struct Verify: ParsableCommand {
         var fold = Fold(into: journal)
         let reader = try shop.journal()
         while let stored = try reader.next() {
-            try fold.take(number: stored.number, text: stored.text, hash: stored.hash)
+            try fold.take(stored)
         }
         try fold.finish()
         try journal.close()

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 import TillClient
 import TillCore
@@ -80,6 +81,20 @@ import TillSQLite
         let mode = try FileManager.default.attributesOfItem(atPath: file("a"))
         #expect(mode[.posixPermissions] as? Int == 0o600)
         #expect(!isThere("a.part") && !isThere("c.part"))
+    }
+
+    /// A link, a pipe or a device is somebody's: nothing is put in its place.
+    @Test func whatIsNoPlainFileIsLeftAlone() async throws {
+        let (daemon, _) = try await openShop()
+        #expect(symlink(file("elsewhere"), file("link")) == 0)
+        #expect(try await export(daemon, "link").code == 4)
+        #expect(await daemon.stop().code == 0)
+        let stopped = try await Daemon.run(
+            ["export", "--data", folder.data, "--output", file("link")])
+        #expect(stopped.code == 73)
+        #expect(!isThere("elsewhere") && !isThere("link.part"))
+        var status = stat()
+        #expect(lstat(file("link"), &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
     }
 
     /// The checker that the specification shows, on an export of ours, and on one that was changed.

@@ -17,7 +17,7 @@ from tillprocess import find_program
 
 try:
     import forger
-    from shopday import Shop, play_two_days
+    from shopday import Shop, play_odd_evenings, play_two_days
 
     paths.add(paths.VERIFY)
     verify = importlib.import_module("verify")
@@ -86,6 +86,17 @@ class Verifying(unittest.TestCase):
         first, second = self.folders
         self.expect(0, "settlement", first, "--journal", self.export, "--key", self.key)
         self.expect(0, "settlement", second, "--journal", self.export, "--previous", first)
+
+    def test_odd_evenings_fit(self):
+        with tempfile.TemporaryDirectory() as place:
+            shop = Shop(TILLD, Path(place))
+            export = play_odd_evenings(shop)
+            settlements = shop.data / "settlements"
+            self.expect(0, "journal", export, "--settlements", settlements)
+            folders = sorted(settlements.glob("0*"))
+            self.assertEqual(len(folders), 2)
+            for folder in folders:
+                self.expect(0, "settlement", folder, "--journal", export)
 
     def test_every_head_that_was_told_is_one_of_the_chain(self):
         text = self.data.decode()

@@ -68,7 +68,7 @@ import TillTesting
         let scratch = try Scratch()
         var fold = Fold(into: try SQLiteJournal(directory: scratch.path))
         for entry in stored.prefix(target.number - 1) {
-            try fold.take(number: entry.number, text: entry.text, hash: entry.hash)
+            try fold.take(entry)
         }
         for index in target.text.indices {
             // What a wrong entry does to a fold ends with it: each try has its own.
@@ -76,11 +76,12 @@ import TillTesting
             var text = target.text
             text[index] ^= 0x01
             let fault = #expect(throws: Fault.self) {
-                try attempt.take(number: target.number, text: text, hash: target.hash)
+                try attempt.take(
+                    StoredEntry(number: target.number, hash: target.hash, text: text))
             }
             #expect(fault?.kind == .damaged)
         }
-        try fold.take(number: target.number, text: target.text, hash: target.hash)
+        try fold.take(target)
     }
 
     @Test func theReaderGivesWhatTheChainHashed() throws {

@@ -57,7 +57,7 @@ import TillTesting
         let made = try SQLiteJournal(path: scratch.path + "/fold.db")
         var fold = Fold(into: made)
         while let entry = try export.next() {
-            try fold.take(number: entry.number, text: entry.text, hash: entry.hash)
+            try fold.take(entry)
         }
         try export.finish()
         try fold.finish()

@@ -28,7 +28,7 @@ import TillTesting
         for entry in entries {
             let text = Array(entry.utf8)
             chain.append(text)
-            try fold.take(number: chain.entry, text: text, hash: chain.head)
+            try fold.take(StoredEntry(number: chain.entry, hash: chain.head, text: text))
         }
         try fold.finish()
     }

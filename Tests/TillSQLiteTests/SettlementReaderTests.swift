@@ -18,7 +18,7 @@ import TillTesting
         try day(shop, "RING T-BEER pay=card:15.95", "RING T-BOOK pay=card:129.00")
         try day(shop, "RING T-BEER pay=card:15.95")
         let reader = try SettlementReader(directory: shop.directory)
-        let first = try #require(try reader.nextUnwritten(after: 0))
+        let first = try #require(try reader.settlement(1))
         #expect(first.seal.head.settlement == 1)
         #expect(first.files == nil)
         #expect(try reader.reports(of: first.seal).map(\.head.z.written) == ["3-1"])
@@ -27,11 +27,11 @@ import TillTesting
         #expect(receipts == ["3-1", "3-2"])
         let held = try reader.configuration(at: first.seal.head.lastEntry)
         #expect(held == shop.engine.store.configuration)
-        let second = try #require(try reader.nextUnwritten(after: 1))
+        let second = try #require(try reader.settlement(2))
         receipts = []
         try reader.forEachReceipt(of: second.seal) { receipts.append($0.name.written) }
         #expect(receipts == ["3-3"])
-        #expect(try reader.nextUnwritten(after: 2) == nil)
+        #expect(try reader.settlement(3) == nil)
     }
 
     /// A new epoch between two days belongs to the later one: lost receipts are stated somewhere.

@@ -1,26 +1,9 @@
 import TillCore
-import TillSQLite
-import TillSettlement
 import TillTesting
 import Testing
 
 /// Every day can be posted: in a shop that takes no cash, and when a tender has changed since.
 @Suite struct CashlessShopTests {
-    private func settle(_ shop: Shop, day: Int) throws -> [String: [UInt8]] {
-        let reader = try SettlementReader(directory: shop.directory)
-        let seal = try #require(try reader.settlement(day)).seal
-        var receipts: [Receipt] = []
-        try reader.forEachReceipt(of: seal) { receipts.append($0) }
-        return try files(
-            ClosedDay(
-                configuration: try reader.configuration(at: seal.head.lastEntry), seal: seal,
-                reports: try reader.reports(of: seal), skipped: try reader.skipped(in: seal),
-                corrections: try reader.corrections(of: seal).map {
-                    TenderCorrected(register: $0.register, correction: $0.correction)
-                },
-                previousDigest: nil), receipts)
-    }
-
     private func without(_ words: String...) throws -> Configuration {
         let lines = Shop.configuration.split(separator: "\n").filter { line in
             !words.contains { line.contains($0) }
@@ -42,7 +25,7 @@ import Testing
         #expect(try shop.ask("3", "COUNT cash=0.00 count=swish:0.00 count=card:15.95").isOK)
         #expect(try shop.ask("3", "Z").isOK)
         #expect(try shop.ask("owner/x", "CLOSEDAY").isOK)
-        #expect(try settle(shop, day: 1).count == 7)
+        #expect(try shop.settled(1).count == 7)
     }
 
     /// The payment was made with a tender that is gone, or is of another kind now.
@@ -56,6 +39,23 @@ import Testing
         #expect(try shop.ask("3", "OPEN float=0.00").isOK)
         #expect(try shop.ask("3", "RETENDER 3-1 1 card").code == "not-correctable")
         #expect(try shop.ask("owner/x", "CLOSEDAY").isOK)
-        #expect(try settle(shop, day: 2).count == 7)
+        #expect(try shop.settled(2).count == 7)
+    }
+
+    /// What was the cash tender is a card's now, and cash is called otherwise.
+    @Test func `what was paid with a tender of another kind is not corrected`() throws {
+        let shop = try Shop()
+        for line in ["LOGIN 21 pin=2121", "OPEN float=0.00", "RING T-BEER pay=cash:16.00"] {
+            #expect(try shop.ask("3", line).isOK, "\(line)")
+        }
+        #expect(try shop.ask("owner/x", "CLOSEDAY").isOK)
+        let text = Shop.configuration.replacing(
+            "name=cash kind=cash unit=1.00 account=1910", with: "name=cash kind=card account=1930")
+        let other = "tender name=kontant kind=cash unit=1.00 account=1910\n"
+        try shop.house(.configure(Configuration(canonical: text + other)))
+        #expect(try shop.ask("3", "OPEN float=0.00").isOK)
+        #expect(try shop.ask("3", "RETENDER 3-1 1 card").code == "not-correctable")
+        #expect(try shop.ask("owner/x", "CLOSEDAY").isOK)
+        #expect(try shop.settled(2).count == 7)
     }
 }

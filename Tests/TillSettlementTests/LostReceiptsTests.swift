@@ -1,6 +1,4 @@
 import TillCore
-import TillSQLite
-import TillSettlement
 import TillTesting
 import Testing
 
@@ -9,15 +7,7 @@ import Testing
 @Suite struct LostReceiptsTests {
     /// What the arrived statements of a day say of register 3.
     private func missing(_ shop: Shop, day: Int) throws -> String {
-        let reader = try SettlementReader(directory: shop.directory)
-        let seal = try #require(try reader.settlement(day)).seal
-        var receipts: [Receipt] = []
-        try reader.forEachReceipt(of: seal) { receipts.append($0) }
-        let closed = ClosedDay(
-            configuration: try reader.configuration(at: seal.head.lastEntry), seal: seal,
-            reports: try reader.reports(of: seal), skipped: try reader.skipped(in: seal),
-            previousDigest: nil)
-        let made = try files(closed, receipts)
+        let made = try shop.settled(day)
         let text = String(decoding: made["settlement.json"] ?? [], as: UTF8.self)
         let start = try #require(text.firstRange(of: "\"arrived\"")?.upperBound)
         let end = try #require(text.firstRange(of: "\"vouchers\"")?.lowerBound)

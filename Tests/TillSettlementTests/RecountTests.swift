@@ -1,6 +1,4 @@
 import TillCore
-import TillSQLite
-import TillSettlement
 import TillTesting
 import Testing
 
@@ -14,13 +12,6 @@ import Testing
             "COUNT cash=0.00 count=card:15.95 recount", "Z",
         ] { #expect(try shop.ask("3", line).isOK, "\(line)") }
         #expect(try shop.ask("owner/x", "CLOSEDAY").isOK)
-        let reader = try SettlementReader(directory: shop.directory)
-        let seal = try #require(try reader.nextUnwritten(after: 0)).seal
-        var receipts: [Receipt] = []
-        try reader.forEachReceipt(of: seal) { receipts.append($0) }
-        let day = ClosedDay(
-            configuration: try reader.configuration(at: seal.head.lastEntry), seal: seal,
-            reports: try reader.reports(of: seal), previousDigest: nil)
-        #expect(try files(day, receipts).count > 1)
+        #expect(try shop.settled(1).count > 1)
     }
 }

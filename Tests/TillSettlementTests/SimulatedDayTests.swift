@@ -1,6 +1,4 @@
 import TillCore
-import TillSQLite
-import TillSettlement
 import TillTesting
 import Testing
 
@@ -15,41 +13,16 @@ import Testing
         try shop.ask("owner/night", "CLOSEDAY")
         let auditor = simulator.books.auditor
         #expect(auditor.findings == [])
-        let reader = try SettlementReader(directory: shop.directory)
-        var previous: Hex?
         var number = 0
-        while let sealed = try reader.nextUnwritten(after: number) {
-            number = sealed.seal.head.settlement
-            let day = try day(sealed.seal, reader, previous)
-            let files = try files(of: day, reader)
-            try PageProperties.check(files)
+        while let closed = try shop.closedDay(number + 1, previous: Hex([UInt8(number)])) {
+            number += 1
+            let files = try files(closed.day, closed.receipts)
             let accounts = try accounts(in: files, number)
             if number <= auditor.settlements.count {
                 check(accounts, auditor.settlements[number - 1])
             }
-            previous = Hex([UInt8(number)])
         }
         #expect(number >= auditor.settlements.count && number > 0)
-    }
-
-    private func day(
-        _ seal: DaySeal, _ reader: SettlementReader, _ previous: Hex?
-    ) throws -> ClosedDay {
-        ClosedDay(
-            configuration: try reader.configuration(at: seal.head.lastEntry), seal: seal,
-            reports: try reader.reports(of: seal), skipped: try reader.skipped(in: seal),
-            corrections: try reader.corrections(of: seal).map {
-                TenderCorrected(register: $0.register, correction: $0.correction)
-            },
-            previousDigest: previous)
-    }
-
-    private func files(
-        of day: ClosedDay, _ reader: SettlementReader
-    ) throws -> [String: [UInt8]] {
-        var receipts: [Receipt] = []
-        try reader.forEachReceipt(of: day.seal) { receipts.append($0) }
-        return try TillSettlementTests.files(day, receipts)
     }
 
     /// What each account moves by; every voucher sums to nothing.

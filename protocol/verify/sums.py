@@ -176,13 +176,15 @@ class Sums:
                 for row in rows
                 if row["register"] == str(each["register"])
             ]
-            span = {"first": numbers[0], "last": numbers[-1]} if numbers else None
+            missing = [n for r in each["missing"] for n in range(r["first"], r["last"] + 1)]
+            # A Z ends with the numbers that were left out behind its last receipt.
+            last = max(numbers + missing, default=0)
+            span = {"first": numbers[0], "last": last} if numbers else None
             self.differ(where, "receipts", each["receipts"], span)
             self.differ(where, "receipts of its Z", report["receipts"], span)
             self.differ(where, "count", each["count"], len(numbers))
             self.differ(where, "entries", each.get("entries"), report["entries"])
             self.differ(where, "complete", each["complete"], not each["missing"])
-            missing = [n for r in each["missing"] for n in range(r["first"], r["last"] + 1)]
             every = sorted(numbers + missing)
             whole = list(range(every[0], every[0] + len(every))) if every else []
             self.differ(where, "numbers", every, whole)

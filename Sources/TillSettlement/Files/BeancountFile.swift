@@ -28,13 +28,7 @@ struct BeancountFile: Ledger {
 
     /// Letters, digits and hyphens.
     private static func name(_ account: Setting.Account) -> String {
-        let kind =
-            switch AccountClass(account.number) {
-            case .assets: "Assets"
-            case .liabilities: "Liabilities"
-            case .income: "Income"
-            case .expenses: "Expenses"
-            }
+        let kind = AccountClass(account.number).rawValue
         var words = TextWriter()
         var isAfterGap = true
         for scalar in account.name.unicodeScalars where !scalar.isMark {
@@ -46,7 +40,8 @@ struct BeancountFile: Ledger {
             words.raw(String(scalar))
             isAfterGap = false
         }
-        return "\(kind):\(account.number)" + String(decoding: words.bytes, as: UTF8.self)
+        return "\(kind.prefix(1).uppercased())\(kind.dropFirst()):\(account.number)"
+            + String(decoding: words.bytes, as: UTF8.self)
     }
 
     var header: [UInt8] {

@@ -31,21 +31,14 @@ struct HledgerJournal: Ledger {
     /// Two spaces end a name, a semicolon begins a comment, a colon begins a sub-account: what
     /// isn't a letter, a digit or a few harmless signs is a hyphen.
     private static func name(_ account: Setting.Account) -> String {
-        let kind =
-            switch AccountClass(account.number) {
-            case .assets: "assets"
-            case .liabilities: "liabilities"
-            case .income: "income"
-            case .expenses: "expenses"
-            }
         let text = String(
             account.name.map { character -> Character in
                 let isPlain =
                     character.isLetter || character.isNumber || "-.,%&/+".contains(character)
                 return isPlain ? character : character.isWhitespace ? " " : "-"
             })
-        let words = text.split(separator: " ").joined(separator: " ")
-        return "\(kind):\(account.number) \(words)".trimmingSpaces
+        let words = [Substring(account.number.written)] + text.split(separator: " ")
+        return "\(AccountClass(account.number).rawValue):\(words.joined(separator: " "))"
     }
 
     var header: [UInt8] {
@@ -98,11 +91,5 @@ struct HledgerJournal: Ledger {
             writer.raw(" \(currency)\n")
         }
         return balances.accounts.entries.isEmpty ? [] : writer.bytes
-    }
-}
-
-extension String {
-    fileprivate var trimmingSpaces: String {
-        last == " " ? String(dropLast()) : self
     }
 }

@@ -33,7 +33,7 @@ struct LedgerTransaction {
 
 /// The kinds of accounts that plain-text ledgers tell apart, by the first digit of the number, as
 /// the BAS chart has it: 1 assets, 2 debts, 3 income, 4 and up costs.
-enum AccountClass {
+enum AccountClass: String {
     case assets, liabilities, income, expenses
 
     init(_ number: Int) {

@@ -56,10 +56,10 @@ struct Balances {
         of day: ClosedDay, _ bookkeeper: Bookkeeper
     ) throws(SettlementFault) {
         for entry in day.seal.totals.tenders.entries {
-            guard bookkeeper.configuration.tender(entry.key)?.kind != .cash else { continue }
-            add(
-                entry.value.amount,
-                try bookkeeper.account(ofTender: entry.key, atRegister: 0))
+            guard let tender = bookkeeper.configuration.tender(entry.key) else {
+                throw bookkeeper.missing("tender \(entry.key)")
+            }
+            if tender.kind != .cash { add(entry.value.amount, tender.account) }
         }
     }
 

@@ -28,7 +28,12 @@ struct ExportFile {
     static func standardOutput() -> ExportFile { ExportFile(.standardOutput, 1) }
 
     /// The journal holds all that a shop knows: the file is its owner's to read.
+    ///
+    /// - Throws: when something is there that is no plain file: a device, a pipe, a link.
     static func new(_ path: String) throws(Files.Failure) -> ExportFile {
+        guard Files.isPlainOrMissing(path) else {
+            throw Files.Failure(sentence: "\(path) is no plain file: use >\(path)")
+        }
         let file = open(path + temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw Files.Failure(path + temporary) }
         return ExportFile(.new(path: path), file)
@@ -86,6 +91,7 @@ struct ExportFile {
         switch place {
         case .standardOutput: break
         case .new: unlink(name)
+        // It failed already, and that is what is told; what can be kept is kept.
         case .behind: try? flush()
         }
     }

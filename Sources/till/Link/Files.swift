@@ -10,6 +10,14 @@ enum Files {
         let sentence: String
 
         init(_ path: String) { sentence = "\(path): \(String(cString: strerror(errno)))" }
+        init(sentence: String) { self.sentence = sentence }
+    }
+
+    /// Whether a file may be put in its place: a device, a pipe or a link is somebody's.
+    static func isPlainOrMissing(_ path: String) -> Bool {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return errno == ENOENT }
+        return status.st_mode & S_IFMT == S_IFREG
     }
 
     static func read(_ path: String) throws(Failure) -> [UInt8] {
