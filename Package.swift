@@ -27,6 +27,9 @@ let arguments: Target.Dependency = .product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let collections: Target.Dependency = .product(
     name: "DequeModule", package: "swift-collections")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let histogram: Target.Dependency = .product(name: "Histogram", package: "hdrhistogram-swift")
 
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -52,6 +55,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
     ],
     targets: [
@@ -61,7 +66,15 @@ let package = Package(
         library("TillSettlement", ["TillCore", crypto]),
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-        library("TillSQLite", ["TillCore", "TillEngine", "CSQLite"]),
+        library("TillSearch", ["TillCore"]),
+        library("TillSQLite", ["TillCore", "TillEngine", "TillSearch", "CSQLite"]),
+        .target(
+            name: "TillWeb",
+            dependencies: [
+                "TillCore", "TillProtocol", "TillClient", "TillSQLite", hummingbird,
+                hummingbirdTLS, httpTypes, nioCore, nioPosix, nioTLS, crypto, logging, lifecycle,
+            ],
+            resources: [.embedInCode("Page")], swiftSettings: strict),
         library(
             "TillServer",
             [
@@ -77,7 +90,8 @@ let package = Package(
             "tilld",
             [
                 "TillCore", "TillEngine", "TillProtocol", "TillSQLite", "TillServer",
-                "TillDelivery", "TillSettlement", crypto, nioCore, logging, lifecycle, signals,
+                "TillDelivery", "TillSettlement", "TillSearch", "TillWeb", crypto, nioCore, logging,
+                lifecycle, signals,
                 arguments,
             ]),
         program("till", ["TillCore", "TillProtocol", "TillClient", arguments]),
@@ -96,8 +110,11 @@ let package = Package(
         tests("TillCoreTests", ["TillCore", "TillTesting"]),
         tests("TillEngineTests", ["TillEngine", "TillCore", "TillProtocol", "TillTesting"]),
         tests("TillProtocolTests", ["TillProtocol", "TillCore"]),
+        tests("TillSearchTests", ["TillSearch", "TillCore", "TillTesting"]),
+        tests("TillWebTests", ["TillWeb", "TillCore", "TillSQLite", "TillTesting"]),
         tests(
-            "TillSQLiteTests", ["TillSQLite", "TillEngine", "TillCore", "TillTesting", "CSQLite"]),
+            "TillSQLiteTests",
+            ["TillSearch", "TillSQLite", "TillEngine", "TillCore", "TillTesting", "CSQLite"]),
         tests(
             "TillSettlementTests",
             ["TillSettlement", "TillCore", "TillSQLite", "TillTesting", crypto]),

@@ -150,6 +150,32 @@ enum Schema {
             quantity INTEGER NOT NULL,
             reason TEXT NOT NULL
         ) STRICT;
+        CREATE TABLE stock (
+            item TEXT PRIMARY KEY,
+            on_hand INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE places (
+            item TEXT NOT NULL,
+            place TEXT NOT NULL,
+            on_hand INTEGER,
+            planned INTEGER,
+            note TEXT,
+            PRIMARY KEY (item, place)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE stock_moves (
+            entry INTEGER PRIMARY KEY,
+            kind TEXT NOT NULL,
+            item TEXT NOT NULL,
+            quantity INTEGER NOT NULL,
+            place TEXT,
+            to_place TEXT,
+            reason TEXT,
+            reference TEXT
+        ) STRICT;
+        CREATE TABLE floors (
+            entry INTEGER PRIMARY KEY,
+            text TEXT NOT NULL
+        ) STRICT;
         CREATE TABLE skipped_receipts (
             entry INTEGER PRIMARY KEY,
             register INTEGER NOT NULL,
@@ -192,7 +218,7 @@ enum Schema {
     static let derived = [
         "live", "configurations", "items", "receipts", "receipt_lines", "receipt_vat", "payments",
         "receipt_promotions", "returned", "copies", "retenders", "balances", "adjustments",
-        "skipped_receipts", "reports", "settlements",
+        "skipped_receipts", "reports", "settlements", "stock", "places", "stock_moves", "floors",
     ]
 
     /// Makes the tables in a new file; refuses one that a newer program has written.

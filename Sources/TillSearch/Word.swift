@@ -1,0 +1,5 @@
+/// A word of a name.
+package struct Word: Equatable, Sendable {
+    package var text = ""
+    package init() {}
+}

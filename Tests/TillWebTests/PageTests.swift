@@ -1,0 +1,5 @@
+import Testing
+import TillWeb
+
+@Suite("The page")
+struct PageTests {}
