@@ -9,6 +9,8 @@ struct Measurement {
     let plan: SalePlan
     let warmUp: Duration
     let time: Duration
+    /// What the row is called; the way of selling when left out.
+    var name: String?
 
     func run() async throws -> Figures {
         // One loop: the other processors are the server's.
@@ -38,7 +40,10 @@ struct Measurement {
         try await loop.flatSubmit {
             EventLoopFuture.andAllSucceed(all.map(\.value.finished.futureResult), on: loop)
         }.get()
-        return try await loop.submit { tally.value.figures(plan, registers: registers) }.get()
+        return try await loop.submit {
+            tally.value.figures(
+                name: name ?? plan.mode.rawValue, stations: registers, inFlight: plan.inFlight)
+        }.get()
     }
 
     private func connect(

@@ -7,26 +7,39 @@ struct SalePlan: Sendable {
     let items: Int
     /// Sales under way per register.
     let inFlight: Int
+    /// From the beginning of a sale to that of the register's next; `nil`: at once.
+    var pace: TimeAmount?
     /// By kind of sale: its lines without number, each with its LF.
     private let kinds: [[[UInt8]]]
 
+    /// Sells the measurement's own items.
     init(mode: SaleMode, items: Int, inFlight: Int) {
+        let goods = (0..<BenchGoods.count).map {
+            PricedCode(code: BenchGoods.code($0), price: BenchGoods.price)
+        }
+        self.init(mode: mode, goods: goods, tender: "cash", items: items, inFlight: inFlight)
+    }
+
+    init(mode: SaleMode, goods: [PricedCode], tender: String, items: Int, inFlight: Int) {
         self.mode = mode
         self.items = items
         self.inFlight = mode == .sale ? 1 : inFlight
-        kinds = (0..<BenchGoods.count).map { first in
-            let codes = (0..<items).map { BenchGoods.code(first + $0) }
-            return Self.lines(codes, mode).map { Array(" \($0)\n".utf8) }
+        kinds = goods.indices.map { first in
+            let sold = (0..<items).map { goods[(first + $0) % goods.count] }
+            return Self.lines(sold, tender, mode).map { Array(" \($0)\n".utf8) }
         }
     }
 
-    private static func lines(_ codes: [String], _ mode: SaleMode) -> [String] {
-        let total = Money(minor: BenchGoods.price.minor * Int64(codes.count)).written
+    private static func lines(
+        _ goods: [PricedCode], _ tender: String, _ mode: SaleMode
+    ) -> [String] {
+        let codes = goods.map(\.code)
+        let total = goods.reduce(Money.zero) { $0 + $1.price }.written
         switch mode {
         case .ring:
-            return ["RING \(codes.joined(separator: " ")) pay=cash:\(total)"]
+            return ["RING \(codes.joined(separator: " ")) pay=\(tender):\(total)"]
         case .sale, .salePipelined:
-            return ["SALE"] + codes.map { "ITEM \($0)" } + ["PAY cash \(total)", "END"]
+            return ["SALE"] + codes.map { "ITEM \($0)" } + ["PAY \(tender) \(total)", "END"]
         }
     }
 
@@ -41,4 +54,10 @@ struct SalePlan: Sendable {
         buffer.writeString(String(number))
         buffer.writeBytes(kinds[sale % kinds.count][line])
     }
+}
+
+/// What is sold, and what it costs.
+struct PricedCode {
+    let code: String
+    let price: Money
 }

@@ -97,10 +97,25 @@ final class Seller: ChannelInboundHandler {
 extension Seller {
     func start(counting tally: Tally) {
         self.tally = tally
-        let now = NIODeadline.now()
-        for _ in 0..<plan.inFlight { begin(at: now) }
         linesLeft = plan.linesPerSale
-        send()
+        let now = NIODeadline.now()
+        if let pace = plan.pace {
+            // Not everybody at the same time.
+            let share = pace.nanoseconds * Int64(register % 100) / 100
+            beginLater(at: now + .nanoseconds(share))
+        } else {
+            for _ in 0..<plan.inFlight { begin(at: now) }
+            send()
+        }
+    }
+
+    /// A paced sale counts from when it was due: what holds it up counts too.
+    private func beginLater(at due: NIODeadline) {
+        guard let context else { return }
+        context.eventLoop.assumeIsolated().scheduleTask(deadline: due) { [self] in
+            begin(at: due)
+            send()
+        }
     }
 
     private func begin(at now: NIODeadline) {
@@ -126,7 +141,9 @@ extension Seller {
         begun.removeFirst()
         let now = NIODeadline.now()
         tally.ended(at: now, begun: beginning)
-        if tally.isOpen(at: now) {
+        if let pace = plan.pace, tally.isOpen(at: max(now, beginning + pace)) {
+            beginLater(at: beginning + pace)
+        } else if plan.pace == nil, tally.isOpen(at: now) {
             begin(at: now)
         } else if begun.isEmpty {
             finished.succeed()

@@ -1,7 +1,7 @@
 import Histogram
 import NIOCore
 
-/// Counts the sales that end inside the measured time. Lives on the event loop.
+/// Counts the sales, or the searches, that end inside the measured time. Lives on the event loop.
 final class Tally {
     private let from: NIODeadline
     private let until: NIODeadline
@@ -23,10 +23,10 @@ final class Tally {
         latency.record(UInt64((now - begun).nanoseconds))
     }
 
-    func figures(_ plan: SalePlan, registers: Int) -> Figures {
+    func figures(name: String, stations: Int, inFlight: Int) -> Figures {
         let microseconds = { (value: UInt64) in Int(value / 1000) }
         return Figures(
-            name: plan.mode.rawValue, registers: registers, inFlight: plan.inFlight, sales: sales,
+            name: name, registers: stations, inFlight: inFlight, sales: sales,
             time: .nanoseconds((until - from).nanoseconds),
             latency: .init(
                 p50: microseconds(latency.valueAtPercentile(50)),
