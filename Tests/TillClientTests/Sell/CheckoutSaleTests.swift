@@ -192,6 +192,7 @@ struct CheckoutSaleTests {
             S: OK
             C: # ITEM 2
             """)
+        try whereabouts()
         var none = try Play()
         try none.run(
             """
@@ -202,6 +203,40 @@ struct CheckoutSaleTests {
             M: !! Nothing is found.
             E: Words: zzz
             """)
+    }
+
+    /// A list tells where its items are; what was typed behind the answer is sold.
+    private func whereabouts() throws {
+        var play = try Play()
+        try play.run(
+            """
+            K: havre<F2>
+            C: FIND havre limit=100
+            S: - item=1 name=Havredryck price=19.90 on-hand=3 place=4-B-3
+            S: OK rows=1
+            K: <Tab>
+            C: WHERE 1
+            S: - place=4-B-3 home=yes on-hand=1 planned=6
+            S: - place=K-1 on-hand=2 note="cold room"
+            S: - similar=2 name="Havredryck, eko" price=24.90 on-hand=0 place=4-B-4
+            S: OK item=1 name=Havredryck price=19.90 on-hand=3 rows=3
+            """)
+        let lines = [
+            "Havredryck   19.90   3 on hand", "4-B-3   1 of 6", "K-1     2        cold room",
+            "Like it:", "Havredryck, eko   24.90   2   0 on hand   4-B-4",
+        ]
+        for line in lines { #expect(play.screen.contains(line), "\(play.screen)") }
+    }
+
+    @Test func tellsWhereAnItemStands() throws {
+        var play = try Play()
+        try play.run(
+            """
+            K: /j7310865001825<Enter>
+            C: WHERE 7310865001825
+            S: OK item=7310865001825 name=Mellanmjölk price=16.90 rows=0
+            """)
+        #expect(play.screen.contains("It has no place."))
     }
 
     @Test func holdsAndRecalls() throws {

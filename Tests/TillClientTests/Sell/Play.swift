@@ -25,6 +25,7 @@ struct Play {
     static let verbs = """
         S: - verb=FIND usage=FIND
         S: - verb=PRICE usage=PRICE
+        S: - verb=WHERE usage=WHERE
         S: - verb=ITEM usage=ITEM
         S: - verb=QTY usage=QTY
         S: - verb=VOID usage=VOID

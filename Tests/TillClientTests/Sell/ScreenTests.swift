@@ -140,18 +140,18 @@ struct ScreenTests {
              Kvarnens Livs   register 3                              person 17   2026-11-23
              Sale and payment
                f  Find by name                        c  Cash
-               i  Price of an item                    b  Bank card
-               q  Quantity of the line                s  Swish
-               v  Void the line                       g  Gift card
-               d  Discount on the line                o  Other tender
-               a  Discount on all                     u  Take a payment back
-               p  Price of the line                   e  End, nothing to pay
-               r  Return, with receipt                n  Show a receipt
-               t  Return, without receipt             w  Drawer and day ...
-               h  Hold the sale                       x  Leave the register
+               j  Where an item stands                b  Bank card
+               i  Price of an item                    s  Swish
+               q  Quantity of the line                g  Gift card
+               v  Void the line                       o  Other tender
+               d  Discount on the line                u  Take a payment back
+               a  Discount on all                     e  End, nothing to pay
+               p  Price of the line                   n  Show a receipt
+               r  Return, with receipt                w  Drawer and day ...
+               t  Return, without receipt             x  Leave the register
+               h  Hold the sale
                l  Recall a held sale
                k  Cancel the sale
-
 
             ────────────────────────────────────────────────────────────────────────────────
 
@@ -217,7 +217,7 @@ struct ScreenTests {
             """
              Kvarnens Livs   register 3                              person 17   2026-11-23
              Found (2)
-               Arla Ko Mellanmjölk                                     16.90  7310865001825
+               Arla Ko Mellanmjölk                          1-A-1      16.90  7310865001825
              > Mjölkchoklad, lösvikt                               129.00/kg        T-LOOSE
 
 
@@ -237,7 +237,7 @@ struct ScreenTests {
 
 
 
-             Enter takes it   Up, Down choose   Esc leaves
+             Enter takes it   Up, Down choose   Tab tells where   Esc leaves
 
             """)
     }

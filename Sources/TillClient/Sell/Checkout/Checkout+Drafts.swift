@@ -82,6 +82,7 @@ extension Checkout {
                     // As many as the protocol lets through: the list scrolls.
                     Question(known: .field("limit"), "100"),
                 ])
+        case .whereabouts: whereabouts(Question("Code", .argument))
         case .price:
             Draft(
                 "Price of an item", "PRICE", .text(.price), isNumbered: false,
@@ -115,6 +116,10 @@ extension Checkout {
             Draft(
                 "Show a receipt", "RECEIPT", .text(.receipt), isNumbered: false, [receiptNumber])
         }
+    }
+
+    func whereabouts(_ code: Question) -> Draft {
+        Draft("Where an item stands", "WHERE", .text(.whereabouts), isNumbered: false, [code])
     }
 
     private var receiptNumber: Question {

@@ -41,6 +41,12 @@ extension Checkout {
         pane = .list(.payments(payments))
     }
 
+    /// Of the item that is chosen in a list.
+    mutating func askWhere(_ pick: Pick) {
+        guard let row = pick.row, knows("WHERE") else { return act(.ring) }
+        send(whereabouts(Question(known: .argument, row.name)))
+    }
+
     mutating func choose(_ pick: Pick) {
         guard let row = pick.row else { return }
         let name = Question(known: .argument, row.name)

@@ -72,6 +72,7 @@ extension Checkout {
         case .pageDown: pick.move(10)
         case .home: pick.move(-pick.rows.count)
         case .end: pick.move(pick.rows.count)
+        case .tab where pick.purpose == .item: askWhere(pick)
         case .text, .tab, .backspace, .delete, .left, .right, .function, .control: act(.ring)
         }
         if case .list = pane { pane = .list(pick) }

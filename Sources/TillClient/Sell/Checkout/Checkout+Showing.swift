@@ -30,6 +30,8 @@ extension Checkout {
         let paper = response.rows.compactMap { $0.value("text") }
         switch text {
         case .price: tell(.note(Self.price(response)))
+        case .whereabouts:
+            pane = .reading(Reading("Where it stands", WhereaboutsText.lines(response)))
         case .note(let words): tell(.note(Self.sentence(words, response)))
         case .report(let title):
             let tables = ResponseText.lines(response)

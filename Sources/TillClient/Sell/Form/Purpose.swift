@@ -30,6 +30,8 @@ enum Purpose: Equatable, Sendable {
         /// Rows and fields as tables, under a title.
         case report(String)
         case price
+        /// An item's places, and what is like it.
+        case whereabouts
         /// One sentence.
         case note(String)
     }

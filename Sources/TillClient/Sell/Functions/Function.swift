@@ -19,7 +19,7 @@ package enum Function: Hashable, Sendable {
 
     /// With a sale or without.
     package enum GoodsQuestion: Sendable {
-        case find, price, returnLine, returnFree, recall, copy, receipt, mode, retender
+        case find, whereabouts, price, returnLine, returnFree, recall, copy, receipt, mode, retender
     }
 
     package enum DrawerStep: Sendable {
@@ -107,6 +107,7 @@ extension Function.GoodsQuestion {
     var label: Label {
         switch self {
         case .find: Label("f", "Find by name", "FIND")
+        case .whereabouts: Label("j", "Where an item stands", "WHERE")
         case .price: Label("i", "Price of an item", "PRICE")
         case .returnLine: Label("r", "Return, with receipt", "RETURN")
         case .returnFree: Label("t", "Return, without receipt", "RETURN")

@@ -15,7 +15,8 @@ package enum Menu: Sendable {
         case .sale:
             [
                 [
-                    .goods(.find), .goods(.price), .line(.quantity), .line(.void),
+                    .goods(.find), .goods(.whereabouts), .goods(.price), .line(.quantity),
+                    .line(.void),
                     .line(.discount), .sale(.discount), .line(.price), .goods(.returnLine),
                     .goods(.returnFree), .sale(.hold), .goods(.recall), .sale(.cancel),
                 ],

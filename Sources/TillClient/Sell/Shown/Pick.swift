@@ -42,7 +42,11 @@ extension Pick {
                 let price = [row.value("price"), row.value("unit")].compactMap(\.self)
                 return Row(
                     name: code,
-                    cells: [row.value("name") ?? "", price.joined(separator: "/"), code])
+                    cells: [
+                        row.value("name") ?? "", row.value("place") ?? "",
+                        row.value("on-hand").map { "\($0) left" } ?? "",
+                        price.joined(separator: "/"), code,
+                    ])
             })
     }
 

@@ -39,13 +39,15 @@ extension CheckoutView {
                     " Enter next   Up back   Ctrl-U empties   Esc leaves".fitted(width), .inverse),
                 Screen.Row(),
             ]
-        case .list:
-            [
-                Screen.Row(
-                    " Enter takes it   Up, Down choose   Esc leaves".fitted(width), .inverse),
-                Screen.Row(),
-            ]
+        case .list(let pick):
+            [Screen.Row(hint(pick).fitted(width), .inverse), Screen.Row()]
         }
+    }
+
+    private func hint(_ pick: Pick) -> String {
+        let tellsWhere = pick.purpose == .item && checkout.knows("WHERE")
+        return " Enter takes it   Up, Down choose   \(tellsWhere ? "Tab tells where   " : "")"
+            + "Esc leaves"
     }
 
     private var functionKeys: [Screen.Row] {

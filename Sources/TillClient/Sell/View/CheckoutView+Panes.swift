@@ -47,10 +47,10 @@ extension CheckoutView {
         let widths = (1..<max(2, pick.rows.first?.cells.count ?? 0)).map { column in
             pick.rows.map { column < $0.cells.count ? $0.cells[column].columns : 0 }.max() ?? 0
         }
-        let rest = widths.reduce(0) { $0 + $1 + 2 }
+        let rest = widths.reduce(0) { $1 == 0 ? $0 : $0 + $1 + 2 }
         let rows = zip(top..., shown).map { index, row in
             var text = (row.cells.first ?? "").printable.fitted(max(10, width - 4 - rest))
-            for (cell, width) in zip(row.cells.dropFirst(), widths) {
+            for (cell, width) in zip(row.cells.dropFirst(), widths) where width > 0 {
                 text += "  " + cell.printable.fitted(left: width)
             }
             let isSelected = index == pick.selected
