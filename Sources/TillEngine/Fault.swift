@@ -10,6 +10,8 @@ package struct Fault: Error, Sendable, Equatable {
         case damaged
         /// A newer program wrote this.
         case newer
+        /// An earlier program wrote this, and it has not been brought up to date.
+        case older
         /// Another daemon holds it.
         case busy
         /// It can't be made or opened here.

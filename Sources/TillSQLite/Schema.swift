@@ -15,7 +15,7 @@ import TillEngine
 /// Amounts are integers in minor units (öre), quantities in thousandths, VAT rates in hundredths of
 /// a percent. `entry` is always the journal entry that a row comes from.
 enum Schema {
-    static let version = 1
+    static let version = 2
 
     static let tables = """
         CREATE TABLE journal (
@@ -221,13 +221,17 @@ enum Schema {
         "skipped_receipts", "reports", "settlements", "stock", "places", "stock_moves", "floors",
     ]
 
-    /// Makes the tables in a new file; refuses one that a newer program has written.
+    /// Makes the tables in a new file; refuses one that a newer program has written, or that is to
+    /// be brought up to date first (`Upgrade`).
     static func prepare(_ database: Database) throws(Fault) {
         let found = try faulting { () throws(SQLiteFault) in
             try database.int("PRAGMA user_version")
         }
         guard found <= version else {
             throw Fault(.newer, "the database has version \(found), this program knows \(version)")
+        }
+        guard found == 0 || found == version else {
+            throw Fault(.older, "the database has version \(found): start `tilld` on it first")
         }
         guard found == 0 else { return }
         try faulting { () throws(SQLiteFault) in

@@ -32,7 +32,7 @@ struct ExitFailure: Error {
         switch fault.kind {
         case .full, .inputOutput: code = .inputOutput
         case .damaged: code = .damaged
-        case .newer: code = .newerVersion
+        case .newer, .older: code = .newerVersion
         case .busy: code = .alreadyRunning
         case .cannotOpen: code = .cannotWrite
         }

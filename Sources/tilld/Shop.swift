@@ -1,3 +1,4 @@
+import Glibc
 import TillCore
 import TillDelivery
 import TillEngine
@@ -14,6 +15,7 @@ struct Shop {
     init(directory: DataDirectory) throws {
         self.directory = directory
         secrets = try directory.secrets()
+        try Self.bringUpToDate(directory)
         journal = try SQLiteJournal(directory: directory.path)
         guard let programDate = CivilDate(text: Program.date) else {
             preconditionFailure("the program's date is a date")
@@ -22,6 +24,18 @@ struct Shop {
             journal,
             identity: Engine.Identity(
                 program: Program.name, programDate: programDate, signer: secrets.signer))
+    }
+
+    /// A large shop's journal takes a while, so it is said what is going on.
+    private static func bringUpToDate(_ directory: DataDirectory) throws {
+        guard let upgrade = try Upgrade(directory: directory.path) else { return }
+        write(
+            "tilld: the database has version \(upgrade.from): making version \(upgrade.to) out of "
+                + "its journal\n", to: STDERR_FILENO)
+        let entries = try upgrade.run()
+        write(
+            "tilld: \(entries) entries are taken over; the old file stays as \(upgrade.kept)\n",
+            to: STDERR_FILENO)
     }
 
     /// Whether nothing was ever recorded: a database alone, which a start that failed leaves, is no
