@@ -12,7 +12,10 @@ import Testing
             "TillCore", "TillEngine", "TillSettlement", "TillSQLite", "Crypto", "Dispatch", "Glibc",
             "Logging", "Synchronization",
         ],
-        "TillSQLite": ["TillCore", "TillEngine", "CSQLite", "Glibc", "Synchronization"],
+        "TillSearch": ["TillCore"],
+        "TillSQLite": [
+            "TillCore", "TillEngine", "TillSearch", "CSQLite", "Glibc", "Synchronization",
+        ],
     ]
 
     private static func imports(of file: Repository.File) -> [String] {
@@ -37,13 +40,19 @@ import Testing
         if !["TillSQLite", "till-bench"].contains(file.target) {
             #expect(!found.contains("CSQLite"), "\(file.path)")
         }
-        if !["TillServer", "TillClient", "tilld", "till", "till-bench"].contains(file.target) {
+        let mayUseSockets = [
+            "TillServer", "TillClient", "TillWeb", "tilld", "till", "till-bench",
+        ]
+        if !mayUseSockets.contains(file.target) {
             #expect(!found.contains { $0.hasPrefix("NIO") }, "\(file.path)")
         }
         if file.target == "TillServer" { #expect(!found.contains("TillSQLite"), "\(file.path)") }
         if ["TillClient", "till"].contains(file.target) {
             #expect(
                 found.isDisjoint(with: ["TillEngine", "TillSQLite", "TillServer"]), "\(file.path)")
+        }
+        if file.target == "TillWeb" {
+            #expect(found.isDisjoint(with: ["TillEngine", "TillServer"]), "\(file.path)")
         }
         #expect(!found.contains("TillTesting"), "\(file.path)")
     }

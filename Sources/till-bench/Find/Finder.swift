@@ -1,8 +1,8 @@
 import NIOCore
 import TillCore
 
-/// One of those who ask: a question, its answer, a pause, the next. An answer is timed from when its
-/// question was due.
+/// One of those who ask: a question, its answer, a pause, the next. An answer is timed from when
+/// its question was due.
 final class Finder: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
