@@ -1,4 +1,5 @@
 import ArgumentParser
+import NIOCore
 import TillClient
 
 /// Measures a running server as its registers would use it, and SQLite alone beside it.
@@ -43,6 +44,9 @@ struct Sell: AsyncParsableCommand {
     @Option(help: "Sales under way per register; `sale` has one.")
     var inFlight = 1
 
+    @Option(help: "Sales a second of all registers together; as many as there can be without it.")
+    var rate: Int?
+
     @Flag(inversion: .prefixedNo, help: "Put items, log in and open drawers first.")
     var setup = true
 
@@ -60,6 +64,9 @@ struct Sell: AsyncParsableCommand {
     func validate() throws {
         guard seconds > 0, warmUp >= 0, (1...200).contains(items), inFlight > 0 else {
             throw ValidationError("at least one second, one item (200 at most), one in flight")
+        }
+        guard rate.map({ $0 > 0 && inFlight == 1 && mode.values == [.ring] }) ?? true else {
+            throw ValidationError("--rate goes with --mode ring and one sale in flight")
         }
         guard batch == nil || rawSqlite != nil else {
             throw ValidationError("--batch goes with --raw-sqlite DIR")
@@ -87,7 +94,8 @@ struct Sell: AsyncParsableCommand {
         }
         for mode in mode.values {
             for count in registers.values {
-                let plan = SalePlan(mode: mode, items: items, inFlight: inFlight)
+                var plan = SalePlan(mode: mode, items: items, inFlight: inFlight)
+                plan.pace = rate.map { .nanoseconds(1_000_000_000 * Int64(count) / Int64($0)) }
                 let measurement = Measurement(
                     endpoint: endpoint, registers: count, plan: plan,
                     warmUp: .seconds(warmUp), time: .seconds(seconds))
