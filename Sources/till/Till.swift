@@ -22,7 +22,7 @@ struct Till: AsyncParsableCommand {
         subcommands: [
             Sell.self, Find.self, Status.self, XReport.self, ZReport.self, CloseDay.self,
             Settlements.self, Settlement.self, Acknowledge.self, Journal.self, Accounts.self,
-            Import.self,
+            Import.self, FloorCommand.self,
             Scan.self, Send.self, Key.self, Conform.self,
         ])
 }
