@@ -236,7 +236,7 @@ extension Command {
     fileprivate var weight: Weight {
         switch self {
         case .hello, .ping, .status, .reply, .total(nil), .held, .receipt, .day, .report,
-            .settlements, .settlement, .balance, .journal, .start, .stop, .settlementNews:
+            .settlements, .settlement, .balance, .stock, .journal, .start, .stop, .settlementNews:
             .reads
         case .x, .price, .total(.some): .noted
         case .settlePayment, .failPayment: .owed
@@ -244,9 +244,12 @@ extension Command {
             .beginTraining, .open, .beginSale, .item, .quantity, .void, .reprice, .discount,
             .giveBack, .pay, .removePayment, .end, .cancel, .ring, .hold, .recall, .correctTender,
             .copy, .moveCash, .openDrawer, .count, .signDifference, .z, .closeDay, .putItem,
-            .putPromotion, .removePromotion, .putCustomer, .block, .adjust, .configure,
+            .putPromotion, .removePromotion, .putCustomer, .block, .putPrice, .putPlace,
+            .removePlace, .receive, .move, .adjust, .takeStock, .configure, .setFloor,
             .acknowledge:
             .changes
+        // What would be refused is refused, a full disk's sake too.
+        case .check(let command): command.weight
         }
     }
 }

@@ -25,12 +25,24 @@ package struct Fold {
                 throw Fault(.damaged, "entry \(number): \(reason)")
             }
         }
+        try check(changes, of: number)
         if number % Self.batch == 1 { try scratch.begin() }
         try scratch.append(
             JournalRecord(
                 entry: entry, text: text, hash: stored.hash, previous: previous, changes: changes,
                 name: nil))
         if number.isMultiple(of: Self.batch) { try scratch.commit() }
+    }
+
+    /// What is on hand after goods came or went is what was there and came or went.
+    private func check(_ changes: [Change], of number: Int) throws(Fault) {
+        for case .stock(let change) in changes {
+            let facts = try scratch.facts([.item(change.item), .stock(change.item)])
+            guard let item = facts.items[change.item], facts.stock.leads(to: change, of: item)
+            else {
+                throw Fault(.damaged, "entry \(number): what is on hand is another quantity")
+            }
+        }
     }
 
     package mutating func finish() throws(Fault) {

@@ -2,11 +2,13 @@ import TillCore
 
 /// What is put into the catalogue, and beside it.
 extension Command {
-    /// `PUT item …`, `PUT promotion …`, `PUT customer …`
+    /// `PUT item …`, `PUT price …`, `PUT place …`, `PUT promotion …`, `PUT customer …`
     static func put(_ reader: inout RequestReader) throws(Unreadable) -> Command {
         let what: String = try reader.argument("item")
         switch what {
         case "item": return .putItem(try item(&reader))
+        case "price": return try price(&reader)
+        case "place": return try place(&reader)
         case "promotion": return try promotion(&reader)
         case "customer": return try customer(&reader)
         default: throw Unreadable(.badValue, what)
@@ -33,6 +35,30 @@ extension Command {
         item.blocked = try reader.text("blocked", upTo: Item.maximumReasonLength)
         item.isPriceOpen = try reader.key("open-price") ?? false
         return item
+    }
+
+    /// `PUT price code price from=2026-12-01`
+    private static func price(_ reader: inout RequestReader) throws(Unreadable) -> Command {
+        let code = try reader.code().code
+        let price = try reader.amountArgument("price")
+        let from: CivilDate = try reader.required("from")
+        return .putPrice(code, DatedPrice(from: from, price: price))
+    }
+
+    /// `PUT place code place [note=…] [planned=…]`, `PUT place code place off`
+    private static func place(_ reader: inout RequestReader) throws(Unreadable) -> Command {
+        var placed = Event.ItemPlaced()
+        placed.item = try reader.code().code
+        placed.place = try reader.argument("place")
+        guard (1...Item.maximumPlaceLength).contains(placed.place.utf8.count) else {
+            throw Unreadable(.badValue, "place")
+        }
+        if reader.flag("off") {
+            return .removePlace(Event.ItemUnplaced(placed.item, placed.place))
+        }
+        placed.planned = try reader.key("planned").map(reader.quantity)
+        placed.note = try reader.text("note", upTo: Stock.maximumNoteLength)
+        return .putPlace(placed)
     }
 
     /// `PUT promotion id text=… groups=… take=3 pay=2`, `PUT promotion id off`

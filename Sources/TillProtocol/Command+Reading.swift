@@ -48,7 +48,8 @@ extension Command {
         case .block:
             let isOff = reader.flag("off")
             self = .block(try reader.requiredBalanceName(), !isOff)
-        case .adjust: self = .adjust(try Self.adjustment(&reader))
+        case .receive, .move, .adjust, .stocktake, .stock, .check:
+            self = try Self.ofStock(verb, &reader)
         case .journal: self = .journal(try Self.journalPage(&reader))
         case .hello, .help, .quit, .find:
             preconditionFailure("\(verb.rawValue) does not go to the writer")
@@ -105,16 +106,6 @@ extension Command {
         page.part = try reader.key("part", in: 1...Limits.number) ?? page.part
         page.limit = try reader.key("limit", in: 1...Limits.entries) ?? page.limit
         return page
-    }
-
-    private static func adjustment(
-        _ reader: inout RequestReader
-    ) throws(Unreadable) -> Event.StockAdjusted {
-        var adjusted = Event.StockAdjusted()
-        adjusted.item = try reader.code().code
-        adjusted.quantity = try reader.argument("quantity")
-        adjusted.reason = try reader.requiredWord("reason")
-        return adjusted
     }
 }
 

@@ -38,7 +38,8 @@ extension Command {
             .logIn, .logOut, .open, .count, .x, .z, .day, .closeDay, .report, .settlements,
             .settlement, .acknowledge, .put, .find, .price, .training, .paidIn, .paidOut, .drop,
             .noSale,
-            .overShort, .balance, .block, .adjust, .journal:
+            .overShort, .balance, .block, .receive, .move, .adjust, .stocktake, .stock, .check,
+            .journal:
             preconditionFailure("\(verb.rawValue) is not said in a sale")
         }
     }

@@ -80,7 +80,8 @@ package struct Request: Sendable {
         guard verb.isNumbered == isNumbered else {
             throw Unreadable(verb.isNumbered ? .numberRequired : .numberNotAllowed)
         }
-        if verb.isNumbered && verb != .logIn { try reader.readSecondPerson() }
+        let mayBeSeconded = verb.isNumbered && verb != .logIn || verb == .check
+        if mayBeSeconded { try reader.readSecondPerson() }
         switch verb {
         case .hello: return .hello(try HelloRequest(&reader))
         case .help: return .help(try reader.optionalVerb())
@@ -96,7 +97,7 @@ package struct Request: Sendable {
             .training,
             .reprice, .discount, .returned, .paid, .failed, .unpay, .hold, .held, .recall,
             .retender, .copy, .paidIn, .paidOut, .drop, .noSale, .overShort, .balance, .block,
-            .adjust, .journal:
+            .receive, .move, .adjust, .stocktake, .stock, .check, .journal:
             return .command(try Command(verb, &reader))
         }
     }

@@ -57,7 +57,12 @@ package enum Verb: String, CaseIterable, Sendable {
     case overShort = "OVERSHORT"
     case balance = "BALANCE"
     case block = "BLOCK"
+    case receive = "RECEIVE"
+    case move = "MOVE"
     case adjust = "ADJUST"
+    case stocktake = "STOCKTAKE"
+    case stock = "STOCK"
+    case check = "CHECK"
     case journal = "JOURNAL"
 
     /// Case does not count; `uppercased` would turn some letters outside ASCII into ours.
@@ -72,10 +77,12 @@ package enum Verb: String, CaseIterable, Sendable {
         case .key, .person, .pin, .unlock, .epoch, .logIn, .logOut, .open, .sale, .item,
             .quantity, .void, .pay, .end, .cancel, .ring, .count, .z, .closeDay, .put, .training,
             .reprice, .discount, .returned, .paid, .failed, .unpay, .hold, .recall, .retender,
-            .copy, .paidIn, .paidOut, .drop, .noSale, .overShort, .block, .adjust, .acknowledge:
+            .copy, .paidIn, .paidOut, .drop, .noSale, .overShort, .block, .receive, .move,
+            .adjust, .stocktake, .acknowledge:
             true
         case .hello, .ping, .help, .quit, .status, .reply, .total, .receipt, .x, .day, .report,
-            .settlements, .settlement, .find, .price, .held, .balance, .journal:
+            .settlements, .settlement, .find, .price, .held, .balance, .stock, .check,
+            .journal:
             false
         }
     }
@@ -124,8 +131,9 @@ package enum Verb: String, CaseIterable, Sendable {
         case .settlement: "SETTLEMENT number [print=text|escpos]"
         case .acknowledge: "#seq ACK settlement head=HEX"
         case .put:
-            "#seq PUT item code name= price= vat= group= ...|PUT promotion id text="
-                + " ...|PUT customer number limit= [name=]"
+            "#seq PUT item code name= price= vat= group= ...|PUT price code price from=DATE"
+                + "|PUT place code place [note=] [planned=]|off|PUT promotion id text= ..."
+                + "|PUT customer number limit= [name=]"
         case .find: "FIND word... [limit=N]"
         case .price: "PRICE code"
         case .training: "#seq TRAINING"
@@ -151,7 +159,12 @@ package enum Verb: String, CaseIterable, Sendable {
         case .overShort: "#seq OVERSHORT drawer reason=WORD"
         case .balance: "BALANCE card=NUMBER|customer=N"
         case .block: "#seq BLOCK card=NUMBER|customer=N [off]"
-        case .adjust: "#seq ADJUST code quantity reason=WORD"
+        case .receive: "#seq RECEIVE code quantity [place=PLACE] [ref=REFERENCE]"
+        case .move: "#seq MOVE code quantity from=PLACE to=PLACE"
+        case .adjust: "#seq ADJUST code quantity reason=WORD [place=PLACE]"
+        case .stocktake: "#seq STOCKTAKE code counted [place=PLACE] [ref=REFERENCE]"
+        case .stock: "STOCK code"
+        case .check: "CHECK PUT|RECEIVE|MOVE|ADJUST|STOCKTAKE ..."
         case .journal: "JOURNAL from=N [part=N] [limit=N]"
         }
     }

@@ -17,11 +17,12 @@ final class Lookups {
     private let waitingList: Statement
     private let receipts: ReceiptRows
     private let standing: StandingLookups
+    private let stock: StockLookups
     /// Items asked for lately; the catalogue itself may be of any size.
     private var items: [ItemCode: Item] = [:]
     private static let itemsKept = 20_000
 
-    init(_ database: Database) throws(SQLiteFault) {
+    init(_ database: Database, _ levels: StockLevels) throws(SQLiteFault) {
         item = try database.prepare(
             """
             SELECT name, price, vat_class, item_group, unit, place, rules
@@ -65,6 +66,7 @@ final class Lookups {
             """)
         receipts = try ReceiptRows(database)
         standing = try StandingLookups(database)
+        stock = try StockLookups(database, levels)
     }
 
     func remember(_ item: Item) {
@@ -80,6 +82,10 @@ final class Lookups {
                 guard let item = try find(code) else { continue }
                 facts.items[code] = item
                 if let deposit = item.deposit { facts.items[deposit] = try find(deposit) }
+            case .stock(let code):
+                // One that isn't there stands nowhere.
+                guard facts.items[code] != nil else { continue }
+                facts.stock = try faulting { () throws(SQLiteFault) in try stock.find(code) }
             case .balance(let name):
                 facts.balances[name] = try faulting { () throws(SQLiteFault) in
                     try standing.find(name)

@@ -14,8 +14,10 @@ final class Projections {
     private let promotion: Statement
     private let settlements: SettlementRows
     private let standing: StandingRows
+    private let stock: StockRows
+    private let floor: Statement
 
-    init(_ database: Database) throws(SQLiteFault) {
+    init(_ database: Database, _ levels: StockLevels) throws(SQLiteFault) {
         configuration = try database.prepare("INSERT INTO configurations VALUES (?, ?)")
         skipped = try database.prepare("INSERT INTO skipped_receipts VALUES (?, ?, ?, ?)")
         item = try database.prepare(
@@ -30,6 +32,8 @@ final class Projections {
         promotion = try database.prepare("INSERT INTO receipt_promotions VALUES (?, ?, ?, ?)")
         settlements = try SettlementRows(database)
         standing = try StandingRows(database)
+        stock = try StockRows(database, levels)
+        floor = try database.prepare("INSERT INTO floors VALUES (?, ?)")
     }
 
     func write(_ change: Change, of head: EntryHead) throws(SQLiteFault) {
@@ -38,14 +42,18 @@ final class Projections {
             configuration.bind(1, head.number)
             configuration.bind(2, record.text)
             try configuration.run()
-        case .receipt(let receipt): try write(receipt)
+        case .receipt(let receipt):
+            try write(receipt)
+            try stock.take(receipt)
         case .skipped(let skipped):
             self.skipped.bind(1, head.number)
             self.skipped.bind(2, skipped.register)
             self.skipped.bind(3, skipped.first)
             self.skipped.bind(4, skipped.last)
             try self.skipped.run()
-        case .item(let item): try write(item, of: head)
+        case .item(let item):
+            try write(item, of: head)
+            stock.put(item)
         case .report(let report): try write(report, of: head)
         case .seal(let seal): try settlements.write(seal, of: head)
         case .files(let files): try settlements.write(files)
@@ -55,7 +63,13 @@ final class Projections {
         case .balance(let balance): try standing.write(balance)
         case .copied(let copied): try standing.write(copied, of: head)
         case .retendered(let correction): try standing.write(correction, of: head)
-        case .adjusted(let adjusted): try standing.write(adjusted, of: head)
+        case .placed(let placed): try stock.write(placed)
+        case .unplaced(let unplaced): try stock.write(unplaced)
+        case .stock(let change): try stock.write(change, of: head)
+        case .floor(let record):
+            floor.bind(1, head.number)
+            floor.bind(2, record.text)
+            try floor.run()
         }
     }
 

@@ -9,6 +9,7 @@ package final class SQLiteJournal: Journal {
     let database: Database
     let projections: Projections
     let lookups: Lookups
+    private let levels: StockLevels
     private let suspectFile: SuspectFile
     private let beginStatement: Statement
     private let insert: Statement
@@ -37,8 +38,9 @@ package final class SQLiteJournal: Journal {
         }
         try Schema.prepare(database)
         do {
-            projections = try Projections(database)
-            lookups = try Lookups(database)
+            levels = try StockLevels(database)
+            projections = try Projections(database, levels)
+            lookups = try Lookups(database, levels)
             beginStatement = try database.prepare("BEGIN IMMEDIATE")
             commitStatement = try database.prepare("COMMIT")
             insert = try database.prepare("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?)")
@@ -86,7 +88,10 @@ package final class SQLiteJournal: Journal {
     }
 
     package func commit() throws(Fault) {
-        try faulting { () throws(SQLiteFault) in try commitStatement.run() }
+        try faulting { () throws(SQLiteFault) in
+            try levels.write()
+            try commitStatement.run()
+        }
     }
 
     /// Between batches: moves the log into the database file when it has grown, or when there is

@@ -144,15 +144,10 @@ enum Schema {
             blocked INTEGER NOT NULL,
             PRIMARY KEY (kind, number)
         ) STRICT, WITHOUT ROWID;
-        CREATE TABLE adjustments (
-            entry INTEGER PRIMARY KEY,
-            item TEXT NOT NULL,
-            quantity INTEGER NOT NULL,
-            reason TEXT NOT NULL
-        ) STRICT;
         CREATE TABLE stock (
             item TEXT PRIMARY KEY,
-            on_hand INTEGER NOT NULL
+            on_hand INTEGER NOT NULL,
+            counted TEXT
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE places (
             item TEXT NOT NULL,
@@ -160,6 +155,7 @@ enum Schema {
             on_hand INTEGER,
             planned INTEGER,
             note TEXT,
+            counted TEXT,
             PRIMARY KEY (item, place)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE stock_moves (
@@ -217,8 +213,8 @@ enum Schema {
     /// What `tilld verify` compares: all that follows from the journal.
     static let derived = [
         "live", "configurations", "items", "receipts", "receipt_lines", "receipt_vat", "payments",
-        "receipt_promotions", "returned", "copies", "retenders", "balances", "adjustments",
-        "skipped_receipts", "reports", "settlements", "stock", "places", "stock_moves", "floors",
+        "receipt_promotions", "returned", "copies", "retenders", "balances", "skipped_receipts",
+        "reports", "settlements", "stock", "places", "stock_moves", "floors",
     ]
 
     /// Makes the tables in a new file; refuses one that a newer program has written.

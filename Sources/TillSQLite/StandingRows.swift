@@ -7,7 +7,6 @@ final class StandingRows {
     private let balance: Statement
     private let copied: Statement
     private let retender: Statement
-    private let adjusted: Statement
     private let person: Statement
     private let customer: Statement
 
@@ -27,7 +26,6 @@ final class StandingRows {
         copied = try database.prepare("INSERT INTO copies VALUES (?, ?)")
         retender = try database.prepare(
             "INSERT INTO retenders VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        adjusted = try database.prepare("INSERT INTO adjustments VALUES (?, ?, ?, ?)")
         person = try database.prepare("INSERT OR REPLACE INTO names VALUES (?, ?)")
         customer = try database.prepare("INSERT OR REPLACE INTO customer_names VALUES (?, ?)")
     }
@@ -70,14 +68,6 @@ final class StandingRows {
         retender.bind(10, head.station.register)
         retender.bind(11, head.day)
         try retender.run()
-    }
-
-    func write(_ change: Event.StockAdjusted, of head: EntryHead) throws(SQLiteFault) {
-        adjusted.bind(1, head.number)
-        adjusted.bind(2, change.item.key)
-        adjusted.bind(3, Int(change.quantity.thousandths))
-        adjusted.bind(4, change.reason)
-        try adjusted.run()
     }
 
     func write(_ name: ErasableName) throws(SQLiteFault) {

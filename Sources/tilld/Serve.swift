@@ -24,6 +24,9 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The shop's configuration; without it, the one that held last.")
     var config: String?
 
+    @Option(help: "The shop's floor plan; without it, the one that held last.")
+    var floor: String?
+
     @Flag(help: "Make a Swedish shop to try things out in, when the directory is new.")
     var demo = false
 
@@ -64,13 +67,14 @@ struct Serve: AsyncParsableCommand {
         let isNew = shop.isNew
         let isNewDemo = isNew && demo && config == nil
         let configuration = try configuration(isNewDemo: isNewDemo)
+        let floor = try floor.map { try Floor(file: $0) }
         let held = shop.engine.store.configuration
         // On a full disk the new one can't be taken up, and the old one is what exposes.
         let next = directory.isFull ? held : configuration ?? held
         try checkExposure(next, tls, logger)
         // Nothing is recorded before a start can't fail any more for what stands outside.
         let socket = try listen.bind()
-        try start(&shop, configuration, isNewDemo: isNewDemo, logger)
+        try start(&shop, configuration, floor, isNewDemo: isNewDemo, logger)
         let catalogue = ShopCatalogue(index: try SearchIndex(directory: data))
         let entries = ShopEntries(reader: try EntryReader(directory: data))
         let delivery = try deliveryOptions.delivery(
@@ -122,9 +126,10 @@ struct Serve: AsyncParsableCommand {
         return try config.map { try Configuration(file: $0) }
     }
 
-    /// What a start records: that it is one, and the configuration when it changed.
+    /// What a start records: that it is one; configuration and floor when they changed.
     private func start(
-        _ shop: inout Shop, _ configuration: Configuration?, isNewDemo: Bool, _ logger: Logger
+        _ shop: inout Shop, _ configuration: Configuration?, _ floor: Floor?, isNewDemo: Bool,
+        _ logger: Logger
     ) throws {
         // A disk that is full to the last is served read-only: nothing can be recorded.
         guard !shop.directory.isFull else {
@@ -136,6 +141,10 @@ struct Serve: AsyncParsableCommand {
                 Event.Started(program: Program.name, isAfterCrash: shop.engine.isAfterCrash)))
         if shop.engine.isAfterCrash { logger.warning("the last run ended without a stop") }
         try shop.configure(configuration)
+        if let floor {
+            try shop.record(.setFloor(floor))
+            try shop.engine.commit()
+        }
         if isNewDemo { try DemoShop.fill(&shop) }
     }
 

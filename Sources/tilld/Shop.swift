@@ -55,16 +55,23 @@ struct Shop {
 
 extension Configuration {
     /// Reads a configuration file.
-    init(file path: String) throws {
-        let bytes: [UInt8]
-        do {
-            bytes = try Files.read(path)
-        } catch {
-            throw ExitFailure(.configuration, error.sentence)
-        }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw ExitFailure(.configuration, "\(path) is not UTF-8")
-        }
-        try self.init(text: text)
+    init(file path: String) throws { try self.init(text: settings(in: path)) }
+}
+
+extension Floor {
+    /// Reads a floor plan's file.
+    init(file path: String) throws { try self.init(text: settings(in: path)) }
+}
+
+private func settings(in path: String) throws -> String {
+    let bytes: [UInt8]
+    do {
+        bytes = try Files.read(path)
+    } catch {
+        throw ExitFailure(.configuration, error.sentence)
     }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw ExitFailure(.configuration, "\(path) is not UTF-8")
+    }
+    return text
 }

@@ -29,7 +29,7 @@ package struct Item: Equatable, Sendable {
     package var code = ItemCode.own("")
     /// At most 100 characters.
     package var name = ""
-    /// VAT included, for one unit.
+    /// VAT included, for one unit; until the first of the later `prices`.
     package var price = Money.zero
     /// A `vat` class of the configuration; the rate follows from the date of the line.
     package var vatClass = ""
@@ -49,6 +49,8 @@ package struct Item: Equatable, Sendable {
     package var blocked: String?
     /// Whoever sells it says what it costs.
     package var isPriceOpen = false
+    /// What it costs from later dates on, in their order.
+    package var prices: [DatedPrice] = []
 
     package init() {}
 
@@ -56,6 +58,8 @@ package struct Item: Equatable, Sendable {
     package static let maximumPlaceLength = 40
     package static let maximumReasonLength = 40
     package static let ages = 1...99
+    /// Later prices.
+    package static let maximumPrices = 10
 }
 
 extension Item: Record {
@@ -78,5 +82,6 @@ extension Item: Record {
         coder.field("max", &maximum)
         coder.field("blocked", &blocked)
         coder.field("open-price", &isPriceOpen, usually: false)
+        coder.list("prices", &prices)
     }
 }

@@ -14,6 +14,16 @@ extension TextValue {
         write(to: &writer)
         return String(decoding: writer.bytes, as: UTF8.self)
     }
+
+    /// The value as it reads, without quotes: what is quoted as a part of something and then as a
+    /// whole would be read back as something else.
+    var plain: String {
+        let written = self.written
+        guard written.first == "\"", let line = try? Line(parsing: Array(written.utf8)) else {
+            return written
+        }
+        return line.text(line.tokens[0])
+    }
 }
 
 extension String: TextValue {
@@ -103,19 +113,7 @@ package struct CommaList<Element: TextValue>: TextValue {
     }
 
     package func write(to writer: inout TextWriter) {
-        writer.text(elements.map(Self.plain).joined(separator: ","))
-    }
-}
-
-extension CommaList {
-    /// An element as it reads, not as it would stand in a line by itself: the list is quoted as a
-    /// whole, and what was quoted twice would be read back as something else.
-    private static func plain(_ element: Element) -> String {
-        let written = element.written
-        guard written.first == "\"", let line = try? Line(parsing: Array(written.utf8)) else {
-            return written
-        }
-        return line.text(line.tokens[0])
+        writer.text(elements.map(\.plain).joined(separator: ","))
     }
 }
 

@@ -38,7 +38,9 @@ extension Register {
             .unlocked, .epochBegun, .loggedIn, .wrongPIN, .seconded, .dayOpened, .drawerOpened,
             .zSealed, .dayClosed, .settlementWritten, .settlementDelivered,
             .settlementAcknowledged, .saleHeld, .saleRecalled, .itemPut,
-            .promotionPut, .promotionRemoved, .customerSet, .balanceBlocked, .stockAdjusted:
+            .promotionPut, .promotionRemoved, .customerSet, .balanceBlocked, .itemPlaced,
+            .itemUnplaced, .goodsReceived,
+            .goodsMoved, .stockAdjusted, .stockCounted, .floorSet:
             preconditionFailure("this happens to the store: entry \(entry.number)")
         }
         return []
@@ -236,7 +238,9 @@ extension OpenSale {
             .dayClosed, .settlementWritten, .settlementDelivered, .settlementAcknowledged,
             .trainingBegun, .saleEnded, .saleCancelled, .saleHeld,
             .retendered, .receiptCopied, .proFormaMade, .itemPut, .promotionPut,
-            .promotionRemoved, .customerSet, .balanceBlocked, .stockAdjusted, .priceAsked, .xMade:
+            .promotionRemoved, .customerSet, .balanceBlocked, .itemPlaced, .itemUnplaced,
+            .goodsReceived,
+            .goodsMoved, .stockAdjusted, .stockCounted, .floorSet, .priceAsked, .xMade:
             break
         }
     }

@@ -1,6 +1,6 @@
 /// What a person or a station may do. Rights are data: roles name them in the configuration.
 package enum Right: String, WordValue {
-    /// FIND, PRICE.
+    /// FIND, PRICE, STOCK.
     case lookUp = "look-up"
     /// SALE to END, RING.
     case sell
@@ -51,7 +51,7 @@ package enum Right: String, WordValue {
     case training
     /// BLOCK; PUT customer.
     case balances
-    /// ADJUST.
+    /// RECEIVE, MOVE, ADJUST, STOCKTAKE.
     case stock
     /// JOURNAL: whoever has it sees all that ever happened.
     case journal
@@ -85,7 +85,7 @@ package struct Role: Record {
         let cashier: [Right] = [.lookUp, .sell, .open, .count, .z, .cash]
         let supervisor: [Right] = [
             .price, .cancelPaid, .unlock, .figures, .paidOut, .noSale, .recount, .discount,
-            .returnFree, .refund, .retender, .expired, .quantityLimit, .training,
+            .returnFree, .refund, .retender, .expired, .quantityLimit, .training, .stock,
         ]
         return [
             Role("staff", [.lookUp]),

@@ -63,12 +63,22 @@ package enum Command: Equatable, Sendable {
     case price(ItemCode)
     case balance(Balance.Name)
     case block(Balance.Name, Bool)
+    case putPrice(ItemCode, DatedPrice)
+    case putPlace(Event.ItemPlaced)
+    case removePlace(Event.ItemUnplaced)
+    case receive(Event.GoodsReceived)
+    case move(Event.GoodsMoved)
     case adjust(Event.StockAdjusted)
+    case takeStock(Event.StockCounted)
+    case stock(ItemCode)
+    /// Decided like the command itself, then forgotten.
+    indirect case check(Command)
 
     /// From the house itself.
     case start(Event.Started)
     case stop
     case configure(Configuration)
+    case setFloor(Floor)
     case settlementNews(SettlementNews)
 }
 

@@ -114,18 +114,4 @@ extension Event {
             coder.field("blocked", &isBlocked)
         }
     }
-
-    /// The shelf is right, the count was wrong.
-    package struct StockAdjusted: Record {
-        package var item = ItemCode.own("")
-        package var quantity = Quantity.zero
-        package var reason = ""
-
-        package init() {}
-        package mutating func code(with coder: inout some FieldCoder) {
-            coder.field("item", &item)
-            coder.field("qty", &quantity)
-            coder.field("reason", &reason)
-        }
-    }
 }

@@ -53,7 +53,13 @@ extension Event {
         case .promotionRemoved(let record): Self.line("promotion-removed", record, to: &text)
         case .customerSet(let record): Self.line("customer-set", record, to: &text)
         case .balanceBlocked(let record): Self.line("balance-blocked", record, to: &text)
+        case .itemPlaced(let record): Self.line("item-placed", record, to: &text)
+        case .itemUnplaced(let record): Self.line("item-unplaced", record, to: &text)
+        case .goodsReceived(let record): Self.line("goods-received", record, to: &text)
+        case .goodsMoved(let record): Self.line("goods-moved", record, to: &text)
         case .stockAdjusted(let record): Self.line("stock-adjusted", record, to: &text)
+        case .stockCounted(let record): Self.line("stock-counted", record, to: &text)
+        case .floorSet(let record): Self.line("floor-set", record, to: &text)
         case .promoted(let record): record.write("promoted", to: &text)
         case .saleRecalled(let record): record.write("sale-recalled", to: &text)
         case .xMade: Self.line("x-made", to: &text)
@@ -143,7 +149,13 @@ extension Event {
         case "promotion-removed": record(Event.promotionRemoved)
         case "customer-set": record(Event.customerSet)
         case "balance-blocked": record(Event.balanceBlocked)
+        case "item-placed": record(Event.itemPlaced)
+        case "item-unplaced": record(Event.itemUnplaced)
+        case "goods-received": record(Event.goodsReceived)
+        case "goods-moved": record(Event.goodsMoved)
         case "stock-adjusted": record(Event.stockAdjusted)
+        case "stock-counted": record(Event.stockCounted)
+        case "floor-set": record(Event.floorSet)
         case "x-made": .xMade
         default: nil
         }

@@ -59,7 +59,13 @@ package enum Event: Equatable, Sendable {
     case promotionRemoved(PromotionName)
     case customerSet(CustomerSet)
     case balanceBlocked(BalanceBlocked)
+    case itemPlaced(ItemPlaced)
+    case itemUnplaced(ItemUnplaced)
+    case goodsReceived(GoodsReceived)
+    case goodsMoved(GoodsMoved)
     case stockAdjusted(StockAdjusted)
+    case stockCounted(StockCounted)
+    case floorSet(FloorSet)
     case priceAsked(PriceAsked)
     case xMade
 }

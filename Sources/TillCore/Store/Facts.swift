@@ -2,6 +2,8 @@
 package enum FactKey: Hashable, Sendable {
     /// An item, and the deposit that is sold with it.
     case item(ItemCode)
+    /// The stock of an item that is there.
+    case stock(ItemCode)
     /// `last`: the entry of the register's last receipt, where the search begins.
     case receipt(RegisterNumber, last: Int)
     case balance(Balance.Name)
@@ -26,8 +28,17 @@ extension Store {
         case .pay(let payment): [need(of: payment)].compactMap { $0 }
         case .giveBack(let back): needs(of: back)
         case .price(let code): [.item(code)]
-        case .adjust(let adjusted): [.item(adjusted.item)]
-        case .putItem(let item): [.item(item.code)] + (item.deposit.map { [.item($0)] } ?? [])
+        case .check(let command): needs(of: command)
+        case .adjust(let adjusted): needs(ofStock: adjusted.item)
+        case .receive(let received): needs(ofStock: received.item)
+        case .move(let moved): needs(ofStock: moved.item)
+        case .takeStock(let counted): needs(ofStock: counted.item)
+        case .stock(let code): needs(ofStock: code)
+        case .putPlace(let placed): needs(ofStock: placed.item)
+        case .removePlace(let unplaced): needs(ofStock: unplaced.item)
+        case .putPrice(let code, _): [.item(code)]
+        case .putItem(let item):
+            needs(ofStock: item.code) + (item.deposit.map { [.item($0)] } ?? [])
         case .balance(let name), .block(let name, _): [.balance(name)]
         case .putCustomer(let set, _): [.balance(set.balance)]
         case .receipt(let name): needs(ofReceipt: name)
@@ -46,10 +57,12 @@ extension Store {
             .reprice, .discount, .total, .settlePayment, .failPayment, .removePayment, .end,
             .cancel, .hold, .held, .recall, .moveCash, .openDrawer, .count, .signDifference, .x,
             .z, .day, .closeDay, .putPromotion, .removePromotion, .journal, .start, .stop,
-            .configure:
+            .configure, .setFloor:
             []
         }
     }
+
+    private func needs(ofStock code: ItemCode) -> [FactKey] { [.item(code), .stock(code)] }
 
     private func needs(of ring: Command.Ring) -> [FactKey] {
         var needs: [FactKey] = []
@@ -101,6 +114,7 @@ extension Event.CustomerSet {
 package struct Facts: Sendable {
     /// By code; there is none where no such item is.
     package var items: [ItemCode: Item] = [:]
+    package var stock = Stock()
     package var balances: [Balance.Name: Balance] = [:]
     package var receipt: Receipt?
     package var history = ReceiptHistory()

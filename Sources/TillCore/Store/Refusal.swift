@@ -125,6 +125,8 @@ extension Refusal {
         case unknownHeld = "unknown-held"
 
         case unknownGroup = "unknown-group"
+        case unknownPlace = "unknown-place"
+        case homePlace = "home-place"
         case promotionUnclear = "promotion-unclear"
         case unknownPromotion = "unknown-promotion"
         case unknownReport = "unknown-report"
@@ -226,6 +228,8 @@ extension Refusal.Code {
         case .heldTaken: "This held sale has been taken"
         case .unknownHeld: "No such held sale"
         case .unknownGroup: "No such item group"
+        case .unknownPlace: "No such place on the floor, or the item does not stand there"
+        case .homePlace: "This is the item's home: PUT item changes it"
         case .promotionUnclear: "These parts make no promotion"
         case .unknownPromotion: "No such promotion"
         case .unknownReport: "No such report"

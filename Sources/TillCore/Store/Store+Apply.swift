@@ -73,13 +73,19 @@ extension Store {
         case .saleHeld(let head): hold(head, of: entry)
         case .saleRecalled(let sale): recall(sale, of: entry)
         case .itemPut(let item): changes.append(.item(item))
+        case .itemPlaced(let placed): changes.append(.placed(placed))
+        case .itemUnplaced(let unplaced): changes.append(.unplaced(unplaced))
+        case .goodsReceived(let received): changes.append(.stock(.received(received)))
+        case .goodsMoved(let moved): changes.append(.stock(.moved(moved)))
+        case .stockCounted(let counted): changes.append(.stock(.counted(counted)))
+        case .floorSet(let record): changes.append(setFloor(record))
         case .promotionPut(let promotion): keep(promotion, as: promotion.id)
         case .promotionRemoved(let name): keep(nil, as: name.id)
         case .customerSet(let set): changes.append(.balance(set.change))
         case .balanceBlocked(let blocked): changes.append(.balance(blocked.change))
         case .stockAdjusted(let adjusted):
             if entry.station.register != nil { at(entry) { $0.totals[.adjustments].count += 1 } }
-            changes.append(.adjusted(adjusted))
+            changes.append(.stock(.adjusted(adjusted)))
         case .loggedOut, .trainingBegun, .cashMoved, .noSale, .counted, .differenceSigned,
             .saleBegun, .lineAdded, .lineVoided, .quantityChanged, .lineRepriced, .lineDiscounted,
             .saleDiscounted, .promoted, .ageChecked, .paymentAdded, .paymentSettled,
@@ -138,6 +144,16 @@ extension Store {
         }
         touched.insert(.configuration)
         return .configuration(record)
+    }
+
+    private mutating func setFloor(_ record: Event.FloorSet) -> Change {
+        do {
+            floor = try Floor(canonical: record.text)
+        } catch {
+            preconditionFailure("a floor is checked before it becomes an entry: \(error)")
+        }
+        touched.insert(.floor)
+        return .floor(record)
     }
 }
 

@@ -7,13 +7,16 @@ extension Store {
         switch event {
         case .started, .stopped, .seconded, .keySet, .keyRevoked, .personSet, .unlocked, .wrongPIN,
             .itemPut, .promotionPut, .promotionRemoved, .customerSet, .balanceBlocked,
-            .stockAdjusted, .settlementWritten:
+            .itemPlaced, .itemUnplaced, .goodsReceived, .goodsMoved, .stockAdjusted,
+            .stockCounted, .settlementWritten:
             return nil
         case .settlementDelivered(let delivered): return inconsistency(delivered.settlement)
         case .settlementAcknowledged(let record): return inconsistency(record.settlement)
         case .configured(let record):
             let isReadable = (try? Configuration(canonical: record.text)) != nil
             return isReadable ? nil : "its configuration can't be read"
+        case .floorSet(let record):
+            return (try? Floor(canonical: record.text)) != nil ? nil : "its floor can't be read"
         case .pinSet(let pin):
             return people[pin.person] == nil ? "person \(pin.person) is not known" : nil
         case .epochBegun(let epoch):
@@ -85,8 +88,9 @@ extension Register {
             .keyRevoked, .personSet, .pinSet, .unlocked, .epochBegun, .wrongPIN, .seconded,
             .dayOpened, .zSealed, .dayClosed, .settlementWritten, .settlementDelivered,
             .settlementAcknowledged, .saleHeld, .saleRecalled, .itemPut, .promotionPut,
-            .promotionRemoved, .customerSet, .balanceBlocked,
-            .stockAdjusted:
+            .promotionRemoved, .customerSet, .balanceBlocked, .itemPlaced, .itemUnplaced,
+            .goodsReceived,
+            .goodsMoved, .stockAdjusted, .stockCounted, .floorSet:
             nil
         }
     }

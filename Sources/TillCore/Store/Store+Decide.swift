@@ -11,7 +11,7 @@ extension Store {
         return decision
     }
 
-    private func decide(
+    func decide(
         _ command: Command, _ facts: Facts, _ asker: Asker, _ context: Context
     ) throws(Refusal) -> Decision {
         switch command {
@@ -38,13 +38,16 @@ extension Store {
             .recall, .correctTender, .receipt, .copy:
             try decideInSale(command, facts, asker, context)
         case .putItem(let item): try put(item, facts, asker, context)
+        case .putPrice(let code, let price): try put(price, of: code, facts, asker, context)
         case .putPromotion(let promotion): try put(promotion, asker)
         case .removePromotion(let id): try removePromotion(id, asker)
         case .putCustomer(let customer, let name): try put(customer, name: name, facts, asker)
         case .price(let code): try price(of: code, facts, asker, context)
+        case .putPlace, .removePlace, .receive, .move, .adjust, .takeStock, .stock:
+            try decideOfStock(command, facts, asker)
+        case .check(let command): try check(command, facts, asker, context)
         case .balance(let name): try show(name, facts, asker)
         case .block(let name, let isBlocked): try block(name, isBlocked, facts, asker)
-        case .adjust(let adjusted): try adjust(adjusted, facts, asker)
         case .journal(let page): try openJournal(at: page, asker, context)
 
         case .settlements: try show(facts.settlements, asker, context)
@@ -57,6 +60,7 @@ extension Store {
         case .start(let started): Decision(.started(started))
         case .stop: Decision(.stopped)
         case .configure(let new): configure(new)
+        case .setFloor(let new): set(new)
         case .settlementNews(let news): record(news, facts.settlements.first)
         }
     }
@@ -91,7 +95,9 @@ extension Store {
             .beginEpoch, .logIn, .logOut, .beginTraining, .open, .moveCash, .openDrawer, .count,
             .signDifference, .x, .z, .day, .closeDay, .report, .settlements, .settlement,
             .acknowledge, .putItem, .putPromotion, .removePromotion, .putCustomer, .price,
-            .balance, .block, .adjust, .journal, .start, .stop, .configure, .settlementNews:
+            .balance, .block, .putPrice, .putPlace, .removePlace, .receive, .move, .adjust,
+            .takeStock, .stock, .check, .journal, .start, .stop, .configure, .setFloor,
+            .settlementNews:
             preconditionFailure("this is not decided in a sale")
         }
     }
@@ -117,14 +123,19 @@ extension Store {
             .discount, .giveBack, .total, .pay, .settlePayment, .failPayment, .removePayment,
             .end, .cancel, .ring, .hold, .held, .recall, .correctTender, .receipt, .copy,
             .settlements, .settlement, .acknowledge, .putItem, .putPromotion, .removePromotion,
-            .putCustomer, .price, .balance, .block, .adjust, .journal, .start, .stop, .configure,
-            .settlementNews:
+            .putCustomer, .price, .balance, .block, .putPrice, .putPlace, .removePlace, .receive,
+            .move, .adjust, .takeStock, .stock, .check, .journal, .start, .stop, .configure,
+            .setFloor, .settlementNews:
             preconditionFailure("this is not decided at a drawer")
         }
     }
 
     private func configure(_ new: Configuration) -> Decision {
         new == configuration ? Decision() : Decision(.configured(Event.Configured(text: new.text)))
+    }
+
+    private func set(_ new: Floor) -> Decision {
+        new == floor ? Decision() : Decision(.floorSet(Event.FloorSet(text: new.text)))
     }
 }
 

@@ -16,11 +16,70 @@ extension Store {
         }
         guard item.price.isWithinLimit else { throw Refusal(.tooLarge) }
         try checkKind(of: item, facts)
-        let isChanged = facts.items[item.code] != item
-        var decision = isChanged ? Decision(.itemPut(item)) : Decision()
-        decision.answer.field("item", item.code)
+        let today = context.time.localDate
+        let known = facts.items[item.code]?.settled(on: today)
+        if let place = item.place, place != known?.place { try checkIsOnFloor(place) }
+        var new = item
+        new.prices = known?.prices ?? []
+        var decision = putting(new, known)
+        if known?.place != new.place { decision.events += rehoming(new, known?.place, facts.stock) }
+        return decision
+    }
+
+    /// ```
+    /// C: #8 PUT price 7310865001825 17.90 from=2026-12-01
+    /// S: OK #8 item=7310865001825 price=17.90 from=2026-12-01 changed=yes
+    /// ```
+    func put(
+        _ price: DatedPrice, of code: ItemCode, _ facts: Facts, _ asker: Asker, _ context: Context
+    ) throws(Refusal) -> Decision {
+        try asker.need(.catalogue)
+        try checkNotTraining(asker)
+        guard let item = facts.items[code] else { throw unknown(code) }
+        guard price.price.isWithinLimit else { throw Refusal(.tooLarge) }
+        let today = context.time.localDate
+        let known = item.settled(on: today)
+        var new = known
+        new.set(price.price, from: price.from, on: today)
+        guard new.prices.count <= Item.maximumPrices else { throw Refusal(.tooMany) }
+        let isChanged = new != known
+        var decision = isChanged ? Decision(.itemPut(new)) : Decision()
+        decision.answer.field("item", code)
+        decision.answer.field("price", price.price)
+        decision.answer.field("from", price.from)
         decision.answer.field("changed", isChanged)
         return decision
+    }
+
+    /// An item that says nothing new is no event.
+    private func putting(_ new: Item, _ known: Item?) -> Decision {
+        let isChanged = new != known
+        var decision = isChanged ? Decision(.itemPut(new)) : Decision()
+        decision.answer.field("item", new.code)
+        decision.answer.field("changed", isChanged)
+        return decision
+    }
+
+    /// The old home is no place of the item any more; a further place that becomes its home keeps
+    /// its note and plan, and what was on hand there is part of the rest.
+    private func rehoming(_ item: Item, _ old: String?, _ stock: Stock) -> [Event] {
+        var events: [Event] = []
+        if let old, stock.place(old) != nil {
+            events.append(.itemUnplaced(Event.ItemUnplaced(item.code, old)))
+        }
+        guard let new = item.place, let further = stock.place(new) else { return events }
+        guard further.note != nil || further.planned != nil else {
+            events.append(.itemUnplaced(Event.ItemUnplaced(item.code, new)))
+            return events
+        }
+        var placed = Event.ItemPlaced()
+        placed.item = item.code
+        placed.place = new
+        placed.isHome = true
+        placed.planned = further.planned
+        placed.note = further.note
+        events.append(.itemPlaced(placed))
+        return events
     }
 
     /// A deposit is an item of its own; what adds to balances needs a tender, for its account.
@@ -49,7 +108,7 @@ extension Store {
             asker.station.register == nil ? Decision() : Decision(.priceAsked(asked))
         decision.answer.field("item", item.code)
         decision.answer.field("name", item.name)
-        decision.answer.field("price", item.price)
+        decision.answer.field("price", item.price(on: context.time.localDate))
         decision.answer.field("unit", item.unit == .each ? nil : item.unit)
         decision.answer.field(
             "vat-percent",

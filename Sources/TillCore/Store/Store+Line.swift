@@ -17,7 +17,7 @@ extension Store {
         line.line = sale.linesTaken + 1
         line.kind = item.kind
         line.account = try account(asked, item, facts)
-        try price(&line, asked, item, asker)
+        try price(&line, asked, item, asker, context)
         try rate(&line, item, in: sale, context)
         // A pack that says its price may say its weight too: it is one piece all the same.
         let isPriced = asked.scan.price != nil && asked.price == nil
@@ -28,7 +28,7 @@ extension Store {
         line.expiry = asked.scan.expiry
         var events: [Event] = check.map { [.ageChecked($0)] } ?? []
         events.append(.lineAdded(line))
-        if let deposit = try deposit(of: item, on: line, in: sale, facts) {
+        if let deposit = try deposit(of: item, on: line, in: sale, facts, context) {
             events.append(.lineAdded(deposit))
         }
         return events
@@ -93,7 +93,8 @@ extension Store {
 
     /// What an item is and costs: at its price, or at one of its own.
     func price(
-        _ line: inout SaleLine, _ asked: Command.RingItem, _ item: Item, _ asker: Asker
+        _ line: inout SaleLine, _ asked: Command.RingItem, _ item: Item, _ asker: Asker,
+        _ context: Context
     ) throws(Refusal) {
         line.item = item.code
         line.name = item.name
@@ -105,7 +106,7 @@ extension Store {
             line.price = packed
             return
         }
-        line.price = asked.price ?? item.price
+        line.price = asked.price ?? item.price(on: context.time.localDate)
         if item.isPriceOpen {
             guard asked.price != nil else { throw Refusal(.priceMissing) }
         } else if asked.price != nil {
@@ -178,7 +179,7 @@ extension Store {
 
     /// Pant: a line of its own, at the rate of what it holds.
     private func deposit(
-        of item: Item, on line: SaleLine, in sale: OpenSale, _ facts: Facts
+        of item: Item, on line: SaleLine, in sale: OpenSale, _ facts: Facts, _ context: Context
     ) throws(Refusal) -> SaleLine? {
         guard let code = item.deposit, let deposit = facts.items[code] else { return nil }
         guard sale.lines.count + 1 < OpenSale.maximumLines else { throw Refusal(.tooManyLines) }
@@ -187,7 +188,7 @@ extension Store {
         tied.item = deposit.code
         tied.name = deposit.name
         tied.kind = .deposit
-        tied.price = deposit.price
+        tied.price = deposit.price(on: context.time.localDate)
         tied.quantity = line.quantity
         tied.vat = line.vat
         tied.vatClass = line.vatClass

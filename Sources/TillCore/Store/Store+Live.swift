@@ -5,6 +5,7 @@
 /// is made again from the journal.
 package enum LiveName: Hashable, Sendable {
     case configuration
+    case floor
     case day
     case lastDay
     case clock
@@ -19,6 +20,7 @@ package enum LiveName: Hashable, Sendable {
     package var text: String {
         switch self {
         case .configuration: "configuration"
+        case .floor: "floor"
         case .day: "day"
         case .lastDay: "last-day"
         case .clock: "clock"
@@ -67,6 +69,7 @@ extension Store {
         var writer = TextWriter()
         switch name {
         case .configuration: writer.raw(configuration.text)
+        case .floor: writer.raw(floor.text)
         case .day:
             guard let day else { return nil }
             day.write("day", to: &writer)
@@ -115,6 +118,10 @@ extension Store {
         do {
             if record.name == "configuration" {
                 configuration = try Configuration(canonical: String(decoding: text, as: UTF8.self))
+                return
+            }
+            if record.name == "floor" {
+                floor = try Floor(canonical: String(decoding: text, as: UTF8.self))
                 return
             }
             let lines = try Line.lines(of: text)

@@ -1,4 +1,4 @@
-/// Promotions, customers, gift cards and stock: what stands behind a sale.
+/// Promotions, customers and gift cards: what stands behind a sale.
 extension Store {
     /// ```
     /// C: #8 PUT promotion MILK3 text="3 för 2" groups=dairy take=3 pay=2 to=2026-12-31
@@ -91,31 +91,6 @@ extension Store {
         blocked.isBlocked = isBlocked
         var decision = Decision(.balanceBlocked(blocked))
         balance.answer(&decision.answer)
-        return decision
-    }
-
-    /// ```
-    /// C: #12 ADJUST 7310865001825 -3 reason=broken
-    /// S: OK #12 item=7310865001825 qty=-3 reason=broken
-    /// ```
-    func adjust(
-        _ adjusted: Event.StockAdjusted, _ facts: Facts, _ asker: Asker
-    ) throws(Refusal) -> Decision {
-        try asker.need(.stock)
-        try checkNotTraining(asker)
-        guard let item = facts.items[adjusted.item] else { throw unknown(adjusted.item) }
-        guard adjusted.quantity != .zero else { throw Refusal(.quantityZero) }
-        guard item.unit != .each || adjusted.quantity.isWhole else {
-            throw Refusal(.quantityNotWhole)
-        }
-        guard -Quantity.limit <= adjusted.quantity, adjusted.quantity <= .limit else {
-            throw Refusal(.tooLarge)
-        }
-        try checkReason(adjusted.reason, .adjustment)
-        var decision = Decision(.stockAdjusted(adjusted))
-        decision.answer.field("item", adjusted.item)
-        decision.answer.field("qty", adjusted.quantity)
-        decision.answer.field("reason", adjusted.reason)
         return decision
     }
 }

@@ -94,7 +94,8 @@ extension Store {
         }
         var line = SaleLine()
         line.kind = item.kind
-        try price(&line, Command.RingItem(code: code, price: back.price), item, asker)
+        let asked = Command.RingItem(code: code, price: back.price)
+        try price(&line, asked, item, asker, context)
         try rate(&line, item, in: sale, context)
         guard let quantity = back.quantity ?? (item.unit == .each ? .one : nil) else {
             throw Refusal(.quantityMissing)

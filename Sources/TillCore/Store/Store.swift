@@ -7,6 +7,8 @@
 /// name.
 package struct Store: Sendable {
     package internal(set) var configuration = Configuration()
+    /// Empty when there is no floor plan: any place is taken then.
+    package internal(set) var floor = Floor()
     package internal(set) var registers: [Int: Register] = [:]
     /// Numbering of services' stations; registers hold their own.
     package internal(set) var services: [Station: Counter] = [:]
@@ -116,7 +118,10 @@ package enum Change: Equatable, Sendable {
     case balance(BalanceChange)
     case copied(Event.ReceiptCopied)
     case retendered(Event.Retendered)
-    case adjusted(Event.StockAdjusted)
+    case placed(Event.ItemPlaced)
+    case unplaced(Event.ItemUnplaced)
+    case stock(StockChange)
+    case floor(Event.FloorSet)
 }
 
 /// What an entry does to what is left to give back of an ended sale.
