@@ -1,5 +1,6 @@
 import Testing
 import TillClient
+import TillCore
 
 @Suite struct FloorReportTests {
     private static let shop = """

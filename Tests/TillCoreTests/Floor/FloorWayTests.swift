@@ -44,7 +44,7 @@ import TillTesting
     @Test func everyPlaceOfALargeFloorIsReached() throws {
         let floor = try Floor(text: FloorSamples.large)
         #expect(floor.bays.allSatisfy { floor.place($0.id)?.front != nil })
-        for bay in floor.bays.filter({ $0.id.hasSuffix("-7") }) {
+        for bay in floor.bays.filter({ $0.id.hasSuffix("7-7") }) {
             let way = try #require(floor.way(from: .entrance("main"), to: bay.id))
             #expect(isWalk(way, on: floor))
             #expect(way.count < 12)
