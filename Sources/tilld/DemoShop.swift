@@ -58,7 +58,7 @@ enum DemoShop {
 
     static func configuration() throws -> Configuration { try Configuration(text: text) }
 
-    /// People and goods, in one batch.
+    /// People, the floor, goods and how many there are, in one batch.
     static func fill(_ shop: inout Shop) throws {
         for person in people {
             var set = Event.PersonSet()
@@ -69,14 +69,21 @@ enum DemoShop {
             try shop.record(
                 .setPIN(person: person.number), newPIN: try shop.secrets.verifier(of: pin))
         }
-        for row in DemoCatalogue.csv.split(separator: "\n").dropFirst() {
-            try shop.record(.putItem(try item(row)))
-        }
+        try shop.record(.setFloor(try Floor(text: DemoFloor.text)))
+        let goods = try DemoCatalogue.csv.split(separator: "\n").dropFirst().map(item)
+        for item in goods { try shop.record(.putItem(item)) }
         for line in DemoTrade.lines.split(separator: "\n") { try shop.record(try command(line)) }
+        for (index, item) in goods.enumerated() {
+            let count = DemoTrade.onShelf(index)
+            try shop.record(try command("STOCKTAKE \(item.code.written) \(count)"))
+        }
+        for line in DemoTrade.furtherPlaces.split(separator: "\n") {
+            try shop.record(try command(line))
+        }
         try shop.engine.commit()
     }
 
-    private static func command(_ line: Substring) throws -> Command {
+    private static func command(_ line: some StringProtocol) throws -> Command {
         let request = Request(parsing: Array("#1 \(line)".utf8))
         guard case .command(let command) = request.content else {
             throw ExitFailure(.bug, "the demo's set-up can't be read: \(line)")

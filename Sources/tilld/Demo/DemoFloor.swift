@@ -99,6 +99,10 @@ enum DemoFloor {
         bay id=12-D aisle=12 x=390 y=540 width=50 depth=120 shelves=5 face=west
         bay id=12-E aisle=12 x=390 y=420 width=50 depth=120 shelves=5 face=west
         bay id=12-F aisle=12 x=390 y=300 width=50 depth=120 shelves=5 face=west
+        bay id=G-1 zone=drinks x=1100 y=1020 width=100 depth=50 shelves=3 face=south text="Gavel 1"
+        bay id=G-2 zone=sweets x=750 y=1020 width=100 depth=50 shelves=3 face=south text="Gavel 2"
+        bay id=G-3 zone=bread x=1450 y=1020 width=100 depth=50 shelves=3 face=south text="Gavel 3"
+        bay id=K-1 x=0 y=0 width=170 depth=80 face=south text="Kylrum"
         entrance id=main x=1700 y=1500
         register number=1 x=1150 y=1250
         register number=2 x=900 y=1250

@@ -29,4 +29,25 @@ enum DemoTrade {
         PUT customer 1001 limit=2000.00 name="Bygg & Son AB"
         PUT promotion LASK3 text="3 läsk för 2" items=LASK-33 take=3 pay=2
         """
+
+    /// Beside its home shelf an item may stand on an end cap, or wait in the cold room.
+    static let furtherPlaces = """
+        PUT place 7394376616037 K-1 note="bakom mejeriet" planned=24
+        STOCKTAKE 7394376616037 12 place=K-1
+        PUT place 7310865001825 K-1 note="bakom mejeriet" planned=48
+        STOCKTAKE 7310865001825 40 place=K-1
+        PUT place LASK-33 G-1-1 planned=48
+        STOCKTAKE LASK-33 36 place=G-1-1
+        PUT place 7310070151209 G-1-2 planned=24
+        STOCKTAKE 7310070151209 18 place=G-1-2
+        PUT place 7310510001132 G-2-3 planned=40
+        STOCKTAKE 7310510001132 25 place=G-2-3
+        PUT place 7312220000054 G-3-2 planned=20
+        STOCKTAKE 7312220000054 20 place=G-3-2
+        """
+
+    /// How many lie on the home shelf of the catalogue's items, in their order: some are out.
+    static func onShelf(_ index: Int) -> Int {
+        index.isMultiple(of: 13) ? 0 : 4 + index * 7 % 38
+    }
 }
