@@ -28,6 +28,7 @@ let arguments: Target.Dependency = .product(
 let collections: Target.Dependency = .product(
     name: "DequeModule", package: "swift-collections")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let histogram: Target.Dependency = .product(name: "Histogram", package: "hdrhistogram-swift")
@@ -72,7 +73,8 @@ let package = Package(
             name: "TillWeb",
             dependencies: [
                 "TillCore", "TillProtocol", "TillClient", "TillSQLite", hummingbird,
-                hummingbirdTLS, httpTypes, nioCore, nioPosix, nioTLS, crypto, logging, lifecycle,
+                hummingbirdCore, hummingbirdTLS, httpTypes, nioCore, nioPosix, nioTLS, crypto,
+                logging, lifecycle,
             ],
             resources: [.embedInCode("Page")], swiftSettings: strict),
         library(
@@ -90,9 +92,8 @@ let package = Package(
             "tilld",
             [
                 "TillCore", "TillEngine", "TillProtocol", "TillSQLite", "TillServer",
-                "TillDelivery", "TillSettlement", "TillSearch", "TillWeb", crypto, nioCore, logging,
-                lifecycle, signals,
-                arguments,
+                "TillDelivery", "TillSettlement", "TillSearch", "TillWeb", crypto, nioCore, nioPosix,
+                logging, lifecycle, signals, arguments,
             ]),
         program("till", ["TillCore", "TillProtocol", "TillClient", arguments]),
         program(

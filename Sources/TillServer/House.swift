@@ -18,8 +18,8 @@ struct House: Sendable {
     /// For searches and pages of the journal: however many there are, nobody waits for them to come
     /// in.
     let readers: NIOThreadPool
-    /// SHA-256 of the TLS certificate.
-    let certificateHash: Hex?
+    /// SHA-256 of the TLS certificate; `nil` for connections without TLS.
+    var certificateHash: Hex?
     let logger: Logger
 }
 

@@ -75,6 +75,21 @@ package final class Server: Service {
         house.mailbox.post(Delivery(submission: .fromTheHouse(command), sender: Nobody.shared))
     }
 
+    /// Serves a connected socket of this process, without TLS: it counts as a connection, and who
+    /// is at the other end says HELLO like everybody. The socket is the server's from here on.
+    package func adopt(_ socket: CInt) async throws {
+        var house = house
+        house.certificateHash = nil
+        let inside = house
+        _ = try await ClientBootstrap(group: group)
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(ConnectionHandler(inside))
+                }
+            }
+            .withConnectedSocket(socket).get()
+    }
+
     package func run() async throws {
         let listener = try await bind()
         if let address = listener.localAddress { ready(address) }

@@ -8,6 +8,7 @@ import TillDelivery
 import TillEngine
 import TillSQLite
 import TillServer
+import TillWeb
 import UnixSignals
 
 /// `tilld --data DIR --listen HOST:PORT`: serves a shop until it is told to stop.
@@ -41,6 +42,8 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup(title: "Delivery of settlements") var deliveryOptions: DeliveryOptions
 
+    @OptionGroup(title: "The staff page") var staffPage: StaffPage
+
     @Option(help: "How much is logged: trace, debug, info, notice, warning, error, critical.")
     var logLevel = "info"
 
@@ -48,10 +51,10 @@ struct Serve: AsyncParsableCommand {
         do {
             let logger = try makeLogger()
             let directory = try DataDirectory(data)
-            let (server, delivery) = try open(directory, logger)
+            let (server, page, delivery) = try open(directory, logger)
             // At the end, whatever the end is: no program is left running.
             defer { delivery.stop() }
-            try await run(server, logger)
+            try await run(server, page, logger)
             withExtendedLifetime(directory) {}
         } catch {
             throw reported(error)
@@ -61,21 +64,27 @@ struct Serve: AsyncParsableCommand {
     /// Everything up to the socket: the writer runs when this returns.
     private func open(
         _ directory: DataDirectory, _ logger: Logger
-    ) throws -> (Server, Delivery) {
+    ) throws -> (Server, WebServer?, Delivery) {
         let tls = try readTLS()
         var shop = try Shop(directory: directory)
         let isNew = shop.isNew
         let isNewDemo = isNew && demo && config == nil
         let configuration = try configuration(isNewDemo: isNewDemo)
         let floor = try floor.map { try Floor(file: $0) }
-        let held = shop.engine.store.configuration
+        let before = shop.engine.store.configuration
         // On a full disk the new one can't be taken up, and the old one is what exposes.
-        let next = directory.isFull ? held : configuration ?? held
+        let next = directory.isFull ? before : configuration ?? before
         try checkExposure(next, tls, logger)
+        try staffPage.checkExposure(hasTLS: tls != nil, isInsecure: insecure)
+        try staffPage.checkKey(in: shop)
         // Nothing is recorded before a start can't fail any more for what stands outside.
         let socket = try listen.bind()
+        let pageSocket = try staffPage.bind()
         try start(&shop, configuration, floor, isNewDemo: isNewDemo, logger)
-        let catalogue = ShopCatalogue(index: try SearchIndex(directory: data))
+        try staffPage.recordKey(in: &shop)
+        let held = shop.engine.store.configuration
+        let index = try SearchIndex(directory: data)
+        let catalogue = ShopCatalogue(index: index)
         let entries = ShopEntries(reader: try EntryReader(directory: data))
         let delivery = try deliveryOptions.delivery(
             data: data, signer: shop.secrets.signer, logger)
@@ -92,8 +101,11 @@ struct Serve: AsyncParsableCommand {
             settings, engine: shop.engine, surroundings: surroundings, secrets: shop.secrets,
             catalogue: catalogue, entries: entries, logger: logger,
             ready: { address in Self.announce(address) })
+        let page = try staffPage.server(
+            on: pageSocket, configuration: held, pepper: shop.secrets.pepper,
+            goods: ShopGoods(index: index), tls: tlsFiles, server: server, logger: logger)
         delivery.start { server.record($0) }
-        return (server, delivery)
+        return (server, page, delivery)
     }
 
     private func makeLogger() throws -> Logger {
@@ -104,6 +116,11 @@ struct Serve: AsyncParsableCommand {
         var logger = Logger(label: "tilld")
         logger.logLevel = level
         return logger
+    }
+
+    private var tlsFiles: (certificate: String, key: String)? {
+        guard let tlsCertificate, let tlsKey else { return nil }
+        return (tlsCertificate, tlsKey)
     }
 
     private func readTLS() throws -> TLSIdentity? {
@@ -171,14 +188,16 @@ struct Serve: AsyncParsableCommand {
         write("tilld ready on \(shown):\(address.port ?? 0)\n", to: STDOUT_FILENO)
     }
 
-    private func run(_ server: Server, _ logger: Logger) async throws {
+    /// The page is stopped first: what it has under way goes through the server.
+    private func run(_ server: Server, _ page: WebServer?, _ logger: Logger) async throws {
+        let services = ([server, page] as [(any Service)?]).compactMap { $0 }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [
+                services: services.map { service in
                     .init(
-                        service: server, successTerminationBehavior: .gracefullyShutdownGroup,
+                        service: service, successTerminationBehavior: .gracefullyShutdownGroup,
                         failureTerminationBehavior: .cancelGroup)
-                ],
+                },
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
             try await group.run()

@@ -25,7 +25,7 @@ extension Session {
 
     /// Connects and gives the reply to HELLO.
     private func introduce() async throws(LinkFailure) -> Response {
-        let link = try await Link.open(to: endpoint, within: patience.connecting)
+        let link = try await opening(patience.connecting)
         self.link = link
         let opening = try await nextResponse(within: patience.connecting)
         guard let greeting = Greeting(opening.line) else { throw .unreachable(opening.sentence) }

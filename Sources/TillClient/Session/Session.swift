@@ -14,7 +14,8 @@ package actor Session {
         case undecided(Outbox.Request)
     }
 
-    let endpoint: Endpoint
+    /// Opens another link; one try, within that time.
+    let opening: @Sendable (Duration) async throws(LinkFailure) -> Link
     let identity: Identity
     let key: StationKey?
     let patience: Patience
@@ -32,7 +33,18 @@ package actor Session {
         endpoint: Endpoint, identity: Identity, key: StationKey?, patience: Patience = Patience(),
         notify: @escaping @Sendable (SessionEvent) -> Void = { _ in }
     ) {
-        self.endpoint = endpoint
+        self.init(
+            identity: identity, key: key, patience: patience, notify: notify,
+            opening: { time throws(LinkFailure) in try await Link.open(to: endpoint, within: time) }
+        )
+    }
+
+    package init(
+        identity: Identity, key: StationKey?, patience: Patience = Patience(),
+        notify: @escaping @Sendable (SessionEvent) -> Void = { _ in },
+        opening: @escaping @Sendable (Duration) async throws(LinkFailure) -> Link
+    ) {
+        self.opening = opening
         self.identity = identity
         self.key = key
         self.patience = patience

@@ -29,6 +29,21 @@ package struct Link: Sendable {
         }
     }
 
+    /// A link over a socket that is connected already, without TLS: the other end is in this
+    /// process. The socket is the link's from here on.
+    package static func over(socket: CInt) async throws(LinkFailure) -> Link {
+        do {
+            return try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+                .withConnectedSocket(socket) { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        try prepare(channel, security: nil, host: "")
+                    }
+                }
+        } catch {
+            throw .lost(error)
+        }
+    }
+
     private static func securityContext(
         _ security: Endpoint.Security
     ) throws(LinkFailure) -> NIOSSLContext? {

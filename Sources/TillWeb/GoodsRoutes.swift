@@ -1,0 +1,101 @@
+import Crypto
+import Foundation
+import HTTPTypes
+import Hummingbird
+import TillCore
+
+/// What can be asked without changing anything.
+///
+/// ```
+/// GET /api/find?q=mj%C3%B6lk havre       {"items":[{"code":"7394376665066",...}],"more":false}
+/// GET /api/where?code=7394376665066      {"item":{...},"places":[...],"similar":[...]}
+/// GET /api/way?to=4-B-3&from=main        {"points":[[40,1500],[40,620]]}
+/// GET /api/floor                         the plan, with an ETag
+/// ```
+struct GoodsRoutes: Sendable {
+    let shop: WebShop
+    let goods: any GoodsAnswers
+    let door: Door
+    private let plan: [UInt8]
+    private let planTag: String
+
+    static let longestQuestion = 400
+    static let limit = 30
+    static let similar = 6
+
+    init(shop: WebShop, goods: any GoodsAnswers, door: Door) throws {
+        self.shop = shop
+        self.goods = goods
+        self.door = door
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        plan = try shop.plan.map { Array(try encoder.encode($0)) } ?? Array("null".utf8)
+        planTag = Hex(SHA256.hash(data: plan).prefix(8)).written
+    }
+
+    func add(to router: Router<WebContext>) {
+        router.get("/api/floor") { request, _ in
+            try door.checkReading(request)
+            return PageFiles.revalidated(plan, type: "application/json", tag: planTag, request)
+        }
+        router.get("/api/find") { request, _ in
+            try door.checkReading(request)
+            return try await find(request)
+        }
+        router.get("/api/where") { request, _ in
+            try door.checkReading(request)
+            return try await tellWhere(request)
+        }
+        router.get("/api/way") { request, _ in
+            try door.checkReading(request)
+            return try await tellWay(request)
+        }
+    }
+
+    private func find(_ request: Request) async throws -> Response {
+        let words = try Self.words(of: try Self.parameter("q", request))
+        guard !words.isEmpty else { return try Response.json(FoundJSON(items: [], more: false)) }
+        // One more than is shown tells whether there are more.
+        guard let found = try await goods.find(words, limit: Self.limit + 1) else {
+            throw WebFailure.searchTooLong
+        }
+        return try Response.json(
+            FoundJSON(
+                items: found.prefix(Self.limit).map(ItemJSON.init),
+                more: found.count > Self.limit))
+    }
+
+    private func tellWhere(_ request: Request) async throws -> Response {
+        let text = try Self.parameter("code", request)
+        guard let code = ItemCode(text: text) else { throw WebFailure.badCode }
+        guard let whereabouts = try await goods.whereabouts(of: code, limit: Self.similar) else {
+            throw WebFailure.unknownItem
+        }
+        return try Response.json(WhereJSON(whereabouts))
+    }
+
+    private func tellWay(_ request: Request) async throws -> Response {
+        let place = try Self.parameter("to", request)
+        let start = try Self.parameter("from", request)
+        let way = await goods.way(from: start.isEmpty ? nil : start, to: place)
+        return try Response.json(WayJSON(way))
+    }
+
+    /// A key of the query, decoded; empty when it isn't there.
+    private static func parameter(_ name: String, _ request: Request) throws -> String {
+        guard (request.uri.query?.utf8.count ?? 0) <= 3 * longestQuestion else {
+            throw WebFailure.questionTooLong
+        }
+        let value = request.uri.queryParameters.get(name) ?? ""
+        guard value.unicodeScalars.count <= longestQuestion else {
+            throw WebFailure.questionTooLong
+        }
+        return value
+    }
+
+    private static func words(of question: String) throws -> [String] {
+        let words = question.split { $0.isWhitespace || $0.isNewline }.map(String.init)
+        guard words.count <= Limits.words else { throw WebFailure.tooManyWords }
+        return words
+    }
+}
