@@ -8,8 +8,8 @@ extension FloorPlan {
         guard !floor.isEmpty else { return nil }
         self.init(
             name: floor.outline.name, width: floor.outline.width, depth: floor.outline.depth)
-        zones = floor.zones.map { Zone(id: $0.id, text: $0.text, box: Box($0.area)) }
-        aisles = floor.aisles.map { Aisle(id: $0.id, text: $0.text) }
+        zones = floor.zones.map { Zone(id: $0.id, text: $0.name, box: Box($0.area)) }
+        aisles = floor.aisles.map { Aisle(id: $0.id, text: $0.name) }
         bays = floor.bays.map { bay in
             Bay(
                 id: bay.id, aisle: bay.aisle, zone: floor.place(bay.id)?.zone?.id, text: bay.text,
