@@ -5,6 +5,7 @@ extension Session {
     func sayHello() async throws(SessionFailure) -> HelloAnswer {
         await close()
         reader = ResponseReader()
+        arrived = []
         let response: Response
         do throws(LinkFailure) {
             response = try await introduce()

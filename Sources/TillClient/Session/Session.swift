@@ -25,6 +25,9 @@ package actor Session {
     var reader = ResponseReader()
     var outbox = Outbox()
     private var undecided: [Outbox.Request] = []
+    /// Lines of the link that have come and are not read yet.
+    var arrived: [[UInt8]] = []
+    private var read = 0
     var receipt: Int?
     /// How often in a row the unanswered lines were sent again without one of them being answered.
     private var vainResends = 0
@@ -72,6 +75,37 @@ package actor Session {
     /// Sends a request without a number, or with one of the caller's choice.
     package func post(_ text: String) async {
         await send(outbox.add(text))
+    }
+
+    /// A request to be sent together with others.
+    package struct Post: Equatable, Sendable {
+        package let text: String
+        package let isNumbered: Bool
+
+        package init(_ text: String, isNumbered: Bool) {
+            self.text = text
+            self.isNumbered = isNumbered
+        }
+    }
+
+    /// Sends many requests in one piece.
+    package func post(_ posts: [Post]) async {
+        var bytes: [UInt8] = []
+        for post in posts {
+            let request = post.isNumbered ? outbox.addNumbered(post.text) : outbox.add(post.text)
+            bytes += request.bytes
+        }
+        // As in `send`: a break is noticed where replies are waited for.
+        try? await link?.send(bytes)
+    }
+
+    /// Waits for the reply to the oldest request, and gives those behind it that are here too.
+    package func answers() async throws(SessionFailure) -> [Answered] {
+        var answers = [try await answer()]
+        while waiting > 0, !undecided.isEmpty || arrivedHasStatus {
+            answers.append(try await answer())
+        }
+        return answers
     }
 
     /// Waits for the reply to the oldest request.
@@ -126,21 +160,37 @@ extension Session {
     }
 
     func nextResponse(within time: Duration) async throws(LinkFailure) -> Response {
-        guard let link else { throw .lost("there is no connection") }
         while true {
-            switch try await link.next(within: time) {
-            case .closed:
-                throw .lost("the server closed the connection")
-            case .silence:
-                throw .lost("the server said nothing within \(time)")
-            case .line(let bytes):
-                switch try reader.received(bytes) {
-                case .incomplete: continue
-                case .notice(word: "taken-over"): throw .takenOver
-                case .notice(let word): notify(.notice(word))
-                case .complete(let response): return response
-                }
+            switch try reader.received(try await nextLine(within: time)) {
+            case .incomplete: continue
+            case .notice(word: "taken-over"): throw .takenOver
+            case .notice(let word): notify(.notice(word))
+            case .complete(let response): return response
             }
+        }
+    }
+
+    /// When several replies are awaited, all lines that are there are taken at once.
+    private func nextLine(within time: Duration) async throws(LinkFailure) -> [UInt8] {
+        if read < arrived.count {
+            defer { read += 1 }
+            return arrived[read]
+        }
+        guard let link else { throw .lost("there is no connection") }
+        switch try await link.next(within: time) {
+        case .closed: throw .lost("the server closed the connection")
+        case .silence: throw .lost("the server said nothing within \(time)")
+        case .line(let bytes):
+            read = 0
+            arrived = outbox.unanswered.count > 1 ? await link.takeLines() : []
+            return bytes
+        }
+    }
+
+    /// Whether a whole reply is here: rows and notices are not the end of one.
+    private var arrivedHasStatus: Bool {
+        arrived[min(read, arrived.count)...].contains { line in
+            line.first != UInt8(ascii: "-") && line.first != UInt8(ascii: "*")
         }
     }
 

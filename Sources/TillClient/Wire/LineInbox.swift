@@ -57,6 +57,12 @@ final class LineInbox: ChannelInboundHandler {
         return promise.futureResult
     }
 
+    /// All lines that are here.
+    func takeLines() -> [[UInt8]] {
+        defer { lines.removeAll(keepingCapacity: true) }
+        return Array(lines)
+    }
+
     /// Gives the one who waits what there is.
     private func settle() {
         guard waiting != nil else { return }

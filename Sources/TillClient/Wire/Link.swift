@@ -85,6 +85,12 @@ package struct Link: Sendable {
         }
     }
 
+    /// The lines that have come by now; none when the link is broken, which `next` tells.
+    package func takeLines() async -> [[UInt8]] {
+        let loop = channel.eventLoop
+        return (try? await loop.submit { [inbox] in inbox.value.takeLines() }.get()) ?? []
+    }
+
     /// Bytes as they are, the line's end included.
     package func send(_ bytes: [UInt8]) async throws(LinkFailure) {
         do {

@@ -1,0 +1,104 @@
+import Crypto
+import TillCore
+
+/// A file of items, prices, places and stock, as a spreadsheet or another cash register saves it.
+///
+/// It is read twice: once to its end, so that all that is wrong is known before anything is sent,
+/// and then row by row while it is sent. Requests are made one at a time: what is kept in memory is
+/// the file, and a code for each row.
+///
+/// ```
+/// Artikelnr;Benämning;Pris;Moms;Varugrupp;Plats;Saldo
+/// 7310865001825;Arla Ko Mellanmjölk;16,90 kr;12 %;dairy;4-B-2;31
+/// ```
+package struct ImportFile: Sendable {
+    /// Errors that are told one by one.
+    package static let maximumFailures = 100
+
+    /// What is wrong, by line; the first hundred.
+    package private(set) var failures: [ImportFailure] = []
+    /// Rows that have something wrong.
+    package private(set) var badRows = 0
+    /// Rows that have nothing wrong.
+    package private(set) var goodRows = 0
+    /// Headers that nothing is made of.
+    package var unused: [String] { plan.unused }
+    /// Names the file's content: one stocktake is counted once under it.
+    package let reference: String
+
+    private let plan: ImportPlan
+    private let start: CSVReader
+    private var csv: CSVReader
+    private var badLines: Set<Int> = []
+
+    package init(_ file: [UInt8], _ options: ImportOptions = ImportOptions()) throws(ImportFailure)
+    {
+        let bytes = try TextEncoding.decode(file, as: options.encoding)
+        var csv = CSVReader(
+            bytes, delimiter: options.delimiter ?? CSVReader.delimiter(of: bytes))
+        guard let header = try csv.next() else {
+            throw ImportFailure(line: 0, why: "the file is empty")
+        }
+        plan = try ImportPlan(
+            header.fields.map { csv.trimmed($0) }, line: header.line, options)
+        var hash = SHA256()
+        hash.update(data: file)
+        hash.update(data: Array(options.summary.utf8))
+        reference = Hex(hash.finalize().prefix(16)).written
+        start = csv
+        self.csv = csv
+        check()
+        self.csv = start
+    }
+
+    /// What the item keeps of which the file says nothing: keys of `PUT item`.
+    package var kept: Set<String> { plan.kept }
+
+    /// The next row that has nothing wrong.
+    package mutating func next() -> ImportRow? {
+        while true {
+            do {
+                guard let record = try csv.next() else { return nil }
+                if badLines.contains(record.line) { continue }
+                return try reader(of: record).row().0
+            } catch {
+                continue  // told when the file was checked
+            }
+        }
+    }
+
+    private func reader(of record: CSVReader.Record) -> ImportRowReader {
+        ImportRowReader(plan: plan, csv: csv, record: record, reference: reference)
+    }
+
+    private mutating func check() {
+        var lines: [ImportRow.Kind: [String: Int]] = [:]
+        while true {
+            do {
+                guard let record = try csv.next() else { return }
+                let (row, keys) = try reader(of: record).row()
+                try checkOnce(keys, row, &lines)
+                goodRows += 1
+            } catch {
+                badRows += 1
+                badLines.insert(error.line)
+                if failures.count < Self.maximumFailures { failures.append(error) }
+            }
+        }
+    }
+
+    private func checkOnce(
+        _ keys: [ImportRowReader.Key], _ row: ImportRow,
+        _ lines: inout [ImportRow.Kind: [String: Int]]
+    ) throws(ImportFailure) {
+        for key in keys {
+            guard let other = lines[key.kind]?[key.text] else {
+                lines[key.kind, default: [:]][key.text] = row.line
+                continue
+            }
+            throw ImportFailure(
+                line: row.line, column: plan.headers[.code],
+                why: "`\(row.code)` stands in line \(other) already")
+        }
+    }
+}

@@ -1,0 +1,218 @@
+import TillCore
+
+/// What a row of a file asks for: requests, one a kind, in the order in which they are sent.
+package struct ImportRow: Equatable, Sendable {
+    package enum Kind: String, CaseIterable, Sendable {
+        case items
+        case prices
+        case places
+        case stock
+    }
+
+    package struct Step: Equatable, Sendable {
+        package let kind: Kind
+        /// Without number.
+        package let request: String
+    }
+
+    /// From 1.
+    package let line: Int
+    /// As replies write it.
+    package let code: String
+    /// Empty where the file has none.
+    package let name: String
+    package let steps: [Step]
+}
+
+/// Writes the requests of one row.
+struct ImportRowReader {
+    let plan: ImportPlan
+    let csv: CSVReader
+    let record: CSVReader.Record
+    /// What a stocktake is counted once under.
+    let reference: String
+
+    /// What must stand only once in a file: a code's item, its price of a date, its place.
+    struct Key {
+        let kind: ImportRow.Kind
+        let text: String
+    }
+
+    func row() throws(ImportFailure) -> (ImportRow, keys: [Key]) {
+        guard record.fields.count >= plan.count,
+            record.fields.count == plan.count || areBlank(record.fields.dropFirst(plan.count))
+        else {
+            let why = "\(record.fields.count) fields, but the header has \(plan.count)"
+            throw ImportFailure(line: record.line, why: why)
+        }
+        guard let written = try cell(.code) else { throw failure(.code, "it is empty") }
+        let code = try value(.code, written, ImportValue.code).written
+        var steps: [ImportRow.Step] = []
+        var keys: [Key] = []
+        let isItem = plan.hasItems && isItemRow
+        if isItem {
+            steps.append(.init(kind: .items, request: try item(written)))
+            keys.append(Key(kind: .items, text: code))
+        }
+        try addPrice(written, code, &steps, &keys)
+        try addPlace(written, code, &steps, &keys)
+        try addStock(written, code, isItem, &steps, &keys)
+        let name = try cell(.name) ?? ""
+        return (ImportRow(line: record.line, code: code, name: name, steps: steps), keys)
+    }
+
+    private func areBlank(_ fields: ArraySlice<CSVReader.Field>) -> Bool {
+        fields.allSatisfy { csv.trimmed($0).isEmpty }
+    }
+
+    /// A cell that says something, or what is said for those that don't.
+    private func cell(_ column: ImportColumn) throws(ImportFailure) -> String? {
+        var text = plan.places[column].map { csv.trimmed(record.fields[$0]) } ?? ""
+        if text.isEmpty { text = plan.options.defaults[column] ?? "" }
+        if let meant = plan.options.values[column]?[ImportColumn.bare(text)] { text = meant }
+        guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+            throw failure(column, "a line end or another control character in it")
+        }
+        return text.isEmpty ? nil : text
+    }
+
+    private func failure(_ column: ImportColumn, _ why: String) -> ImportFailure {
+        ImportFailure(
+            line: record.line, column: plan.headers[column] ?? column.rawValue, why: why)
+    }
+
+    private func value<Value>(
+        _ column: ImportColumn, _ text: String,
+        _ read: (String) throws(ImportValue.Failure) -> Value
+    ) throws(ImportFailure) -> Value {
+        do {
+            return try read(text)
+        } catch {
+            throw failure(column, error.why)
+        }
+    }
+
+    /// Rows that have neither a name nor a price are further places of an item, or its stock.
+    private var isItemRow: Bool {
+        let name = plan.places[.name].map { csv.trimmed(record.fields[$0]) } ?? ""
+        let price = plan.places[.price].map { csv.trimmed(record.fields[$0]) } ?? ""
+        return !name.isEmpty || !price.isEmpty || (plan.places[.name] == nil)
+    }
+}
+
+extension ImportRowReader {
+    private func item(_ code: String) throws(ImportFailure) -> String {
+        var line = TextWriter(capacity: 128)
+        line.raw("PUT item")
+        line.argument(code)
+        for column in ImportColumn.required {
+            guard let text = try cell(column) else { throw failure(column, "it is empty") }
+            try write(column, text, to: &line)
+        }
+        for column in ImportColumn.optional {
+            if let text = try cell(column) { try write(column, text, to: &line) }
+        }
+        return String(decoding: line.bytes, as: UTF8.self)
+    }
+
+    private func write(
+        _ column: ImportColumn, _ text: String, to line: inout TextWriter
+    ) throws(ImportFailure) {
+        switch column {
+        case .name: line.field("name", try limited(text, .name, Item.maximumNameLength))
+        case .price: line.field("price", try value(.price, text, ImportValue.amount))
+        case .vat: line.field("vat", text)
+        case .group: line.field("group", text)
+        case .unit: if let unit = try unit(text) { line.field("unit", unit) }
+        case .place: line.field("place", try limited(text, .place, Item.maximumPlaceLength))
+        case .kind: line.field("kind", text)
+        case .deposit: line.field("deposit", text)
+        case .age: line.field("age", text)
+        case .max: line.field("max", try value(.max, text, ImportValue.quantity))
+        case .blocked: line.field("blocked", text)
+        case .openPrice: if try isYes(text) { line.field("open-price", true) }
+        case .code, .nextPrice, .from, .note, .planned, .stock:
+            preconditionFailure("this is no key of an item")
+        }
+    }
+
+    private func limited(
+        _ text: String, _ column: ImportColumn, _ most: Int
+    ) throws(ImportFailure) -> String {
+        guard text.utf8.count <= most else {
+            throw failure(column, "it has \(text.utf8.count) bytes, and at most \(most) may stand")
+        }
+        return text
+    }
+
+    private func unit(_ text: String) throws(ImportFailure) -> Item.Unit? {
+        switch text.lowercased() {
+        case "kg", "kilo", "kilogram": .kilogram
+        case "st", "styck", "each", "pcs", "piece", "ea": nil
+        default: throw failure(.unit, "`\(text)`: goods are sold by the piece (st) or by the kg")
+        }
+    }
+
+    private func isYes(_ text: String) throws(ImportFailure) -> Bool {
+        switch text.lowercased() {
+        case "yes", "ja", "1", "x", "true": true
+        case "no", "nej", "0", "false": false
+        default: throw failure(.openPrice, "`\(text)` is neither yes nor no")
+        }
+    }
+
+    /// `PUT price 7310865001825 17.90 from=2026-12-01`
+    private func addPrice(
+        _ written: String, _ code: String, _ steps: inout [ImportRow.Step], _ keys: inout [Key]
+    ) throws(ImportFailure) {
+        guard plan.hasPrices else { return }
+        let column: ImportColumn = plan.hasItems ? .nextPrice : .price
+        guard let price = try cell(column) else { return }
+        guard let from = try cell(.from) else { throw failure(.from, "it is empty") }
+        let date = try value(.from, from, ImportValue.date)
+        var line = TextWriter(capacity: 64)
+        line.raw("PUT price")
+        line.argument(written)
+        line.argument(try value(column, price, ImportValue.amount))
+        line.field("from", date)
+        steps.append(.init(kind: .prices, request: String(decoding: line.bytes, as: UTF8.self)))
+        keys.append(Key(kind: .prices, text: "\(code) \(date.written)"))
+    }
+
+    /// `PUT place 7310865001825 K-1 note="top shelf" planned=12`
+    private func addPlace(
+        _ written: String, _ code: String, _ steps: inout [ImportRow.Step], _ keys: inout [Key]
+    ) throws(ImportFailure) {
+        guard plan.hasPlaces else { return }
+        let (note, planned) = (try cell(.note), try cell(.planned))
+        let isOnlyPlaces = !plan.hasItems && !plan.hasStock
+        guard note != nil || planned != nil || isOnlyPlaces else { return }
+        guard let place = try cell(.place) else { throw failure(.place, "it is empty") }
+        var line = TextWriter(capacity: 64)
+        line.raw("PUT place")
+        line.argument(written)
+        line.argument(try limited(place, .place, Item.maximumPlaceLength))
+        if let note { line.field("note", try limited(note, .note, 60)) }
+        if let planned { line.field("planned", try value(.planned, planned, ImportValue.quantity)) }
+        steps.append(.init(kind: .places, request: String(decoding: line.bytes, as: UTF8.self)))
+        keys.append(Key(kind: .places, text: "\(code) \(place)"))
+    }
+
+    /// `STOCKTAKE 7310865001825 26 place=4-B-2 ref=1f0c…`: at an item's home when the row is the
+    /// item's.
+    private func addStock(
+        _ written: String, _ code: String, _ isItem: Bool, _ steps: inout [ImportRow.Step],
+        _ keys: inout [Key]
+    ) throws(ImportFailure) {
+        guard plan.hasStock, let stock = try cell(.stock) else { return }
+        let place = isItem ? nil : try cell(.place)
+        var line = TextWriter(capacity: 96)
+        line.raw("STOCKTAKE")
+        line.argument(written)
+        line.argument(try value(.stock, stock, ImportValue.quantity))
+        if let place { line.field("place", try limited(place, .place, Item.maximumPlaceLength)) }
+        line.field("ref", reference)
+        steps.append(.init(kind: .stock, request: String(decoding: line.bytes, as: UTF8.self)))
+        keys.append(Key(kind: .stock, text: place.map { "\(code) \($0)" } ?? code))
+    }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import TillClient
+
+/// How a file is read that is to be imported.
+struct ImportReading: ParsableArguments {
+    @Option(help: "What separates fields: comma, semicolon or tab (found out from the header).")
+    var delimiter: String?
+
+    @Option(help: "utf-8 or windows-1252 (found out).")
+    var encoding: String?
+
+    @Option(help: "Which column is what: --map name=Benämning.")
+    var map: [String] = []
+
+    @Option(help: "What holds where the file says nothing: --default vat=food.")
+    var `default`: [String] = []
+
+    @Option(help: "What a cell means: --value vat:12=food.")
+    var value: [String] = []
+
+    func options() throws -> ImportOptions {
+        var options = ImportOptions()
+        if let delimiter {
+            let known: [String: UInt8] = [
+                "comma": UInt8(ascii: ","), ",": UInt8(ascii: ","),
+                "semicolon": UInt8(ascii: ";"), ";": UInt8(ascii: ";"),
+                "tab": UInt8(ascii: "\t"), "\t": UInt8(ascii: "\t"),
+            ]
+            guard let byte = known[delimiter] else {
+                throw ValidationError("--delimiter is comma, semicolon or tab")
+            }
+            options.delimiter = byte
+        }
+        if let encoding {
+            guard let known = TextEncoding(rawValue: encoding) else {
+                throw ValidationError("--encoding is utf-8 or windows-1252")
+            }
+            options.encoding = known
+        }
+        for text in map {
+            let (column, header) = try Self.pair(text, "--map")
+            options.headers[column] = header
+        }
+        for text in `default` {
+            let (column, value) = try Self.pair(text, "--default")
+            options.defaults[column] = value
+        }
+        for text in value {
+            let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+            guard parts.count == 2, let column = ImportColumn(rawValue: parts[0]),
+                let equals = parts[1].lastIndex(of: "=")
+            else { throw ValidationError("--value is COLUMN:CELL=VALUE, not `\(text)`") }
+            options.setValue(
+                of: column, cell: String(parts[1][..<equals]),
+                String(parts[1][parts[1].index(after: equals)...]))
+        }
+        return options
+    }
+
+    private static func pair(
+        _ text: String, _ option: String
+    ) throws -> (ImportColumn, String) {
+        let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let column = ImportColumn(rawValue: parts[0]) else {
+            let columns = ImportColumn.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("\(option) is COLUMN=TEXT, a column one of \(columns)")
+        }
+        return (column, parts[1])
+    }
+}
