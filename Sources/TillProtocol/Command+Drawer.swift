@@ -25,7 +25,7 @@ extension Command {
             .total, .pay, .paid, .failed, .unpay, .end, .cancel, .ring, .hold, .held, .recall,
             .retender, .receipt, .copy, .day, .closeDay, .report, .settlements, .settlement,
             .acknowledge, .put,
-            .find, .price, .balance, .block, .adjust, .journal:
+            .find, .whereabouts, .price, .balance, .block, .adjust, .journal:
             preconditionFailure("\(verb.rawValue) is not said at a drawer")
         }
     }

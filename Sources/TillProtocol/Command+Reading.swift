@@ -50,7 +50,7 @@ extension Command {
             self = .block(try reader.requiredBalanceName(), !isOff)
         case .adjust: self = .adjust(try Self.adjustment(&reader))
         case .journal: self = .journal(try Self.journalPage(&reader))
-        case .hello, .help, .quit, .find:
+        case .hello, .help, .quit, .find, .whereabouts:
             preconditionFailure("\(verb.rawValue) does not go to the writer")
         }
     }

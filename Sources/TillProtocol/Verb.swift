@@ -37,6 +37,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case acknowledge = "ACK"
     case put = "PUT"
     case find = "FIND"
+    case whereabouts = "WHERE"
     case price = "PRICE"
     case training = "TRAINING"
     case reprice = "REPRICE"
@@ -75,7 +76,7 @@ package enum Verb: String, CaseIterable, Sendable {
             .copy, .paidIn, .paidOut, .drop, .noSale, .overShort, .block, .adjust, .acknowledge:
             true
         case .hello, .ping, .help, .quit, .status, .reply, .total, .receipt, .x, .day, .report,
-            .settlements, .settlement, .find, .price, .held, .balance, .journal:
+            .settlements, .settlement, .find, .whereabouts, .price, .held, .balance, .journal:
             false
         }
     }
@@ -127,6 +128,7 @@ package enum Verb: String, CaseIterable, Sendable {
             "#seq PUT item code name= price= vat= group= ...|PUT promotion id text="
                 + " ...|PUT customer number limit= [name=]"
         case .find: "FIND word... [limit=N]"
+        case .whereabouts: "WHERE code [limit=N]"
         case .price: "PRICE code"
         case .training: "#seq TRAINING"
         case .reprice: "#seq REPRICE line price [reason=WORD]"

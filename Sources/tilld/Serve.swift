@@ -71,7 +71,7 @@ struct Serve: AsyncParsableCommand {
         // Nothing is recorded before a start can't fail any more for what stands outside.
         let socket = try listen.bind()
         try start(&shop, configuration, isNewDemo: isNewDemo, logger)
-        let catalogue = ShopCatalogue(index: try SearchIndex(directory: data))
+        let catalogue = ShopCatalogue(reader: try GoodsReader(directory: data))
         let entries = ShopEntries(reader: try EntryReader(directory: data))
         let delivery = try deliveryOptions.delivery(
             data: data, signer: shop.secrets.signer, logger)
@@ -194,14 +194,20 @@ private struct ShopEntries: Entries {
     }
 }
 
-/// The search index, as the server asks it.
+/// The goods, as the server asks for them.
 private struct ShopCatalogue: Catalogue {
-    let index: SearchIndex
+    let reader: GoodsReader
 
-    func find(_ words: [String], limit: Int) throws -> [Item]? {
-        switch try index.find(words, limit: limit) {
+    func find(_ words: [String], limit: Int, on date: CivilDate) throws -> [FoundItem]? {
+        switch try reader.find(words, limit: limit, on: date) {
         case .found(let items): items
         case .tookTooLong: nil
         }
     }
+
+    func whereabouts(of code: ItemCode, limit: Int, on date: CivilDate) throws -> Whereabouts? {
+        try reader.whereabouts(of: code, limit: limit, on: date)
+    }
+
+    func spot(of place: String) -> FloorSpot? { nil }
 }
