@@ -25,8 +25,8 @@ extension Command {
             .total, .pay, .paid, .failed, .unpay, .end, .cancel, .ring, .hold, .held, .recall,
             .retender, .receipt, .copy, .day, .closeDay, .report, .settlements, .settlement,
             .acknowledge, .put,
-            .find, .price, .balance, .block, .receive, .move, .adjust, .stocktake, .stock, .check,
-            .journal:
+            .find, .whereabouts, .price, .balance, .block, .receive, .move, .adjust, .stocktake,
+            .stock, .check, .journal:
             preconditionFailure("\(verb.rawValue) is not said at a drawer")
         }
     }

@@ -51,7 +51,7 @@ extension Command {
         case .receive, .move, .adjust, .stocktake, .stock, .check:
             self = try Self.ofStock(verb, &reader)
         case .journal: self = .journal(try Self.journalPage(&reader))
-        case .hello, .help, .quit, .find:
+        case .hello, .help, .quit, .find, .whereabouts:
             preconditionFailure("\(verb.rawValue) does not go to the writer")
         }
     }

@@ -13,6 +13,8 @@ package struct Request: Sendable {
         case quit
         /// For a reader: the catalogue's index.
         case find(words: [String], limit: Int)
+        /// For a reader: where an item is, and what is like it.
+        case whereabouts(ItemCode, limit: Int)
         case unreadable(Unreadable)
     }
 
@@ -91,6 +93,9 @@ package struct Request: Sendable {
             return .find(
                 words: words,
                 limit: try reader.key("limit", in: 1...Limits.found) ?? 20)
+        case .whereabouts:
+            let code = try reader.code().code
+            return .whereabouts(code, limit: try reader.key("limit", in: 1...Limits.found) ?? 5)
         case .ping, .status, .reply, .key, .person, .pin, .unlock, .epoch, .logIn, .logOut, .open,
             .sale, .item, .quantity, .void, .total, .pay, .end, .cancel, .ring, .receipt, .count,
             .x, .z, .day, .closeDay, .report, .settlements, .settlement, .acknowledge, .put, .price,

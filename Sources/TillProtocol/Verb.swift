@@ -37,6 +37,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case acknowledge = "ACK"
     case put = "PUT"
     case find = "FIND"
+    case whereabouts = "WHERE"
     case price = "PRICE"
     case training = "TRAINING"
     case reprice = "REPRICE"
@@ -81,8 +82,8 @@ package enum Verb: String, CaseIterable, Sendable {
             .adjust, .stocktake, .acknowledge:
             true
         case .hello, .ping, .help, .quit, .status, .reply, .total, .receipt, .x, .day, .report,
-            .settlements, .settlement, .find, .price, .held, .balance, .stock, .check,
-            .journal:
+            .settlements, .settlement, .find, .whereabouts, .price, .held, .balance, .stock,
+            .check, .journal:
             false
         }
     }
@@ -135,6 +136,7 @@ package enum Verb: String, CaseIterable, Sendable {
                 + "|PUT place code place [note=] [planned=]|off|PUT promotion id text= ..."
                 + "|PUT customer number limit= [name=]"
         case .find: "FIND word... [limit=N]"
+        case .whereabouts: "WHERE code [limit=N]"
         case .price: "PRICE code"
         case .training: "#seq TRAINING"
         case .reprice: "#seq REPRICE line price [reason=WORD]"

@@ -101,6 +101,21 @@ final class Database {
         return Int(pages - moved)
     }
 
+    /// Reads in one transaction: what several statements find is of one moment.
+    func atOneMoment<Result>(
+        _ body: () throws(SQLiteFault) -> Result
+    ) throws(SQLiteFault) -> Result {
+        try execute("BEGIN")
+        do throws(SQLiteFault) {
+            let result = try body()
+            try execute("COMMIT")
+            return result
+        } catch {
+            if sqlite3_get_autocommit(handle) == 0 { try execute("ROLLBACK") }
+            throw error
+        }
+    }
+
     /// Ends with an interrupt what runs longer than a reader may.
     func withDeadline<Result>(
         milliseconds: UInt64, _ body: () throws(SQLiteFault) -> Result

@@ -18,6 +18,8 @@ struct Connection {
         case check(Pending)
         /// Then `found`. Everything that this connection asked before is on disk.
         case find(words: [String], limit: Int)
+        /// The same, of one item.
+        case whereabouts(ItemCode, limit: Int)
         /// Then `found`. The writer has said that it may be read.
         case read(Command.JournalPage)
         case write([UInt8])
@@ -65,7 +67,7 @@ struct Connection {
     /// Work off the writer is under way, or HELLO is.
     private var isHeld = false
     /// A search waits for what was asked before it.
-    private var search: (words: [String], limit: Int)?
+    private var search: Action?
     /// A page of the journal that the writer is asked for, or has let be read.
     private var page: Page?
     private var isShuttingDown = false
@@ -172,7 +174,7 @@ struct Connection {
             if let search {
                 guard slots.count == 1 else { return nil }
                 self.search = nil
-                return .find(words: search.words, limit: search.limit)
+                return search
             }
             if case .granted(let page) = page {
                 self.page = nil
@@ -210,7 +212,11 @@ struct Connection {
         case .find(let words, let limit):
             guard station != nil else { return refuseStranger(request) }
             isHeld = true
-            search = (words, limit)
+            search = .find(words: words, limit: limit)
+        case .whereabouts(let code, let limit):
+            guard station != nil else { return refuseStranger(request) }
+            isHeld = true
+            search = .whereabouts(code, limit: limit)
         case .unreadable(let unreadable):
             guard request.number != nil, station != nil else {
                 fillLast(.bad(unreadable, request.number))

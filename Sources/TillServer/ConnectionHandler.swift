@@ -183,6 +183,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         case .derive(let pending): derive(pending, context)
         case .check(let pending): check(pending, context)
         case .find(let words, let limit): find(words, limit, context)
+        case .whereabouts(let code, let limit): find(code, limit, context)
         case .read(let page): read(page, context)
         }
         return false
@@ -262,11 +263,13 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     private func find(_ words: [String], _ limit: Int, _ context: ChannelHandlerContext) {
-        let catalogue = house.catalogue
-        lookUp(context) {
-            let items = try catalogue.find(words, limit: limit)
-            return items.map(Reply.found) ?? Refusal(.searchTooLong).reply(number: nil)
-        }
+        let (catalogue, today) = (house.catalogue, house.now().localDate)
+        lookUp(context) { try Reply.find(words, limit: limit, on: today, in: catalogue) }
+    }
+
+    private func find(_ code: ItemCode, _ limit: Int, _ context: ChannelHandlerContext) {
+        let (catalogue, today) = (house.catalogue, house.now().localDate)
+        lookUp(context) { try Reply.whereabouts(of: code, limit: limit, on: today, in: catalogue) }
     }
 
     private func read(_ page: Command.JournalPage, _ context: ChannelHandlerContext) {
@@ -332,25 +335,8 @@ extension Request {
         case .hello(let hello): .command(.hello(hello.hello))
         case .unreadable(let unreadable):
             .unreadable(code: unreadable.code.rawValue, text: unreadable.text)
-        case .help, .quit, .find:
+        case .help, .quit, .find, .whereabouts:
             preconditionFailure("the connection answers these itself")
         }
-    }
-}
-
-extension Reply {
-    static func found(_ items: [Item]) -> Reply {
-        var answer = Answer()
-        answer.hasRows = true
-        for item in items {
-            answer.row { row in
-                row.field("item", item.code)
-                row.field("name", item.name)
-                row.field("price", item.price)
-                row.field("unit", item.unit == .each ? nil : item.unit)
-                row.field("place", item.place)
-            }
-        }
-        return .ok(answer)
     }
 }

@@ -12,6 +12,8 @@ struct House: Sendable {
     let secrets: Secrets
     let catalogue: any Catalogue
     let entries: any Entries
+    /// The clock on the wall.
+    let now: @Sendable () -> Timestamp
     let connections: Connections
     /// For scrypt and proofs.
     let pool: NIOThreadPool
@@ -23,10 +25,32 @@ struct House: Sendable {
     let logger: Logger
 }
 
-/// Looks items up by words; called on the thread for readers.
+/// Looks goods up; called on the thread for readers.
 package protocol Catalogue: Sendable {
     /// `nil` when the search took too long.
-    func find(_ words: [String], limit: Int) throws -> [Item]?
+    ///
+    /// - Parameter date: the local date, for prices.
+    func find(_ words: [String], limit: Int, on date: CivilDate) throws -> [FoundItem]?
+    /// `nil` when no item has this code.
+    func whereabouts(of code: ItemCode, limit: Int, on date: CivilDate) throws -> Whereabouts?
+    /// Where on the floor plan a place is; `nil` without a plan, and for a place that isn't on it.
+    func spot(of place: String) -> FloorSpot?
+}
+
+/// A place as the floor plan has it.
+package struct FloorSpot: Equatable, Sendable {
+    package var zone: String?
+    package var aisle: String?
+    /// Of the middle of its bay, in the plan's units.
+    package var x: Int
+    package var y: Int
+
+    package init(zone: String?, aisle: String?, x: Int, y: Int) {
+        self.zone = zone
+        self.aisle = aisle
+        self.x = x
+        self.y = y
+    }
 }
 
 /// Reads the journal as it stands on disk; called on the thread for readers.

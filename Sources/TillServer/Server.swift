@@ -53,7 +53,8 @@ package final class Server: Service {
         readers.start()
         house = House(
             mailbox: Mailbox(), bulletin: Bulletin(), secrets: secrets, catalogue: catalogue,
-            entries: entries, connections: Connections(limit: settings.connections), pool: pool,
+            entries: entries, now: surroundings.now,
+            connections: Connections(limit: settings.connections), pool: pool,
             readers: readers, certificateHash: settings.tls?.certificateHash, logger: logger)
         house.bulletin.post(engine.store)
         let end = group.any().makePromise(of: Void.self)

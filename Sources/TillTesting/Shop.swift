@@ -159,7 +159,8 @@ extension Shop {
             case .hello(let hello): .command(.hello(hello.hello))
             case .unreadable(let unreadable):
                 .unreadable(code: unreadable.code.rawValue, text: unreadable.text)
-            case .help, .quit, .find: preconditionFailure("this does not go to the writer")
+            case .help, .quit, .find, .whereabouts:
+                preconditionFailure("this does not go to the writer")
             }
         var submission = Submission(
             station: Self.station(station), number: request.number,

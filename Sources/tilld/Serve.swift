@@ -83,8 +83,8 @@ struct Serve: AsyncParsableCommand {
         try start(&shop, configuration, floor, isNewDemo: isNewDemo, logger)
         try staffPage.recordKey(in: &shop)
         let held = shop.engine.store.configuration
-        let index = try SearchIndex(directory: data)
-        let catalogue = ShopCatalogue(index: index)
+        let goods = ShopGoods(
+            reader: try GoodsReader(directory: data), floor: shop.engine.store.floor)
         let entries = ShopEntries(reader: try EntryReader(directory: data))
         let delivery = try deliveryOptions.delivery(
             data: data, signer: shop.secrets.signer, logger)
@@ -99,11 +99,11 @@ struct Serve: AsyncParsableCommand {
         settings.connections = min(Limits.connections, OpenFiles.raise())
         let server = Server(
             settings, engine: shop.engine, surroundings: surroundings, secrets: shop.secrets,
-            catalogue: catalogue, entries: entries, logger: logger,
+            catalogue: goods, entries: entries, logger: logger,
             ready: { address in Self.announce(address) })
         let page = try staffPage.server(
-            on: pageSocket, configuration: held, pepper: shop.secrets.pepper,
-            goods: ShopGoods(index: index), tls: tlsFiles, server: server, logger: logger)
+            on: pageSocket, shop: WebShop(held, shop.engine.store.floor),
+            pepper: shop.secrets.pepper, goods: goods, tls: tlsFiles, server: server, logger: logger)
         delivery.start { server.record($0) }
         return (server, page, delivery)
     }
@@ -219,17 +219,5 @@ private struct ShopEntries: Entries {
         from first: Int, limit: Int, bytes: Int
     ) throws -> (entries: [StoredEntry], end: Chain) {
         try reader.read(from: first, limit: limit, bytes: bytes)
-    }
-}
-
-/// The search index, as the server asks it.
-private struct ShopCatalogue: Catalogue {
-    let index: SearchIndex
-
-    func find(_ words: [String], limit: Int) throws -> [Item]? {
-        switch try index.find(words, limit: limit) {
-        case .found(let items): items
-        case .tookTooLong: nil
-        }
     }
 }

@@ -1,39 +1,59 @@
 import NIOPosix
 import TillCore
 import TillSQLite
+import TillServer
 import TillWeb
 
-/// The goods as the staff page asks for them, read on a thread of their own.
-struct ShopGoods: GoodsAnswers {
-    private let index: SearchIndex
+/// Where the shop's goods are: what the protocol and the staff page are both answered from.
+struct ShopGoods: Sendable {
+    let reader: GoodsReader
+    let floor: Floor
+    /// The page's: its event loops wait for no disk. The server calls on a thread of its own.
     private let thread: NIOThreadPool
 
-    init(index: SearchIndex) {
-        self.index = index
+    init(reader: GoodsReader, floor: Floor) {
+        self.reader = reader
+        self.floor = floor
         thread = NIOThreadPool(numberOfThreads: 1)
         thread.start()
     }
+}
 
+extension ShopGoods: Catalogue {
+    func find(_ words: [String], limit: Int, on date: CivilDate) throws -> [FoundItem]? {
+        switch try reader.find(words, limit: limit, on: date) {
+        case .found(let items): items
+        case .tookTooLong: nil
+        }
+    }
+
+    func whereabouts(of code: ItemCode, limit: Int, on date: CivilDate) throws -> Whereabouts? {
+        try reader.whereabouts(of: code, limit: limit, on: date)
+    }
+
+    func spot(of place: String) -> FloorSpot? {
+        floor.place(place).map { place in
+            FloorSpot(
+                zone: place.zone?.name, aisle: place.aisle?.name, x: place.bay.area.middle.x,
+                y: place.bay.area.middle.y)
+        }
+    }
+}
+
+extension ShopGoods: GoodsAnswers {
     func find(_ words: [String], limit: Int) async throws -> [FoundItem]? {
-        let index = index
-        return try await thread.runIfActive {
-            switch try index.find(words, limit: limit) {
-            case .found(let items): items.map(Self.found)
-            case .tookTooLong: nil
-            }
+        try await thread.runIfActive {
+            try find(words, limit: limit, on: SystemClock.now().localDate)
         }
     }
 
     func whereabouts(of code: ItemCode, limit: Int) async throws -> Whereabouts? {
-        let found = try await find([code.written], limit: 1)?.first { $0.item.code == code }
-        return found.map { Whereabouts(found: $0, similar: []) }
+        try await thread.runIfActive {
+            try whereabouts(of: code, limit: limit, on: SystemClock.now().localDate)
+        }
     }
 
-    func way(from start: String?, to place: String) async -> [WayPoint]? { nil }
-
-    private static func found(_ item: Item) -> FoundItem {
-        var places: [Placed] = []
-        if let place = item.place { places = [Placed(place: place, isHome: true)] }
-        return FoundItem(item: item, price: item.price, places: places)
+    func way(from start: String?, to place: String) async -> [WayPoint]? {
+        floor.walk(from: start, to: place)
     }
 }

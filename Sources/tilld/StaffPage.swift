@@ -53,7 +53,7 @@ struct StaffPage: ParsableArguments {
 
     /// - Parameter socket: listens already.
     func server(
-        on socket: CInt?, configuration: Configuration, pepper: Hex, goods: any GoodsAnswers,
+        on socket: CInt?, shop: WebShop, pepper: Hex, goods: any GoodsAnswers,
         tls: (certificate: String, key: String)?, server: Server, logger: Logger
     ) throws -> WebServer? {
         guard let web, let socket else { return nil }
@@ -63,8 +63,7 @@ struct StaffPage: ParsableArguments {
             return ours
         }
         let names = tls == nil ? HostNames(webName + [web.host] + Self.ownNames()) : nil
-        let page = try WebPage(
-            shop: WebShop(configuration), goods: goods, daemon: daemon, names: names)
+        let page = try WebPage(shop: shop, goods: goods, daemon: daemon, names: names)
         var settings = WebServer.Settings(socket: socket)
         settings.certificate = tls?.certificate
         settings.key = tls?.key
@@ -102,11 +101,12 @@ struct StaffPage: ParsableArguments {
 }
 
 extension WebShop {
-    init(_ configuration: Configuration) {
+    init(_ configuration: Configuration, _ floor: Floor) {
         self.init(
             store: configuration.store.name, currency: configuration.store.currency,
             guestsMayRead: configuration.access.guests,
             reasons: configuration.reasons(of: .adjustment)
-                .map { Reason(name: $0.name, text: $0.text) })
+                .map { Reason(name: $0.name, text: $0.text) },
+            plan: FloorPlan(floor))
     }
 }

@@ -33,6 +33,7 @@ extension Configuration {
         case "limits": limits = try Setting.Limits(reading: line)
         case "print": print = try Setting.Print(reading: line)
         case "settlement": settlement = try Setting.Settlement(reading: line)
+        case "synonym": synonyms.append(try Setting.Synonym(reading: line))
         default: throw Failure(line: 0, reason: "there is no setting `\(line.word)`")
         }
     }
@@ -59,6 +60,7 @@ extension Configuration {
         if settlement != Setting.Settlement() {
             Self.write("settlement", [settlement], to: &writer)
         }
+        Self.write("synonym", synonyms, to: &writer)
         return String(decoding: writer.bytes, as: UTF8.self)
     }
 

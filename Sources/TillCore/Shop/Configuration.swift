@@ -20,6 +20,7 @@ package struct Configuration: Equatable, Sendable {
     package var limits = Setting.Limits()
     package var print = Setting.Print()
     package var settlement = Setting.Settlement()
+    package var synonyms: [Setting.Synonym] = []
 
     package init() {}
 

@@ -25,6 +25,7 @@ extension ConfigurationText {
         require(
             (1...1_048_576).contains(configuration.limits.reserveMiB), line(of: "limits"),
             "`reserve-mib` is at least 1")
+        checkSynonyms()
         let print = configuration.print
         require(
             [print.head, print.foot].allSatisfy { $0.utf8.count <= Setting.Print.maximumLength },
@@ -41,6 +42,25 @@ extension ConfigurationText {
         require(!configuration.vatClasses.isEmpty, 0, "a shop needs a `vat` class")
         require(!configuration.tenders.isEmpty, 0, "a shop needs a `tender`")
         require(!configuration.groups.isEmpty, 0, "a shop needs a `group`")
+    }
+
+    private mutating func checkSynonyms() {
+        typealias Synonym = Setting.Synonym
+        let groups = configuration.synonyms
+        require(
+            groups.count <= Synonym.maximumGroups, groups.last.map { _ in line(of: "synonym") } ?? 0,
+            "there are at most \(Synonym.maximumGroups) `synonym` lines")
+        for (index, group) in groups.enumerated() {
+            let numbers = Synonym.numbersOfWords
+            require(
+                numbers.contains(group.words.count), at("synonym", index),
+                "a `synonym` has \(numbers.lowerBound) to \(numbers.upperBound) words")
+            for word in group.words {
+                require(
+                    (1...Synonym.maximumLength).contains(word.count), at("synonym", index),
+                    "a word of a `synonym` has 1 to \(Synonym.maximumLength) characters")
+            }
+        }
     }
 
     private static let currencyReason = "`currency` is three capital letters (ISO 4217)"

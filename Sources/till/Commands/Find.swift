@@ -4,7 +4,7 @@ import TillCore
 
 struct Find: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Looks up items by words of their names.",
+        abstract: "Looks up items by words of their names, or by code.",
         discussion: """
             Speaks as a guest unless a service or a register is named.
 

@@ -44,6 +44,7 @@ struct Conversation {
         case .derive(let pending): "derive \(line(pending))"
         case .check(let pending): "check \(line(pending))"
         case .find(let words, let limit): "find \(words.joined(separator: " ")) limit=\(limit)"
+        case .whereabouts(let code, let limit): "where \(code.written) limit=\(limit)"
         case .read(let page): "read from=\(page.from) part=\(page.part) limit=\(page.limit)"
         case .write(let bytes): "write \(short(String(decoding: bytes.dropLast(), as: UTF8.self)))"
         case .close: "close"

@@ -16,6 +16,7 @@ final class Bench {
         house = House(
             mailbox: Mailbox(), bulletin: Bulletin(), secrets: Premises.secrets,
             catalogue: try premises.catalogue(), entries: try premises.entries(),
+            now: { [world = premises.world] in world.now },
             connections: Connections(),
             pool: NIOThreadPool.singleton, readers: NIOThreadPool.singleton,
             certificateHash: nil, logger: Premises.silence)

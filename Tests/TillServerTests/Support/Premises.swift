@@ -146,18 +146,26 @@ struct Premises {
         }
     }
 
-    func catalogue() throws -> Index {
-        Index(index: try SearchIndex(directory: folder.path))
+    func catalogue() throws -> Goods {
+        Goods(reader: try GoodsReader(directory: folder.path))
     }
 
-    struct Index: Catalogue {
-        let index: SearchIndex
+    struct Goods: Catalogue {
+        let reader: GoodsReader
 
-        func find(_ words: [String], limit: Int) throws -> [Item]? {
-            switch try index.find(words, limit: limit) {
+        func find(_ words: [String], limit: Int, on date: CivilDate) throws -> [FoundItem]? {
+            switch try reader.find(words, limit: limit, on: date) {
             case .found(let items): items
             case .tookTooLong: nil
             }
         }
+
+        func whereabouts(
+            of code: ItemCode, limit: Int, on date: CivilDate
+        ) throws -> Whereabouts? {
+            try reader.whereabouts(of: code, limit: limit, on: date)
+        }
+
+        func spot(of place: String) -> FloorSpot? { nil }
     }
 }

@@ -18,7 +18,7 @@ struct InProcessPeer: TranscriptPeer {
     }
 
     private var premises: Premises
-    private let catalogue: Premises.Index
+    private let catalogue: Premises.Goods
     private let entries: Premises.Reader
     private var sides: [Int: Side] = [:]
     /// As in the writer: which connection a station's lines are taken from.
@@ -86,8 +86,13 @@ struct InProcessPeer: TranscriptPeer {
             try submit(pending, connection, pin: pin, newPIN: newPIN)
         case .check(let pending): try check(pending, connection)
         case .find(let words, let limit):
-            let items = try catalogue.find(words, limit: limit) ?? []
-            sides[connection]?.machine.found(.found(items))
+            let today = premises.world.now.localDate
+            let reply = try Reply.find(words, limit: limit, on: today, in: catalogue)
+            sides[connection]?.machine.found(reply)
+        case .whereabouts(let code, let limit):
+            let today = premises.world.now.localDate
+            let reply = try Reply.whereabouts(of: code, limit: limit, on: today, in: catalogue)
+            sides[connection]?.machine.found(reply)
         case .read(let page):
             sides[connection]?.machine.found(try .journal(page, from: entries))
         case .write(let bytes): sides[connection]?.sent.append(bytes)

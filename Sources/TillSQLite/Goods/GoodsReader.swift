@@ -1,0 +1,236 @@
+import Glibc
+import Synchronization
+import TillCore
+import TillEngine
+import TillSearch
+
+/// Where goods are, and which: answers `FIND` and `WHERE`, for the protocol and the page alike.
+///
+/// Words are looked up in an index in memory, which follows the journal's tables; what is answered
+/// is read from the tables then, so prices, stock and places are never old. It has connections of
+/// its own that can't write: nobody who sells waits for a search.
+///
+/// A catalogue of a usual shop is indexed before `init` returns. A large one takes seconds, which
+/// `keepUp` spends on a thread of its own: until then codes are found, and words are answered
+/// `tookTooLong`.
+package final class GoodsReader: Sendable {
+    package enum Outcome: Sendable, Equatable {
+        case found([FoundItem])
+        /// The index isn't there yet, or there is more to follow than a search may wait for.
+        case tookTooLong
+    }
+
+    /// Milliseconds that a search may spend on what has changed since the last.
+    package static let usualDeadline: UInt64 = 1000
+    /// Items that are indexed while whoever starts waits: a tenth of a second.
+    package static let itemsIndexedAtStart = 20_000
+
+    private struct Shared {
+        var index = Index()
+        var synonyms = Synonyms()
+        var isReady = false
+        /// The week of the last sale that was counted.
+        var week: Int?
+    }
+
+    private let shared = Mutex(Shared())
+    private let rows: Mutex<GoodsRows>
+    private let names: Mutex<NameFollower>
+    private let trade: Mutex<TradeFollower>
+    private let deadline: UInt64
+
+    /// - Parameters:
+    ///   - directory: the data directory, with the journal's database already made.
+    ///   - milliseconds: what a search may take.
+    package init(
+        directory: String, deadline milliseconds: UInt64 = usualDeadline,
+        itemsIndexedAtStart: Int = itemsIndexedAtStart
+    ) throws(Fault) {
+        deadline = milliseconds
+        do {
+            let follower = try NameFollower(directory: directory)
+            let isLarge = try follower.hasItems(beyond: itemsIndexedAtStart)
+            names = Mutex(follower)
+            rows = Mutex(try GoodsRows(directory: directory))
+            trade = Mutex(try TradeFollower(directory: directory))
+            guard !isLarge else { return }
+            try prepare()
+            while try followTrade() {}
+        } catch {
+            throw Fault(error)
+        }
+    }
+
+    /// The items that have these words in their names; an exact code comes first.
+    ///
+    /// - Parameters:
+    ///   - words: each one or several words, as they were typed.
+    ///   - date: the local date, for prices.
+    package func find(
+        _ words: [String], limit: Int, on date: CivilDate
+    ) throws(Fault) -> Outcome {
+        let typed = Typed(words)
+        let coded = try rows.withLock { rows throws(Fault) in
+            try faulting { () throws(SQLiteFault) in try rows.found(typed.codes, on: date) }
+        }
+        // A GTIN is no word: whoever scans or types all of one wants that.
+        if case .gtin? = coded.first?.item.code { return .found(Array(coded.prefix(limit))) }
+        guard let codes = try search(typed, limit: limit) else { return .tookTooLong }
+        let known = Set(coded.map(\.item.code))
+        let found = try read(codes.filter { !known.contains($0) }, on: date)
+        return .found(Array((coded + found).prefix(limit)))
+    }
+
+    /// - Returns: `nil` when no item has this code.
+    package func whereabouts(
+        of code: ItemCode, limit: Int, on date: CivilDate
+    ) throws(Fault) -> Whereabouts? {
+        try follow()
+        let index = shared.withLock { $0.index }
+        let found = try rows.withLock { rows throws(Fault) in
+            try faulting { () throws(SQLiteFault) in try rows.found([code], on: date).first }
+        }
+        guard let found else { return nil }
+        let similar = index.similar(to: code, limit: limit)
+        return Whereabouts(found: found, similar: try read(similar, on: date))
+    }
+
+    package func item(_ code: ItemCode) throws(Fault) -> Item? {
+        try rows.withLock { rows throws(Fault) in
+            try faulting { () throws(SQLiteFault) in try rows.item(code) }
+        }
+    }
+
+    /// Bytes that the index holds, and items in it.
+    package var size: (bytes: Int, items: Int) {
+        shared.withLock { ($0.index.size, $0.index.count) }
+    }
+
+    /// `nil` when it would take too long.
+    private func search(_ typed: Typed, limit: Int) throws(Fault) -> [ItemCode]? {
+        guard try follow() else { return nil }
+        try readSynonyms()
+        let (index, synonyms) = shared.withLock { ($0.index, $0.synonyms) }
+        var codes = index.find(Query(typed.words, synonyms: synonyms), limit: limit)
+        if typed.isNumber && codes.count < limit {
+            let known = Set(codes)
+            codes += index.find(codeBeginning: typed.digits, limit: limit).filter {
+                !known.contains($0)
+            }
+        }
+        return codes
+    }
+
+    /// Items as they stand now, in the order of the codes; but what has run out meanwhile stands
+    /// behind what hasn't.
+    private func read(_ codes: [ItemCode], on date: CivilDate) throws(Fault) -> [FoundItem] {
+        let found = try rows.withLock { rows throws(Fault) in
+            try faulting { () throws(SQLiteFault) in try rows.found(codes, on: date) }
+        }
+        return found.filter { !$0.isOut } + found.filter(\.isOut)
+    }
+
+    private func readSynonyms() throws(Fault) {
+        let configuration = try rows.withLock { rows throws(Fault) in
+            try rows.readConfiguration()
+        }
+        guard let configuration else { return }
+        let synonyms = Synonyms(configuration.synonyms.map(\.words))
+        shared.withLock { $0.synonyms = synonyms }
+    }
+}
+
+extension FoundItem {
+    fileprivate var isOut: Bool { onHand.map { $0 <= .zero } ?? false }
+}
+
+/// Keeping up.
+extension GoodsReader {
+    /// Whether everything that was committed before is in the index.
+    @discardableResult
+    private func follow() throws(Fault) -> Bool {
+        let end = Moment.now + deadline
+        guard shared.withLock({ $0.isReady }) else { return false }
+        return try names.withLock { names throws(Fault) -> Bool in
+            while true {
+                let segment = try faulting { () throws(SQLiteFault) in try names.follow() }
+                guard let segment else { return true }
+                take(segment)
+                if Moment.now > end { return false }
+            }
+        }
+    }
+
+    private func take(_ segment: Segment) {
+        shared.withLock { shared in
+            shared.index.add(segment)
+            while let range = shared.index.layersToMerge(upTo: Index.smallMerge) {
+                shared.index.take(shared.index.merging(range))
+            }
+        }
+    }
+
+    private func prepare() throws(SQLiteFault) {
+        try names.withLock { names throws(SQLiteFault) in
+            let segment = try names.build()
+            shared.withLock { shared in
+                shared.index.add(segment)
+                shared.isReady = true
+            }
+        }
+    }
+
+    /// Does what is to be done in the background, a bounded step at a time: the index of a large
+    /// catalogue, sales and stock that have changed, merges.
+    ///
+    /// - Returns: whether there is more to be done at once.
+    package func keepUp() throws(Fault) -> Bool {
+        guard shared.withLock({ $0.isReady }) else {
+            try faulting { () throws(SQLiteFault) in try prepare() }
+            return true
+        }
+        try follow()
+        merge()
+        return try faulting { () throws(SQLiteFault) in try followTrade() }
+    }
+
+    private func merge() {
+        let planned = shared.withLock { shared -> (Index, Range<Int>)? in
+            guard let range = shared.index.layersToMerge() else { return nil }
+            shared.index.keep(range)
+            return (shared.index, range)
+        }
+        guard let (index, range) = planned else { return }
+        let merge = index.merging(range)
+        shared.withLock { shared in
+            shared.index.take(merge)
+            shared.index.keep(nil)
+        }
+    }
+
+    private func followTrade() throws(SQLiteFault) -> Bool {
+        try trade.withLock { trade throws(SQLiteFault) -> Bool in
+            let step = try trade.step()
+            shared.withLock { shared in
+                for sale in step.sales {
+                    if let week = shared.week, sale.week > week {
+                        shared.index.age(byWeeks: sale.week - week)
+                    }
+                    shared.week = max(shared.week ?? sale.week, sale.week)
+                    shared.index.countSale(of: sale.item)
+                }
+                for (item, isOut) in step.stock { shared.index.setStock(of: item, isOut: isOut) }
+            }
+            return !step.isLast
+        }
+    }
+}
+
+/// The clock that only goes forward, in milliseconds.
+private enum Moment {
+    static var now: UInt64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return UInt64(time.tv_sec) * 1000 + UInt64(time.tv_nsec) / 1_000_000
+    }
+}

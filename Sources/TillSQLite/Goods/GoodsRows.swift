@@ -1,0 +1,106 @@
+import TillCore
+import TillEngine
+
+/// Reads what is answered about an item as it stands now: its row, its stock, its places.
+final class GoodsRows {
+    private let database: Database
+    private let itemStatement: Statement
+    private let stock: Statement
+    private let further: Statement
+    private let configurationEntry: Statement
+    private let configurationText: Statement
+    /// The entry of the configuration whose synonyms these are.
+    private var knownConfiguration = -1
+
+    init(directory: String) throws(SQLiteFault) {
+        database = try Database(path: "\(directory)/till.db", .reader)
+        itemStatement = try database.prepare(
+            """
+            SELECT name, price, vat_class, item_group, unit, place, rules
+            FROM items WHERE item = ?
+            """)
+        stock = try database.prepare("SELECT on_hand FROM stock WHERE item = ?")
+        further = try database.prepare(
+            "SELECT place, on_hand, planned, note FROM places WHERE item = ? ORDER BY place")
+        configurationEntry = try database.prepare("SELECT max(entry) FROM configurations")
+        configurationText = try database.prepare(
+            "SELECT text FROM configurations WHERE entry = ?")
+    }
+
+    func item(_ code: ItemCode) throws(SQLiteFault) -> Item? {
+        itemStatement.bind(1, code.key)
+        defer { itemStatement.reset() }
+        return try itemStatement.step() ? itemStatement.item(code) : nil
+    }
+
+    private func found(_ code: ItemCode, on date: CivilDate) throws(SQLiteFault) -> FoundItem? {
+        guard let item = try item(code) else { return nil }
+        let onHand = try onHand(code)
+        return FoundItem(
+            item: item, price: item.price(on: date), onHand: onHand,
+            places: try places(of: item, onHand: onHand))
+    }
+
+    /// Those that are items, all as they stood at one moment.
+    func found(_ codes: [ItemCode], on date: CivilDate) throws(SQLiteFault) -> [FoundItem] {
+        guard !codes.isEmpty else { return [] }
+        return try database.atOneMoment { () throws(SQLiteFault) in
+            var found: [FoundItem] = []
+            for code in codes {
+                if let item = try self.found(code, on: date) { found.append(item) }
+            }
+            return found
+        }
+    }
+
+    func onHand(_ code: ItemCode) throws(SQLiteFault) -> Quantity? {
+        stock.bind(1, code.key)
+        defer { stock.reset() }
+        return try stock.step() ? Quantity(thousandths: Int64(stock.int(0))) : nil
+    }
+
+    /// The home place has what the others don't.
+    private func places(of item: Item, onHand: Quantity?) throws(SQLiteFault) -> [Placed] {
+        var elsewhere = Quantity.zero
+        var others: [Placed] = []
+        further.bind(1, item.code.key)
+        defer { further.reset() }
+        while try further.step() {
+            var placed = Placed(place: further.text(0), isHome: false)
+            placed.onHand = quantity(1)
+            placed.planned = quantity(2)
+            placed.note = further.optionalText(3)
+            if let there = placed.onHand { elsewhere += there }
+            others.append(placed)
+        }
+        guard let place = item.place else { return others }
+        var home = Placed(place: place, isHome: true)
+        home.onHand = onHand.map { $0 - elsewhere }
+        return [home] + others
+    }
+
+    private func quantity(_ column: Int32) -> Quantity? {
+        further.optionalInt(column).map { Quantity(thousandths: Int64($0)) }
+    }
+
+    /// The newest configuration, when it is another than the last time.
+    func readConfiguration() throws(Fault) -> Configuration? {
+        let read = try faulting { () throws(SQLiteFault) -> (entry: Int, text: String)? in
+            defer { configurationEntry.reset() }
+            guard try configurationEntry.step(),
+                let entry = configurationEntry.optionalInt(0), entry != knownConfiguration
+            else { return nil }
+            configurationText.bind(1, entry)
+            defer { configurationText.reset() }
+            return try configurationText.step() ? (entry, configurationText.text(0)) : nil
+        }
+        guard let read else { return nil }
+        do {
+            let configuration = try Configuration(canonical: read.text)
+            knownConfiguration = read.entry
+            return configuration
+        } catch {
+            throw Fault(.damaged, "the configuration of entry \(read.entry): \(error.reason)")
+        }
+    }
+}

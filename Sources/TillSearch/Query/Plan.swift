@@ -1,0 +1,125 @@
+/// How a query is looked for in one segment: what each of its words may mean there.
+struct Plan {
+    /// One way to satisfy a term: all of its readings must be in a name.
+    struct Alternative {
+        /// Places in the plan's readings.
+        var readings: [Int]
+        /// What taking this way costs, beside how well its readings fit.
+        var points: UInt32
+        /// Documents of the rarest reading: more can't have all.
+        var documents: Int
+    }
+
+    /// So many may one query have in all: each has a bit.
+    static let maximumReadings = 32
+    private static let synonymPoints: UInt32 = 1
+    private static let pairPoints: UInt32 = 2
+    private static let maximumPairs = 3
+
+    private(set) var readings: [Reading] = []
+    /// For each term of the query; a term that nothing fits has none.
+    private(set) var terms: [[Alternative]] = []
+    private let segment: Segment
+
+    /// - Parameter widened: terms that are also looked for in other forms and misspelt.
+    init(_ query: Query, in segment: Segment, widened: Set<Int>) {
+        self.segment = segment
+        for (place, term) in query.terms.enumerated() {
+            terms.append(alternatives(of: term, isWidened: widened.contains(place)))
+        }
+    }
+
+    /// Documents that a term may be found in, counted with repetitions.
+    func documents(of term: Int) -> Int {
+        terms[term].reduce(0) { $0 + $1.documents }
+    }
+
+    /// Whether a term is found in no better way than somewhere inside of other words.
+    func isFarFetched(_ term: Int) -> Bool {
+        terms[term].allSatisfy { way in
+            way.points > Self.synonymPoints
+                || way.readings.contains { readings[$0].hits.first.map { $0.fit > .ending } ?? true }
+        }
+    }
+
+    private mutating func alternatives(of term: Query.Term, isWidened: Bool) -> [Alternative] {
+        let vocabulary = segment.vocabulary
+        var ways: [Alternative] = []
+        var hits = vocabulary.fits(term.word)
+        if isWidened { hits += vocabulary.forms(of: term.word) }
+        if isWidened && term.mayBeMisspelt { hits += vocabulary.misspellings(of: term.word) }
+        add([hits], points: 0, to: &ways)
+        for (left, right) in pairs(in: term.word) {
+            add([[left], right], points: Self.pairPoints, to: &ways)
+        }
+        for synonym in term.synonyms {
+            add(
+                synonym.map { vocabulary.fits(synonym: $0) }, points: Self.synonymPoints,
+                to: &ways)
+        }
+        return ways
+    }
+
+    private mutating func add(
+        _ parts: [[Reading.Hit]], points: UInt32, to ways: inout [Alternative]
+    ) {
+        guard parts.allSatisfy({ !$0.isEmpty }), readings.count + parts.count <= Self.maximumReadings
+        else { return }
+        var way = Alternative(readings: [], points: points, documents: .max)
+        for hits in parts {
+            let documents = hits.reduce(0) { $0 + segment.documents(of: Int($1.word)).count }
+            way.readings.append(readings.count)
+            way.documents = min(way.documents, documents)
+            readings.append(Reading(hits: Self.sorted(hits), documents: documents))
+        }
+        ways.append(way)
+    }
+
+    /// By fit, otherwise as they stand: there are few fits and many hits.
+    private static func sorted(_ hits: [Reading.Hit]) -> [Reading.Hit] {
+        guard zip(hits, hits.dropFirst()).contains(where: { $1.fit < $0.fit }) else { return hits }
+        var byFit = [[Reading.Hit]](repeating: [], count: Int(Fit.misspeltPart.rawValue) + 1)
+        for hit in hits { byFit[Int(hit.fit.rawValue)].append(hit) }
+        return Array(byFit.joined())
+    }
+
+    /// Two words of the vocabulary that were typed as one: `havremjölk` for `Havre mjölk`; the
+    /// second may be half typed. The `s` that joins some compounds is passed over.
+    private func pairs(in word: Word) -> [(left: Reading.Hit, right: [Reading.Hit])] {
+        let shortest = Vocabulary.shortestPart
+        guard word.count >= 2 * shortest, word.first?.isASCIIDigit == false else { return [] }
+        var pairs: [(left: Reading.Hit, right: [Reading.Hit], documents: Int)] = []
+        for length in shortest...word.count - shortest {
+            guard let left = left(of: word, length) else { continue }
+            let right = wordsBeginning(Array(word[length...]))
+            guard !right.isEmpty else { continue }
+            let documents = segment.documents(of: Int(left.word)).count
+            pairs.append((left, right, documents))
+        }
+        let best = pairs.enumerated().sorted { left, right in
+            (left.element.documents, left.offset) > (right.element.documents, right.offset)
+        }
+        return best.prefix(Self.maximumPairs).map { ($0.element.left, $0.element.right) }
+    }
+
+    private func left(of word: Word, _ length: Int) -> Reading.Hit? {
+        let left = Array(word[..<length])
+        if let number = segment.vocabulary.number(of: left) {
+            return Reading.Hit(word: UInt32(number), fit: .exact)
+        }
+        guard left.last == UInt8(ascii: "s"), left.count > Vocabulary.shortestPart else {
+            return nil
+        }
+        return segment.vocabulary.number(of: left.dropLast()).map {
+            Reading.Hit(word: UInt32($0), fit: .form)
+        }
+    }
+
+    private func wordsBeginning(_ letters: Word) -> [Reading.Hit] {
+        let vocabulary = segment.vocabulary
+        return vocabulary.numbers(beginning: letters).prefix(Vocabulary.maximumHits).map { number in
+            let isWhole = vocabulary[number].count == letters.count
+            return Reading.Hit(word: UInt32(number), fit: isWhole ? .exact : .beginning)
+        }
+    }
+}

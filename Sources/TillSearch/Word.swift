@@ -1,5 +1,0 @@
-/// A word of a name.
-package struct Word: Equatable, Sendable {
-    package var text = ""
-    package init() {}
-}

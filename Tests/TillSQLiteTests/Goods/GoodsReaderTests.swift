@@ -1,0 +1,143 @@
+import Foundation
+import Testing
+import TillCore
+import TillEngine
+import TillSQLite
+import TillTesting
+
+@Suite struct GoodsReaderTests {
+    private func shop() throws -> Shop {
+        let shop = try Shop()
+        for (code, name) in [
+            ("S-1", "Havredryck Barista 1 l"), ("S-2", "Havredryck"), ("S-3", "Mellanmjölk 3 %"),
+            ("S-4", "Knäckebröd \"Råg\""), ("S-5", "Mellanmjölk laktosfri"),
+        ] {
+            try put(code, name, in: shop)
+        }
+        return shop
+    }
+
+    private func put(_ code: String, _ name: String, in shop: Shop) throws {
+        let name = name.replacing("\"", with: "\\\"")
+        let put = "PUT item \"\(code)\" name=\"\(name)\" price=1.00 vat=food group=dairy"
+        #expect(try shop.ask("owner/x", put).isOK)
+    }
+
+    private func codes(
+        _ reader: GoodsReader, _ words: String..., limit: Int = 20
+    ) throws -> [String] {
+        let outcome = try reader.find(words, limit: limit, on: CivilDate(daysSince1970: 20_000))
+        guard case .found(let items) = outcome else { return ["late"] }
+        // The shop has goods of its own.
+        return items.map(\.item.code.written).filter { $0 != "7310865001825" }
+    }
+
+    @Test func wordsInAnyOrderWholeOrBegun() throws {
+        let shop = try shop()
+        let reader = try GoodsReader(directory: shop.directory)
+        #expect(try codes(reader, "havre").prefix(2) == ["S-2", "S-1"])
+        #expect(try codes(reader, "bar", "HAVREDRYCK") == ["S-1"])
+        #expect(try codes(reader, "mellanmjolk").prefix(2) == ["S-3", "S-5"])
+        #expect(try codes(reader, "mjölk laktosfri") == ["S-5"])
+        #expect(try codes(reader, "knackebrod").contains("S-4"))
+        #expect(try codes(reader, "havre", limit: 1) == ["S-2"])
+        #expect(try codes(reader, "melanmjölk").prefix(2) == ["S-3", "S-5"])
+    }
+
+    @Test func anExactCodeComesFirst() throws {
+        let shop = try shop()
+        try put("Havredryck", "Something else", in: shop)
+        try put("036000291452", "Servett", in: shop)
+        try put("T BOX=1", "Kartong", in: shop)
+        let reader = try GoodsReader(directory: shop.directory)
+        #expect(try codes(reader, "Havredryck").first == "Havredryck")
+        #expect(try codes(reader, "S-4").first == "S-4")
+        #expect(try codes(reader, "s-4").first == "S-4")
+        for text in ["036000291452", "0036000291452", "00036000291452", "0 036000 291452"] {
+            #expect(try codes(reader, text) == ["0036000291452"])
+        }
+        #expect(try codes(reader, "(01)00036000291452(10)AB1").first == "0036000291452")
+        #expect(try codes(reader, "T", "BOX=1").first == "\"T BOX=1\"")
+        #expect(try codes(reader, "00360002").first == "0036000291452")
+    }
+
+    @Test(arguments: [
+        "\"", "*", "a OR b", "NEAR(a b)", "name:havre", "-havre", "^", "(", "'; DROP TABLE items",
+        "%", "\u{0}", "\\", "havre\"*", "🥛", "\u{301}", String(repeating: "x", count: 10_000),
+        String(repeating: "ab ", count: 5000), String(repeating: "9", count: 400),
+    ])
+    func whatACustomerTypesIsNoOperator(text: String) throws {
+        let shop = try shop()
+        let reader = try GoodsReader(directory: shop.directory)
+        _ = try codes(reader, text)
+        #expect(try Set(codes(reader, "havre")) == ["S-1", "S-2"])
+    }
+
+    @Test func itFollowsWhatChanges() throws {
+        let shop = try shop()
+        let reader = try GoodsReader(directory: shop.directory)
+        #expect(try codes(reader, "barista") == ["S-1"])
+        try put("S-1", "Kaffe", in: shop)
+        try put("S-6", "Barista filter", in: shop)
+        #expect(try codes(reader, "barista") == ["S-6"])
+        #expect(try codes(reader, "kaffe") == ["S-1"])
+        for number in 1...40 {
+            try put("S-1", "Kaffe \(number)", in: shop)
+            #expect(try codes(reader, "kaffe \(number)").first == "S-1")
+        }
+        #expect(try codes(reader, "kaffe") == ["S-1"])
+    }
+
+    /// A large catalogue is indexed in the background: its codes are found at once.
+    @Test func wordsOfALargeCatalogueWaitForItsIndex() throws {
+        let shop = try shop()
+        let reader = try GoodsReader(directory: shop.directory, itemsIndexedAtStart: 3)
+        try put("036000291452", "Servett", in: shop)
+        #expect(try codes(reader, "036000291452") == ["0036000291452"])
+        #expect(try codes(reader, "havre") == ["late"])
+        while try reader.keepUp() {}
+        #expect(try Set(codes(reader, "havre")) == ["S-1", "S-2"])
+        #expect(try codes(reader, "servett") == ["0036000291452"])
+    }
+
+    /// More has changed than a search may wait for.
+    @Test func aSearchWithoutTimeIsGivenUp() throws {
+        let shop = try shop()
+        let reader = try GoodsReader(directory: shop.directory, deadline: 0)
+        for number in 1...3000 { try shop.process("owner/x", line(number, in: shop)) }
+        try shop.commit()
+        #expect(try codes(reader, "dryck") == ["late"])
+        while try reader.keepUp() {}
+        #expect(try codes(reader, "dryck").count == 20)
+    }
+
+    private func line(_ number: Int, in shop: Shop) -> String {
+        "#\(shop.next(of: "owner/x")) PUT item D-\(number) name=\"Dryck \(number)\" price=1.00 "
+            + "vat=food group=dairy"
+    }
+
+    @Test func whatSellsComesBeforeWhatDoesNot() throws {
+        let shop = try shop()
+        let reader = try GoodsReader(directory: shop.directory)
+        #expect(try codes(reader, "mellanmjölk").prefix(2) == ["S-3", "S-5"])
+        try shop.ask("3", "LOGIN 17 pin=4711")
+        try shop.ask("3", "OPEN float=0.00")
+        let sold = try shop.ask("3", "RING S-5 pay=cash:1.00")
+        #expect(sold.isOK, "\(sold)")
+        while try reader.keepUp() {}
+        #expect(try codes(reader, "mellanmjölk").prefix(2) == ["S-5", "S-3"])
+        let later = try GoodsReader(directory: shop.directory)
+        #expect(try codes(later, "mellanmjölk").prefix(2) == ["S-5", "S-3"])
+    }
+
+    @Test func whereaboutsNameWhatIsLikeIt() throws {
+        let shop = try shop()
+        let reader = try GoodsReader(directory: shop.directory)
+        let day = CivilDate(daysSince1970: 20_000)
+        let milk = ItemCode.own("S-3")
+        let found = try #require(try reader.whereabouts(of: milk, limit: 5, on: day))
+        #expect(found.found.item.name == "Mellanmjölk 3 %")
+        #expect(found.similar.map(\.item.code) == [.own("S-5")])
+        #expect(try reader.whereabouts(of: .own("S-99"), limit: 5, on: day) == nil)
+    }
+}
