@@ -15,7 +15,8 @@ extension Command {
         case .hello, .ping, .help, .quit, .status, .reply, .key, .person, .pin, .unlock, .epoch,
             .logIn, .logOut, .open, .sale, .item, .quantity, .void, .total, .pay, .end, .cancel,
             .ring, .receipt, .count, .x, .z, .day, .closeDay, .report, .settlements, .settlement,
-            .acknowledge, .put, .find, .price, .training, .reprice, .discount, .returned, .paid,
+            .acknowledge, .put, .find, .whereabouts, .price, .training, .reprice, .discount,
+            .returned, .paid,
             .failed, .unpay, .hold, .held, .recall, .retender, .copy, .paidIn, .paidOut, .drop,
             .noSale, .overShort, .balance, .block, .journal:
             preconditionFailure("\(verb.rawValue) is not said of stock")
@@ -32,7 +33,8 @@ extension Command {
         case .hello, .ping, .help, .quit, .status, .reply, .key, .person, .pin, .unlock, .epoch,
             .logIn, .logOut, .open, .sale, .item, .quantity, .void, .total, .pay, .end, .cancel,
             .ring, .receipt, .count, .x, .z, .day, .closeDay, .report, .settlements, .settlement,
-            .acknowledge, .find, .price, .training, .reprice, .discount, .returned, .paid,
+            .acknowledge, .find, .whereabouts, .price, .training, .reprice, .discount, .returned,
+            .paid,
             .failed, .unpay, .hold, .held, .recall, .retender, .copy, .paidIn, .paidOut, .drop,
             .noSale, .overShort, .balance, .block, .stock, .check, .journal:
             throw Unreadable(.badValue, word)

@@ -103,7 +103,8 @@ struct Serve: AsyncParsableCommand {
             ready: { address in Self.announce(address) })
         let page = try staffPage.server(
             on: pageSocket, shop: WebShop(held, shop.engine.store.floor),
-            pepper: shop.secrets.pepper, goods: goods, tls: tlsFiles, server: server, logger: logger)
+            pepper: shop.secrets.pepper, goods: goods, tls: tlsFiles, server: server, logger: logger
+        )
         delivery.start { server.record($0) }
         return (server, page, delivery)
     }

@@ -20,12 +20,12 @@ struct FindPlan {
         var rows: [(good: Good, price: Money)] = []
         _ = try reader.next()
         while let record = try reader.next() {
-            guard record.fields.count >= 3, let price = Money(text: record.fields[2]) else {
+            let cells = record.fields.prefix(3).map(reader.text)
+            guard cells.count == 3, let price = Money(text: cells[2]) else {
                 throw BenchFailure("line \(record.line): code, name and price are wanted")
             }
-            let words = record.fields[1].split { !$0.isLetter }.map(String.init)
-                .filter { $0.count >= 3 }
-            rows.append((Good(code: record.fields[0], words: words), price))
+            let words = cells[1].split { !$0.isLetter }.map(String.init).filter { $0.count >= 3 }
+            rows.append((Good(code: cells[0], words: words), price))
         }
         guard !rows.isEmpty else { throw BenchFailure("the catalogue is empty") }
         let step = max(1, rows.count / Self.goods)
