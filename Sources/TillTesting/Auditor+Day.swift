@@ -4,6 +4,11 @@ extension Auditor {
         switch words[0] {
         case "item":
             goods[words[1]]?.price = Self.value("price", words).flatMap(Figures.minor) ?? 0
+            forgetPastPrices(of: words[1])
+            goods[words[1]]?.place = Self.value("place", words)
+            stock[words[1], default: AuditedStock()].rehome(Self.value("place", words))
+        case "price": put(price: Figures.minor(words[2]) ?? 0, of: words[1], words)
+        case "place": place(words)
         case "promotion":
             promotions[words[1]] = words.contains("off") ? nil : AuditedPromotion(words)
         case "customer":
@@ -12,6 +17,21 @@ extension Auditor {
             limits[name] = Self.value("limit", words).flatMap(Figures.minor)
         default: break
         }
+    }
+
+    private mutating func put(price: Int, of code: String, _ words: [String]) {
+        let date = Self.value("from", words) ?? ""
+        if date <= today {
+            goods[code]?.price = price
+            forgetPastPrices(of: code)
+        } else {
+            goods[code]?.prices[date] = price
+        }
+    }
+
+    private mutating func forgetPastPrices(of code: String) {
+        let later = goods[code]?.prices.filter { $0.key > today } ?? [:]
+        goods[code]?.prices = later
     }
 
     /// Not those of training.

@@ -27,7 +27,7 @@ extension Auditor {
                 Self.value("by", words).flatMap { Int($0) } ?? register.person
         case "PRICE":
             if !register.isTraining { register.figures.count("price-inquiries") }
-            expect("price", goods[words[0]]?.price ?? -1, in: reply)
+            expect("price", goods[words[0]]?.price(on: today) ?? -1, in: reply)
         case "ADJUST":
             expect(!register.isTraining, "stock moved in training: \(reply)")
             register.figures.count("adjustments")

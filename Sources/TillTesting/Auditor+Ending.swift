@@ -79,7 +79,11 @@ extension Auditor {
             register.grandSales >= sales && register.grandReturns >= returns,
             "\(name): a grand total went down")
         receipts[name] = AuditedReceipt(sale)
-        if !sale.isTraining { credit(sale) }
+        guard !sale.isTraining else { return }
+        credit(sale)
+        for line in sale.lines.values {
+            stock[line.goods.code, default: AuditedStock()].sold += line.quantity
+        }
     }
 
     private mutating func hold(

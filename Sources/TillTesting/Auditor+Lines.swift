@@ -61,12 +61,14 @@ extension Auditor {
         let price = Self.value("price", words).flatMap(Figures.minor)
         let rate =
             item.isSale ? Self.rate(of: item.vatClass, on: date, mode: sale.mode) : 0
-        var line = AuditedLine(item, quantity: quantity, price: price ?? item.price, rate: rate)
+        var line = AuditedLine(
+            item, quantity: quantity, price: price ?? item.price(on: date.written), rate: rate)
         line.isOwnPrice = price != nil && !item.isOpenPrice
         line.account = Self.value("card", words) ?? Self.value("customer", words)
         sale.add(line)
         guard let deposit = item.deposit.flatMap({ goods[$0] }) else { return }
-        var tied = AuditedLine(deposit, quantity: quantity, price: deposit.price, rate: rate)
+        var tied = AuditedLine(
+            deposit, quantity: quantity, price: deposit.price(on: date.written), rate: rate)
         tied.depositOf = sale.taken
         sale.add(tied)
     }

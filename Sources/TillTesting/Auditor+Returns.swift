@@ -46,7 +46,7 @@ extension Auditor {
         let price = Self.value("price", words).flatMap(Figures.minor)
         var line = AuditedLine(
             item, quantity: -(Self.value("qty", words).map(Figures.thousandths) ?? 1000),
-            price: price ?? item.price,
+            price: price ?? item.price(on: date.written),
             rate: Self.rate(of: item.vatClass, on: date, mode: sale.mode))
         line.isOwnPrice = price != nil && !item.isOpenPrice
         line.account = Self.value("voucher", words)

@@ -14,6 +14,10 @@ package struct Auditor: Sendable {
     /// `card 6001`, `voucher V-7`, `customer 1001`.
     package internal(set) var balances: [String: Int] = [:]
     package internal(set) var limits: [String: Int] = [:]
+    /// By item.
+    package internal(set) var stock: [String: AuditedStock] = [:]
+    /// The local date of the last line.
+    var today = ""
     package internal(set) var day: String?
     /// The Zs of the open day, and their sum.
     var sealed = Figures()
@@ -53,6 +57,7 @@ package struct Auditor: Sendable {
         _ station: String, _ request: String, _ reply: Answered, on date: CivilDate
     ) {
         guard reply.isOK else { return }
+        today = date.written
         var words = request.split(separator: " ").map(String.init)
         if words[0].hasPrefix("#") { words.removeFirst() }
         let verb = words.removeFirst()
@@ -62,6 +67,7 @@ package struct Auditor: Sendable {
         }
         switch verb {
         case "PUT": put(words)
+        case "RECEIVE", "MOVE", "ADJUST", "STOCKTAKE", "STOCK": heardStock(verb, words, reply)
         case "DAY": showDay(reply)
         case "CLOSEDAY": closeDay(reply)
         case "REPORT": expect(reports[words[0]] ?? [], in: reply)

@@ -5,6 +5,7 @@ extension SaleSimulator {
     func registerLine(_ number: Int) -> String {
         let register = auditor.registers[number]!
         if random.chance(8) { return anyLine(number) }
+        if random.chance(6) { return stockLine() }
         guard let person = register.person else { return logIn() }
         guard register.isOpen else { return closedLine(register) }
         guard let sale = register.sale else { return betweenSales(number, register, person) }

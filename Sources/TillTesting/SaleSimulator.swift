@@ -56,7 +56,7 @@ package final class SaleSimulator {
 
     /// Looked at, not done: they carry no number.
     private static let unnumbered: Set = [
-        "X", "TOTAL", "PRICE", "REPLY", "RECEIPT", "HELD", "BALANCE",
+        "X", "TOTAL", "PRICE", "REPLY", "RECEIPT", "HELD", "BALANCE", "STOCK", "CHECK",
     ]
 
     /// One that has made its Z has little to say until the day is closed.

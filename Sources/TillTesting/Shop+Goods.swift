@@ -13,6 +13,9 @@ extension Shop {
         package var deposit: String?
         package var age: Int?
         package var isOpenPrice = false
+        package var place: String?
+        /// From later dates on, by the date as it is written.
+        package var prices: [String: Int] = [:]
 
         /// Whether it is sold with VAT; the others move balances.
         package var isSale: Bool { kind != "gift-card" && kind != "account" }
@@ -25,7 +28,13 @@ extension Shop {
             if kind != "goods" { line += " kind=\(kind)" }
             if let deposit { line += " deposit=\(deposit)" }
             if let age { line += " age=\(age)" }
+            if let place { line += " place=\(place)" }
             return line + (isOpenPrice ? " open-price=yes" : "")
+        }
+
+        /// Of the prices that have begun, the last.
+        package func price(on date: String) -> Int {
+            prices.filter { $0.key <= date }.max { $0.key < $1.key }?.value ?? price
         }
     }
 

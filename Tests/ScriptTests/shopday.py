@@ -85,6 +85,11 @@ o PUT item CARD name=Presentkort price=0.00 vat=standard group=gifts kind=gift-c
 o PUT item PAYIN name=Inbetalning price=0.00 vat=standard group=gifts kind=account open-price=yes
 o PUT promotion P3 text="3 för 2" items=SODA take=3 pay=2
 o PUT customer 1001 limit=500.00 name="Bygg & Son"
+o RECEIVE MILK 24 ref=4711
+o PUT place MILK K-1 note="top shelf" planned=6
+o RECEIVE MILK 6 place=K-1
+o RECEIVE CHEESE 12.5
+o PUT price MILK 99.00 from=2199-01-01
 o PERSON 17 role=cashier name=Anna
 o PIN 17 new=4711
 o PERSON 21 role=supervisor
@@ -189,6 +194,10 @@ FIRST_DAY = """
 ?2 PRICE MILK
 ?2 X
 2 ADJUST MILK -3 reason=broken by=1 pin=1001
+o MOVE MILK 2 from=K-1 to=K-2
+o STOCKTAKE MILK 9 ref=week
+o STOCKTAKE MILK 5 place=K-2 ref=week
+o PUT place MILK K-1 off
 2 SALE
 2 ITEM MILK
 2 HOLD

@@ -279,13 +279,13 @@ class Verifying(unittest.TestCase):
 # Lines whose amounts have to fit, and these amounts. Promotions are stated anew after each change.
 SUMMED = re.compile(
     r"^(?:- (?!promoted=)|line-|sale-|quantity-changed|payment-added|cash-moved|drawer-opened"
-    r"|z-sealed|day-closed|retendered|receipt-copied|pro-forma-made)[^\n]*$",
+    r"|z-sealed|day-closed|retendered|receipt-copied|pro-forma-made|goods-|stock-)[^\n]*$",
     re.M,
 )
 AMOUNT = re.compile(
     r" (?:gross|net|vat|total|amount|float|expected|counted|difference|rounding|change|kept"
-    r"|discount|vat-amount|from-amount|to-amount|grand-sales|grand-returns)"
-    r"=(-?[0-9]+\.[0-9]{2})(?=[ \n]|$)"
+    r"|discount|vat-amount|from-amount|to-amount|grand-sales|grand-returns|[a-z-]*on-hand)"
+    r"=(-?[0-9]+(?:\.[0-9]{1,3})?)(?=[ \n]|$)"
 )
 # Not what is held, nor what was expected of another tender: only the seal holds these.
 JSON_AMOUNT = re.compile(

@@ -59,14 +59,16 @@ import TillProtocol
     func everyVerbHasItsSection(verb: Verb) {
         let commands = Repository.text(of: "protocol/commands.md")
         let headings =
-            verb == .put ? ["PUT item", "PUT promotion", "PUT customer"] : [verb.rawValue]
+            verb == .put
+            ? ["PUT item", "PUT price", "PUT place", "PUT promotion", "PUT customer"]
+            : [verb.rawValue]
         for heading in headings { #expect(commands.contains("\n### \(heading)\n")) }
     }
 
     @Test func everyEventHasItsRow() {
         let source = Repository.text(of: "Sources/TillCore/Store/Event+Text.swift")
         let words = Set(source.matches(of: /case "([a-z-]+)":/).map { String($0.1) })
-        #expect(words.count == 53)
+        #expect(words.count == 59)
         let journal = Repository.text(of: "protocol/journal.md")
         let rows = journal.split(separator: "\n").filter { $0.hasPrefix("| `") }
         for word in words {
@@ -78,7 +80,8 @@ import TillProtocol
     @Test func everyFieldOfAnEventIsNamed() {
         let journal = Repository.text(of: "protocol/journal.md")
         let sources = [
-            "Store/Event", "Store/Event+Sale", "Store/Event+Drawer", "Store/Event+Settlement",
+            "Store/Event", "Store/Event+Sale", "Store/Event+Drawer", "Store/Event+Goods",
+            "Store/Event+Settlement",
             "Sale/SaleLine",
             "Sale/Payment", "Sale/SaleDiscount", "Sale/SaleEnded", "Sale/HeldSale",
             "Sale/OpenSale", "Goods/Item", "Goods/Promotion", "Totals/ZReport", "Totals/DaySeal",
@@ -123,6 +126,8 @@ import TillProtocol
         #expect(row("items in one RING").contains("\(Command.Ring.maximumItems)"))
         #expect(row("item code").contains("\(ItemCode.maximumLength)"))
         #expect(row("item code").contains("\(Scan.maximumLength) bytes"))
+        #expect(row("further places").contains("\(Stock.maximumPlaces); \(Item.maximumPrices) |"))
+        #expect(row("note of a place").contains("\(Stock.maximumNoteLength) bytes"))
         #expect(row("held sales").contains("\(HeldSale.maximumCount)"))
         #expect(row("promotions").contains("\(Store.maximumPromotions)"))
         #expect(row("drawers to be counted").contains("\(LateDrawer.maximumCount)"))

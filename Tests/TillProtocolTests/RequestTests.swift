@@ -158,13 +158,14 @@ import TillProtocol
         return item
     }
 
-    private static let goods: [(String, Command)] = [
-        (
-            "#1 PUT item T-CHEESE name=\"Herrgårdsost\" price=119.00 vat=food group=dairy"
-                + " unit=kg place=4-B-2", .putItem(cheese)
-        ),
-        ("PRICE 7310865001825", .price(milk)),
-    ]
+    private static let goods: [(String, Command)] =
+        [
+            (
+                "#1 PUT item T-CHEESE name=\"Herrgårdsost\" price=119.00 vat=food group=dairy"
+                    + " unit=kg place=4-B-2", .putItem(cheese)
+            ),
+            ("PRICE 7310865001825", .price(milk)),
+        ] + StockRequests.all
 
     @Test(arguments: commands)
     func isReadAs(line: String, command: Command) {
@@ -175,6 +176,15 @@ import TillProtocol
         }
         #expect(found == command)
         #expect((request.number != nil) == line.hasPrefix("#"))
+    }
+
+    @Test(arguments: StockRequests.unreadable)
+    func isNotRead(line: String, code: ErrorCode) {
+        guard case .unreadable(let unreadable) = Request(parsing: Array(line.utf8)).content else {
+            Issue.record("\(line) is read")
+            return
+        }
+        #expect(unreadable.code == code)
     }
 
     @Test func everyVerbIsHere() {

@@ -11,6 +11,13 @@ import TillTesting
     private func entries() throws -> [String] {
         let shop = try Shop()
         for line in [
+            "RECEIVE T-BEER 24 place=K-1", "RECEIVE T-BEER 6", "ADJUST T-BEER -1 reason=broken",
+            "PUT item T-BEER name=Folköl price=15.95 vat=standard group=other place=A-1",
+            "MOVE T-BEER 6 from=K-1 to=A-1", "STOCKTAKE T-BEER 20 place=K-1",
+        ] {
+            #expect(try shop.ask("owner/x", line).isOK, "\(line)")
+        }
+        for line in [
             "LOGIN 21 pin=2121", "OPEN float=100.00", "SALE", "ITEM T-BEER qty=2", "ITEM T-BEER",
             "VOID 2", "PAY card 31.90", "END", "RING T-BEER pay=card:15.95", "COUNT cash=100.00",
             "Z",
@@ -38,6 +45,11 @@ import TillTesting
     }
 
     @Test(arguments: [
+        ("goods-received", "on-hand=30", "on-hand=31"),
+        ("goods-received", "place-on-hand=24", "place-on-hand=23"),
+        ("stock-adjusted", "on-hand=29", "on-hand=30"),
+        ("goods-moved", "from-on-hand=18", "from-on-hand=24"),
+        ("stock-counted", "change=2", "change=1"),
         ("line-added", "amount=31.90", "amount=31.80"),
         ("sale-ended receipt=1 ", "receipt=1 ", "receipt=2 "),
         ("sale-ended receipt=2 ", "total=15.95", "total=15.90"),

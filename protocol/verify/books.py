@@ -70,10 +70,6 @@ class Books(Selling):
         if register := self.at_register():
             register.figures.count("x-reports")
 
-    def stock_adjusted(self, event: Event) -> None:
-        if self.register:
-            self.register.figures.count("adjustments")
-
     # Seals
 
     def z_sealed(self, event: Event) -> None:

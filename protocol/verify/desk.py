@@ -181,8 +181,12 @@ class Desk:
 
     def reply_to_fields(self, reply: dict[str, str]) -> dict[str, str]:
         """The fields of the entry's own event that its reply repeats under the same name."""
-        asides = ("seconded", "age-checked", "day-opened", "drawer-opened")
+        asides = ("seconded", "age-checked", "day-opened", "drawer-opened", "item-placed")
         main = next((e.fields for e in self.entry.events if e.word not in asides), {})
+        if "from" in reply and "vat" in main:  # a price of an item, today's or a later one
+            price = f"{reply['from']}:{reply['price']}"
+            if price in main.get("prices", "").split(","):
+                main = main | {"price": reply["price"]}
         return {key: main[key] for key in reply.keys() & main.keys() if key != "day"}
 
     # The shop

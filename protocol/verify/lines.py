@@ -64,12 +64,18 @@ settlement-written settlement signature
 settlement-delivered settlement attempt outcome [exit]
 settlement-acknowledged settlement by
 item-put item name price vat group [unit] [place] [kind] [deposit] [age] [max] [blocked] \
-[open-price]
+[open-price] [prices]
+item-placed item place [home] [planned] [note]
+item-unplaced item place
+goods-received item qty [place] on-hand [place-on-hand] [ref]
+goods-moved item qty from to [on-hand] [from-on-hand] [to-on-hand]
 promotion-put promotion text [from] [to] [items] [groups] [percent] [take] [pay] [price]
 promotion-removed promotion
 customer-set customer limit
 balance-blocked kind number blocked
-stock-adjusted item qty reason
+stock-adjusted item qty reason [place] [on-hand] [place-on-hand]
+stock-counted item counted change [place] on-hand [place-on-hand] [ref]
+floor-set text
 price-asked item
 x-made
 """
@@ -112,12 +118,12 @@ KINDS = {
     "grand-sales grand-returns held-total open-sale-total expected difference discount "
     "vat-amount limit foreign",
     UNSIGNED.replace("{0,15}", "{0,2}"): "percent vat-percent discount-percent",
-    QUANTITY: "qty quantity max",
+    QUANTITY: "qty quantity max planned on-hand place-on-hand from-on-hand to-on-hand",
     NUMBER: "line of-line payment change-of deposit-of person settlement held drawer entry "
     "of-entry epoch next signer customer age first-receipt last-receipt first-entry last-entry "
     "attempt format promoted recounts",
     COUNT: "count lines lines-taken open-sales open-sale-lines bytes exit day",
-    "yes": "after-crash recount pending own-price was-paid open-price training",
+    "yes": "after-crash recount pending own-price was-paid open-price training home",
     "yes|no": "old-enough",
     "no": "active",
     r"[0-9]{1,7}(?:\.[0-9]{0,5}[1-9])?": "rate",
@@ -142,6 +148,11 @@ ELSEWHERE = {
     ("z-sealed", "held-sales"): NUMBER,
     ("drawer", "counted"): MONEY,
     ("item-put", "vat"): ".*",
+    ("item-put", "prices"): rf"{DATE}:{UNSIGNED}(?:,{DATE}:{UNSIGNED}){{0,9}}",
+    ("goods-moved", "from"): ".*",
+    ("goods-moved", "to"): ".*",
+    ("stock-counted", "counted"): QUANTITY,
+    ("stock-counted", "change"): QUANTITY,
     ("sale-held", "register"): NUMBER,
 }
 

@@ -20,6 +20,8 @@ class Line:
     def __init__(self, fields: Fields) -> None:
         self.number = int(fields["line"])
         self.qty = thousandths(fields["qty"])
+        self.item = fields["item"]
+        self.unit = fields.get("unit", "each")
         self.price = cents(fields["price"])
         self.amount = cents(fields["amount"])
         self.discount = cents(fields.get("discount", "0.00"))

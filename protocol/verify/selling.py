@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from desk import Desk, Held, Register, zip_rows
+from desk import Held, Register, zip_rows
 from lines import Event, cents, money, quantity, rounded, thousandths
 from sale import SOLD, EndedSale, Line, Payment, Sale
+from stock import Stocked
 
 
-class Selling(Desk):
+class Selling(Stocked):
     def sale_begun(self, event: Event) -> None:
         if register := self.at_register():
             if register.sale is not None:
@@ -238,6 +239,7 @@ class Selling(Desk):
             register.figures.count("training", cents(f["total"]))
         else:
             self.sum_up(event, sale, charged, spread)
+            self.take_from_stock(sale)
 
     def check_ended(
         self, event: Event, sale: Sale, charged: dict[int, int], spread: dict[int, int]

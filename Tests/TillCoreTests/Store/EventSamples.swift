@@ -132,7 +132,41 @@ extension EventTests {
             $0.item = .own("T-MILK")
             $0.quantity = Quantity(thousandths: -3000)
             $0.reason = "broken"
+            $0.place = "K-1"
+            $0.onHand = Quantity(thousandths: -1000)
+            $0.placeOnHand = .zero
         },
+        make(Event.GoodsReceived(), Event.goodsReceived) {
+            $0.item = .own("T-MILK")
+            $0.quantity = Quantity(thousandths: 24_000)
+            $0.place = "K-1"
+            $0.onHand = Quantity(thousandths: 31_000)
+            $0.placeOnHand = Quantity(thousandths: 24_000)
+            $0.reference = "4711"
+        },
+        make(Event.GoodsMoved(), Event.goodsMoved) {
+            $0.item = .own("T-MILK")
+            $0.quantity = .one
+            $0.from = "4-B-2"
+            $0.to = "K-1"
+            $0.toOnHand = Quantity(thousandths: 25_000)
+        },
+        make(Event.StockCounted(), Event.stockCounted) {
+            $0.item = .own("T-MILK")
+            $0.counted = Quantity(thousandths: 500)
+            $0.change = Quantity(thousandths: -1500)
+            $0.onHand = Quantity(thousandths: 500)
+            $0.reference = "2026-11"
+        },
+        make(Event.ItemPlaced(), Event.itemPlaced) {
+            $0.item = .own("T-MILK")
+            $0.place = "4-B-2"
+            $0.isHome = true
+            $0.planned = Quantity(thousandths: 12_000)
+            $0.note = "the \"top\" shelf"
+        },
+        .itemUnplaced(Event.ItemUnplaced(.own("T-MILK"), "K-1")),
+        .floorSet(Event.FloorSet(text: "bay id=4-B\n")),
         make(Item(), Event.itemPut) {
             $0.code = .own("T-BEER")
             $0.kind = .service
@@ -141,6 +175,11 @@ extension EventTests {
             $0.maximum = Quantity(thousandths: 6000)
             $0.blocked = "recall"
             $0.isPriceOpen = true
+            $0.prices = [
+                DatedPrice(
+                    from: CivilDate(daysSince1970: 20_788), price: Money(minor: 1790)),
+                DatedPrice(from: CivilDate(daysSince1970: 20_819), price: .zero),
+            ]
         },
     ]
 }

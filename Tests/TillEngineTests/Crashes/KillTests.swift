@@ -82,7 +82,8 @@ import Testing
     private static let questions =
         ["REPORT 1-1", "REPORT 2-1", "REPORT 2-2", "DAY", "HELD", "STATUS"]
         + ["1-1", "1-2", "1-3", "2-1", "2-2", "2-3", "4-3"].map { "RECEIPT \($0)" }
-        + ["BALANCE card=6001", "BALANCE customer=1001", "SETTLEMENTS"]
+        + ["BALANCE card=6001", "BALANCE customer=1001", "SETTLEMENTS", "STOCK T-BEER"]
+        + ["STOCK T-BOOK", "STOCK T-ALE", "PRICE T-BAG"]
 
     private static func at(_ station: String, _ lines: String...) -> [(String, String)] {
         lines.map { (station, $0) }
@@ -90,7 +91,8 @@ import Testing
 
     static let script =
         at(
-            "owner/x", "PUT promotion A text=x groups=other take=2 pay=1",
+            "owner/x", "RECEIVE T-BEER 24 place=K-1", "RECEIVE T-ALE 6",
+            "PUT place T-ALE K-1 note=top", "PUT promotion A text=x groups=other take=2 pay=1",
             "PUT customer 1001 limit=500.00", "PERSON 18 role=cashier", "PIN 18 new=1818",
             "UNLOCK 18",
             "KEY service=clock public=" + String(repeating: "ab", count: 32)
@@ -119,7 +121,10 @@ import Testing
             "RING T-BOOK pay=card:129.00", "LOGOUT", "LOGIN 21 pin=2121")
         + at(
             "owner/x", "BLOCK card=6001", "BLOCK card=6001 off", "ADJUST T-BEER -1 reason=broken",
-            "PUT promotion A off", "EPOCH register=4 last=7 receipt=2")
+            "MOVE T-BEER 3 from=K-1 to=K-2", "STOCKTAKE T-BOOK 5 ref=week",
+            "PUT place T-ALE K-1 off",
+            "PUT price T-BAG 1.00 from=2026-11-23", "PUT promotion A off",
+            "EPOCH register=4 last=7 receipt=2")
         + at(
             "1", "COUNT cash=1000.00 count=card:10.00", "COUNT cash=900.00 recount",
             "OVERSHORT 1 reason=change", "Z")

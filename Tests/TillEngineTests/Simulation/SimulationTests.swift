@@ -29,6 +29,9 @@ import TillTesting
         for name in simulator.books.auditor.balances.keys.sorted() where !name.hasPrefix("v") {
             try simulator.say("owner/audit", "BALANCE " + name.replacing(" ", with: "="))
         }
+        for code in simulator.books.auditor.goods.keys.sorted() {
+            try simulator.say("owner/audit", "STOCK \(code)")
+        }
         try simulator.say("owner/audit", "HELD")
         #expect(simulator.books.auditor.findings == [])
         for (index, figures) in simulator.books.auditor.settlements.enumerated() {
@@ -79,7 +82,8 @@ import TillTesting
     }
 
     private static let done = [
-        "ADJUST", "BALANCE", "BLOCK", "CANCEL", "CLOSEDAY", "COPY", "COUNT", "DAY", "DISCOUNT",
+        "ADJUST", "BALANCE", "BLOCK", "CANCEL", "CHECK", "CLOSEDAY", "COPY", "COUNT", "DAY",
+        "DISCOUNT", "MOVE", "RECEIVE", "STOCK", "STOCKTAKE", "MOVE unknown-place",
         "DROP", "END", "FAILED", "HELD", "HOLD", "ITEM", "LOGIN", "LOGOUT", "NOSALE", "OPEN",
         "OVERSHORT", "PAID", "PAIDIN", "PAIDOUT", "PAY", "PRICE", "PUT", "QTY", "RECALL", "RECEIPT",
         "REPRICE", "RETENDER", "RETURN", "RING", "SALE", "SETTLEMENTS", "TOTAL", "TRAINING",
@@ -108,5 +112,6 @@ import TillTesting
         #expect(after.held == before.held)
         #expect(after.promotions == before.promotions)
         #expect(after.configuration == before.configuration)
+        #expect(after.floor == before.floor)
     }
 }

@@ -26,6 +26,8 @@ import Testing
         "ADJUST T-MILK -1 reason=broken", "BLOCK card=1", "PUT customer 1 limit=1.00",
         "PUT item T-MILK name=x price=1.00 vat=food group=dairy", "PUT promotion P off",
         "PUT promotion P text=x items=T-MILK percent=1.00", "CLOSEDAY",
+        "PUT price T-MILK 1.00 from=2027-01-01", "PUT place T-MILK K-1", "PUT place T-MILK K-1 off",
+        "RECEIVE T-MILK 1", "MOVE T-MILK 1 from=A-1 to=K-1", "STOCKTAKE T-MILK 1",
     ])
     func whatReachesFurtherIsRefused(line: String) throws {
         let shop = try Shop.selling()
