@@ -36,9 +36,10 @@ package struct ImportFile: Sendable {
         let bytes = try TextEncoding.decode(file, as: options.encoding)
         var csv = CSVReader(
             bytes, delimiter: options.delimiter ?? CSVReader.delimiter(of: bytes))
-        guard let header = try csv.next() else {
-            throw ImportFailure(line: 0, why: "the file is empty")
-        }
+        var header = try csv.next()
+        // Excel's own way to say what separates fields, in a line before the header.
+        if let first = header?.fields.first, csv.text(first) == "sep=" { header = try csv.next() }
+        guard let header else { throw ImportFailure(line: 0, why: "the file is empty") }
         plan = try ImportPlan(
             header.fields.map { csv.trimmed($0) }, line: header.line, options)
         var hash = SHA256()

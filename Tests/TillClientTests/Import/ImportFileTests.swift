@@ -47,6 +47,10 @@ import TillClient
                 ])
     }
 
+    @Test func excelMaySayWhatSeparates() throws {
+        #expect(try requests("sep=;\r\ncode;stock\r\nA;1,5\r\n") == ["STOCKTAKE A 1.5 ref=R"])
+    }
+
     @Test func filesMayHoldOneKind() throws {
         #expect(
             try requests("code,price,from\nA,1.00,2026-12-01\n")
