@@ -34,12 +34,15 @@ package struct FloorDrawing {
             for column in left..<right { cells[row][column] = "#" }
         }
         let id = Array(bay.id)
-        guard id.count < right - left else { return }
+        guard id.count <= right - left else { return }
         cells[(top + bottom - 1) / 2].replaceSubrange(left..<left + id.count, with: id)
     }
 
     private mutating func mark(_ point: FloorPoint, _ sign: Character) {
-        cells[min(rows - 1, point.y / (2 * scale))][min(columns - 1, point.x / scale)] = sign
+        let row = min(rows - 1, point.y / (2 * scale))
+        let column = min(columns - 1, point.x / scale)
+        // A way hides nothing.
+        if sign != "*" || cells[row][column] == " " { cells[row][column] = sign }
     }
 
     package mutating func draw(way: [FloorPoint]) {

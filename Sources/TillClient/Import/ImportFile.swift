@@ -15,7 +15,7 @@ package struct ImportFile: Sendable {
     /// Errors that are told one by one.
     package static let maximumFailures = 100
 
-    /// What is wrong, by line; the first hundred.
+    /// What is wrong, by line; about the first hundred.
     package private(set) var failures: [ImportFailure] = []
     /// Rows that have something wrong.
     package private(set) var badRows = 0
@@ -36,9 +36,10 @@ package struct ImportFile: Sendable {
         let bytes = try TextEncoding.decode(file, as: options.encoding)
         var csv = CSVReader(
             bytes, delimiter: options.delimiter ?? CSVReader.delimiter(of: bytes))
-        guard let header = try csv.next() else {
-            throw ImportFailure(line: 0, why: "the file is empty")
-        }
+        var header = try csv.next()
+        // Excel's own way to say what separates fields, in a line before the header.
+        if let first = header?.fields.first, csv.text(first) == "sep=" { header = try csv.next() }
+        guard let header else { throw ImportFailure(line: 0, why: "the file is empty") }
         plan = try ImportPlan(
             header.fields.map { csv.trimmed($0) }, line: header.line, options)
         var hash = SHA256()
@@ -76,14 +77,31 @@ package struct ImportFile: Sendable {
         while true {
             do {
                 guard let record = try csv.next() else { return }
-                let (row, keys) = try reader(of: record).row()
-                try checkOnce(keys, row, &lines)
-                goodRows += 1
+                check(record, &lines)
             } catch {
-                badRows += 1
-                badLines.insert(error.line)
-                if failures.count < Self.maximumFailures { failures.append(error) }
+                fail([error])  // the reader goes on behind it, and will again
             }
+        }
+    }
+
+    private mutating func check(
+        _ record: CSVReader.Record, _ lines: inout [ImportRow.Kind: [String: Int]]
+    ) {
+        let reader = reader(of: record)
+        do {
+            let (row, keys) = try reader.row()
+            try checkOnce(keys, row, &lines)
+            goodRows += 1
+        } catch {
+            badLines.insert(record.line)
+            fail(reader.failures(beginningWith: error))
+        }
+    }
+
+    private mutating func fail(_ all: [ImportFailure]) {
+        badRows += 1
+        for failure in all {
+            if failures.count < Self.maximumFailures { failures.append(failure) }
         }
     }
 

@@ -61,6 +61,36 @@ struct ImportRowReader {
         return (ImportRow(line: record.line, code: code, name: name, steps: steps), keys)
     }
 
+    /// All that is wrong with the row: `first` is what `row` ended with.
+    func failures(beginningWith first: ImportFailure) -> [ImportFailure] {
+        guard first.column != nil else { return [first] }
+        var failures: [ImportFailure] = []
+        for column in ImportColumn.allCases where plan.places[column] != nil {
+            do {
+                if let text = try cell(column) { try check(column, text) }
+            } catch {
+                failures.append(error)
+            }
+        }
+        return failures.contains(first) ? failures : [first] + failures
+    }
+
+    private func check(_ column: ImportColumn, _ text: String) throws(ImportFailure) {
+        switch column {
+        case .code: _ = try value(.code, text, ImportValue.code)
+        case .nextPrice: _ = try value(.nextPrice, text, ImportValue.amount)
+        case .from: _ = try value(.from, text, ImportValue.date)
+        case .planned, .stock: _ = try value(column, text, ImportValue.quantity)
+        case .note: _ = try limited(text, .note, Self.maximumNote)
+        case .name, .price, .vat, .group, .unit, .place, .kind, .deposit, .age, .max, .blocked,
+            .openPrice:
+            var line = TextWriter()
+            try write(column, text, to: &line)
+        }
+    }
+
+    private static let maximumNote = Stock.maximumNoteLength
+
     private func areBlank(_ fields: ArraySlice<CSVReader.Field>) -> Bool {
         fields.allSatisfy { csv.trimmed($0).isEmpty }
     }
@@ -192,7 +222,7 @@ extension ImportRowReader {
         line.raw("PUT place")
         line.argument(written)
         line.argument(try limited(place, .place, Item.maximumPlaceLength))
-        if let note { line.field("note", try limited(note, .note, 60)) }
+        if let note { line.field("note", try limited(note, .note, Self.maximumNote)) }
         if let planned { line.field("planned", try value(.planned, planned, ImportValue.quantity)) }
         steps.append(.init(kind: .places, request: String(decoding: line.bytes, as: UTF8.self)))
         keys.append(Key(kind: .places, text: "\(code) \(place)"))

@@ -1,11 +1,11 @@
 import TillCore
 
-/// Brings a store to what a file says: asks of every row what would change (`CHECK`), and sends only
-/// that, many lines under way at a time, every one accounted for.
+/// Brings a store to what a file says: asks of every row what would change (`CHECK`), and sends
+/// only that, many lines under way at a time, every one accounted for.
 ///
-/// A row's item is asked about first. A new item's price, place and stock need no question; those of
-/// an item that is there are asked about behind it. What the file says nothing of, an item keeps:
-/// the reply to `CHECK` tells what it would lose.
+/// A row's item is asked about first. A new item's price, place and stock need no question; those
+/// of an item that is there are asked about behind it. What the file says nothing of, an item
+/// keeps: the reply to `CHECK` tells what it would lose.
 ///
 /// A line that is refused lets all numbered lines behind it go undecided; they are sent again in
 /// their order. Nothing is ever doubled: an item that is there already is no difference, and a

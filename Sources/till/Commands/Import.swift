@@ -37,7 +37,7 @@ struct Import: AsyncParsableCommand {
 
     func run() async throws {
         let read = try read()
-        let progress = ProgressBar(total: read.goodRows)
+        var progress = ProgressBar(total: read.goodRows)
         let session = try link.session(.service) { event in
             if case .lost(let failure) = event {
                 Files.writeToErrors("\ntill: \(failure.sentence); trying again\n")

@@ -11,15 +11,17 @@ struct ProgressBar {
     private let total: Int
     private let isShown = isatty(2) == 1
     private let step: Int
+    private var shown = 0
 
     init(total: Int) {
         self.total = max(1, total)
         step = max(1, total / 200)
     }
 
-    func show(_ done: Int) {
-        guard isShown, done.isMultiple(of: step) || done == total else { return }
-        let filled = Self.width * done / total
+    mutating func show(_ done: Int) {
+        guard isShown, done >= shown + step || done == total, done != shown else { return }
+        shown = done
+        let filled = Self.width * min(done, total) / total
         let bar =
             String(repeating: "#", count: filled)
             + String(repeating: ".", count: Self.width - filled)
