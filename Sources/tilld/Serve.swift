@@ -92,7 +92,8 @@ struct Serve: AsyncParsableCommand {
             daySealed: { delivery.wake() })
         var settings = Server.Settings(host: listen.host, port: listen.port, tls: tls)
         settings.socket = socket
-        settings.connections = min(Limits.connections, OpenFiles.raise())
+        settings.connections = max(
+            min(Limits.connections, OpenFiles.raise() - staffPage.files), 1)
         let server = Server(
             settings, engine: shop.engine, surroundings: surroundings, secrets: shop.secrets,
             catalogue: catalogue, entries: entries, logger: logger,

@@ -27,6 +27,9 @@ struct StaffPage: ParsableArguments {
             .insecure, "--web \(web.host) is beyond this machine: give TLS, or --insecure")
     }
 
+    /// Connections of browsers are files too.
+    var files: Int { web == nil ? 0 : WebServer.maximumConnections }
+
     /// Listens from here on, before anything is recorded.
     func bind() throws -> CInt? { try web?.bind() }
 
