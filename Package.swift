@@ -72,7 +72,7 @@ let package = Package(
         .target(
             name: "TillWeb",
             dependencies: [
-                "TillCore", "TillProtocol", "TillClient", "TillSQLite", hummingbird,
+                "TillCore", "TillClient", hummingbird,
                 hummingbirdCore, hummingbirdTLS, httpTypes, nioCore, nioPosix, nioTLS, crypto,
                 logging, lifecycle,
             ],

@@ -36,17 +36,12 @@ package final class WebServer: Service {
     private let settings: Settings
     private let page: WebPage
     private let logger: Logger
-    private let ready: @Sendable (SocketAddress) -> Void
     private let open = Mutex<[ObjectIdentifier: any Channel]>([:])
 
-    package init(
-        _ settings: Settings, page: WebPage, logger: Logger,
-        ready: @escaping @Sendable (SocketAddress) -> Void
-    ) {
+    package init(_ settings: Settings, page: WebPage, logger: Logger) {
         self.settings = settings
         self.page = page
         self.logger = logger
-        self.ready = ready
     }
 
     package func run() async throws {
@@ -90,7 +85,6 @@ package final class WebServer: Service {
                 }
             }
             .withBoundSocket(settings.socket).get()
-        if let address = listener.localAddress { ready(address) }
         try await withGracefulShutdownHandler {
             try await listener.closeFuture.get()
         } onGracefulShutdown: { [self] in

@@ -97,7 +97,10 @@ struct Serve: AsyncParsableCommand {
         let server = Server(
             settings, engine: shop.engine, surroundings: surroundings, secrets: shop.secrets,
             catalogue: catalogue, entries: entries, logger: logger,
-            ready: { address in Self.announce(address) })
+            ready: { [staffPage] address in
+                Self.announce(address)
+                staffPage.announce(pageSocket, hasTLS: tls != nil)
+            })
         let page = try staffPage.server(
             on: pageSocket, configuration: held, pepper: shop.secrets.pepper,
             goods: ShopGoods(index: index), tls: tlsFiles, server: server, logger: logger)

@@ -276,11 +276,14 @@ class Changing(PageTest):
         # The answer is lost on its way; the change is not.
         browser.script("""
             const real = fetch;
+            let isCut = false;
+            window.mend = () => { window.fetch = real; };
             window.fetch = async (path, request) => {
+              if (isCut) throw new TypeError('lost');
               const answer = await real(path, request);
-              if (path !== '/api/change') return answer;
-              window.fetch = real;
-              throw new TypeError('lost');
+              isCut = path === '/api/change';
+              if (isCut) throw new TypeError('lost');
+              return answer;
             };""")
         browser.id("do-adjust").click()
         browser.one("#field-direction").send_keys("Fler")
@@ -288,6 +291,7 @@ class Changing(PageTest):
         browser.until(lambda: "svarar inte" in browser.one(".trouble").text)
         self.shop.kill()
         self.shop.start()
+        browser.script("window.mend()")
         browser.until(lambda: browser.text("person") == "Logga in")
         browser.one("#dialog .quiet").click()
         self.log_in(browser, "21", "2121")

@@ -1,4 +1,5 @@
 import Foundation
+import TillCore
 import Testing
 
 @testable import TillWeb
