@@ -72,7 +72,7 @@ let package = Package(
         .target(
             name: "TillWeb",
             dependencies: [
-                "TillCore", "TillProtocol", "TillClient", "TillSQLite", hummingbird,
+                "TillCore", "TillClient", hummingbird,
                 hummingbirdCore, hummingbirdTLS, httpTypes, nioCore, nioPosix, nioTLS, crypto,
                 logging, lifecycle,
             ],
@@ -92,7 +92,8 @@ let package = Package(
             "tilld",
             [
                 "TillCore", "TillEngine", "TillProtocol", "TillSQLite", "TillServer",
-                "TillDelivery", "TillSettlement", "TillSearch", "TillWeb", crypto, nioCore, nioPosix,
+                "TillDelivery", "TillSettlement", "TillSearch", "TillWeb", crypto, nioCore,
+                nioPosix,
                 logging, lifecycle, signals, arguments,
             ]),
         program("till", ["TillCore", "TillProtocol", "TillClient", arguments]),
@@ -112,7 +113,11 @@ let package = Package(
         tests("TillEngineTests", ["TillEngine", "TillCore", "TillProtocol", "TillTesting"]),
         tests("TillProtocolTests", ["TillProtocol", "TillCore"]),
         tests("TillSearchTests", ["TillSearch", "TillCore", "TillTesting"]),
-        tests("TillWebTests", ["TillWeb", "TillCore", "TillSQLite", "TillTesting"]),
+        tests(
+            "TillWebTests",
+            [
+                "TillWeb", "TillCore", hummingbird, httpTypes, nioCore, nioEmbedded, logging,
+            ]),
         tests(
             "TillSQLiteTests",
             ["TillSearch", "TillSQLite", "TillEngine", "TillCore", "TillTesting", "CSQLite"]),

@@ -42,6 +42,15 @@ install_readers() {
     [ -z "$missing" ] || install_packages $missing
 }
 
+# install_browser: what the staff page is looked at with.
+install_browser() {
+    missing=''
+    command -v chromium >/dev/null || missing="$missing chromium"
+    command -v chromedriver >/dev/null || missing="$missing chromium-driver"
+    # shellcheck disable=SC2086  # a list of package names
+    [ -z "$missing" ] || install_packages $missing
+}
+
 # install_packages NAME...: packages of Debian.
 install_packages() {
     command -v apt-get >/dev/null || fail 69 "install first: $*"

@@ -56,17 +56,19 @@ package struct DaemonLink: Sendable {
             line.field("by", person)
             line.field("pin", pin)
             let said = try await ask(line, station: "log-in")
-            return Self.checked(said)
+            return try Self.checked(said)
         }
     }
 
-    /// What is wrong with the person is said before anything else is looked at.
-    private static func checked(_ said: Said) -> Checked {
+    /// What is wrong with the person is said before anything else is looked at. Whatever is not
+    /// known to come after that lets nobody in.
+    private static func checked(_ said: Said) throws -> Checked {
         switch said.code {
-        case "unknown-person", "pin-locked", "pin-wait", "wrong-pin", "bad-value", "missing-key":
-            .wrong(code: said.code, text: said.text, wait: said.values["wait"])
-        case "not-allowed": .right(mayChange: false)
-        default: .right(mayChange: true)
+        case "unknown-person", "pin-locked", "pin-wait", "wrong-pin", "bad-value":
+            return .wrong(code: said.code, text: said.text, wait: said.values["wait"])
+        case "not-allowed": return .right(mayChange: false)
+        case "", "unknown-item", "card-number", "unknown-reason": return .right(mayChange: true)
+        default: throw WebFailure(.serviceUnavailable, said.code, said.text)
         }
     }
 

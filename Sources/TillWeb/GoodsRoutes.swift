@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -16,8 +15,7 @@ struct GoodsRoutes: Sendable {
     let shop: WebShop
     let goods: any GoodsAnswers
     let door: Door
-    private let plan: [UInt8]
-    private let planTag: String
+    private let plan: Content
 
     static let longestQuestion = 400
     static let limit = 30
@@ -29,14 +27,14 @@ struct GoodsRoutes: Sendable {
         self.door = door
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        plan = try shop.plan.map { Array(try encoder.encode($0)) } ?? Array("null".utf8)
-        planTag = Hex(SHA256.hash(data: plan).prefix(8)).written
+        let bytes = try shop.plan.map { Array(try encoder.encode($0)) } ?? Array("null".utf8)
+        plan = Content("application/json", bytes)
     }
 
     func add(to router: Router<WebContext>) {
         router.get("/api/floor") { request, _ in
             try door.checkReading(request)
-            return PageFiles.revalidated(plan, type: "application/json", tag: planTag, request)
+            return plan.answer(to: request, keep: .asking)
         }
         router.get("/api/find") { request, _ in
             try door.checkReading(request)

@@ -20,8 +20,6 @@ struct WebFailure: Error, Equatable {
     }
 
     static let notFound = WebFailure(.notFound, "not-found", "There is nothing here")
-    static let methodNotAllowed = WebFailure(
-        .methodNotAllowed, "method-not-allowed", "This can't be done here")
     static let unknownHost = WebFailure(
         .init(code: 421, reasonPhrase: "Misdirected Request"), "unknown-host",
         "This server doesn't go by that name: see --web-name")
@@ -45,8 +43,6 @@ struct WebFailure: Error, Equatable {
         .unauthorized, "nobody-logged-in", "Nobody is logged in here")
     static let busy = WebFailure(
         .serviceUnavailable, "busy", "Too many are logging in: try again")
-    static let noDaemon = WebFailure(
-        .serviceUnavailable, "shutting-down", "The daemon does not answer")
     static let fault = WebFailure(.internalServerError, "fault", "The server failed at this")
 }
 

@@ -12,8 +12,8 @@ import Synchronization
 /// Serves the staff page on a socket that listens already.
 ///
 /// Hummingbird's own server binds its address when it starts; here the address is had before the
-/// daemon records anything, so that a start that can't have it leaves no trace. What is left to do
-/// is the accept loop; HTTP and the routes are Hummingbird's.
+/// daemon records anything, so that a start that can't have it leaves no trace. HTTP and the routes
+/// are Hummingbird's.
 package final class WebServer: Service {
     package struct Settings: Sendable {
         /// A socket that listens.
@@ -29,24 +29,19 @@ package final class WebServer: Service {
     }
 
     /// Browsers open up to six each.
-    static let maximumConnections = 256
+    package static let maximumConnections = 256
     /// A head that is not there by then, and a connection that nobody uses.
     static let idle = TimeAmount.seconds(30)
 
     private let settings: Settings
     private let page: WebPage
     private let logger: Logger
-    private let ready: @Sendable (SocketAddress) -> Void
     private let open = Mutex<[ObjectIdentifier: any Channel]>([:])
 
-    package init(
-        _ settings: Settings, page: WebPage, logger: Logger,
-        ready: @escaping @Sendable (SocketAddress) -> Void
-    ) {
+    package init(_ settings: Settings, page: WebPage, logger: Logger) {
         self.settings = settings
         self.page = page
         self.logger = logger
-        self.ready = ready
     }
 
     package func run() async throws {
@@ -75,35 +70,43 @@ package final class WebServer: Service {
 
     private func serve<HTTP: ServerChildChannel>(_ http: HTTP) async throws {
         let logger = logger
+        // A connection that can't be set up, and a machine without files left, end nothing but that
+        // connection: so no stream of connections, which the first error would end.
         let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.backlog, value: 256)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
-            .bind(settings.socket) { [self] channel -> EventLoopFuture<HTTP.Value> in
+            .childChannelInitializer { [self] channel in
                 guard counted(channel) else {
                     return channel.eventLoop.makeFailedFuture(TooManyConnections())
                 }
-                return http.setup(channel: channel, logger: logger)
-            }
-        if let address = listener.channel.localAddress { ready(address) }
-        try await withGracefulShutdownHandler {
-            try await withThrowingDiscardingTaskGroup { group in
-                try await listener.executeThenClose { connections in
-                    for try await connection in connections {
-                        group.addTask { await http.handle(value: connection, logger: logger) }
-                    }
+                return http.setup(channel: channel, logger: logger).map { connection in
+                    Task { await http.handle(value: connection, logger: logger) }
                 }
             }
+            .withBoundSocket(settings.socket).get()
+        try await withGracefulShutdownHandler {
+            try await listener.closeFuture.get()
         } onGracefulShutdown: { [self] in
-            listener.channel.close(promise: nil)
-            // Who waits for an answer has it first.
-            for channel in open.withLock({ Array($0.values) }) {
-                channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
-            }
+            stop(listener)
         }
+        for channel in channels { try await channel.closeFuture.get() }
+    }
+
+    /// Who waits for an answer has it first: within five seconds.
+    private func stop(_ listener: any Channel) {
+        for channel in channels {
+            channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+        }
+        listener.eventLoop.scheduleTask(in: .seconds(5)) { [self] in
+            for channel in channels { channel.close(promise: nil) }
+        }
+        listener.close(promise: nil)
     }
 
     private struct TooManyConnections: Error {}
+
+    private var channels: [any Channel] { open.withLock { Array($0.values) } }
 
     private func counted(_ channel: any Channel) -> Bool {
         let id = ObjectIdentifier(channel)

@@ -69,6 +69,18 @@ struct ListenAddress: ExpressibleByArgument, CustomStringConvertible {
         return socket
     }
 
+    /// Where a socket listens: the one that was free, when port 0 was asked for.
+    static func port(of socket: CInt) -> Int {
+        var address = [UInt8](repeating: 0, count: 128)
+        var length = socklen_t(address.count)
+        let code = address.withUnsafeMutableBytes { bytes in
+            getsockname(
+                socket, bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self), &length)
+        }
+        // In IPv4 and IPv6 alike: two bytes of family, then the port, its high byte first.
+        return code == 0 ? Int(address[2]) << 8 | Int(address[3]) : 0
+    }
+
     private func cannotBeHad() -> ExitFailure {
         let reason = String(cString: strerror(errno))
         return ExitFailure(.addressNotAvailable, "\(host):\(port) can't be had: \(reason)")

@@ -96,11 +96,15 @@ struct Serve: AsyncParsableCommand {
             daySealed: { delivery.wake() })
         var settings = Server.Settings(host: listen.host, port: listen.port, tls: tls)
         settings.socket = socket
-        settings.connections = min(Limits.connections, OpenFiles.raise())
+        settings.connections = max(
+            min(Limits.connections, OpenFiles.raise() - staffPage.files), 1)
         let server = Server(
             settings, engine: shop.engine, surroundings: surroundings, secrets: shop.secrets,
             catalogue: goods, entries: entries, logger: logger,
-            ready: { address in Self.announce(address) })
+            ready: { [staffPage] address in
+                Self.announce(address)
+                staffPage.announce(pageSocket, hasTLS: tls != nil)
+            })
         let page = try staffPage.server(
             on: pageSocket, shop: WebShop(held, shop.engine.store.floor),
             pepper: shop.secrets.pepper, goods: goods, tls: tlsFiles, server: server, logger: logger

@@ -2,7 +2,6 @@ import ArgumentParser
 import Glibc
 import Logging
 import NIOCore
-import NIOPosix
 import TillCore
 import TillEngine
 import TillSQLite
@@ -26,6 +25,9 @@ struct StaffPage: ParsableArguments {
         throw ExitFailure(
             .insecure, "--web \(web.host) is beyond this machine: give TLS, or --insecure")
     }
+
+    /// Connections of browsers are files too.
+    var files: Int { web == nil ? 0 : WebServer.maximumConnections }
 
     /// Listens from here on, before anything is recorded.
     func bind() throws -> CInt? { try web?.bind() }
@@ -67,9 +69,7 @@ struct StaffPage: ParsableArguments {
         var settings = WebServer.Settings(socket: socket)
         settings.certificate = tls?.certificate
         settings.key = tls?.key
-        return WebServer(settings, page: page, logger: logger) { address in
-            Self.announce(address, isTLS: tls != nil)
-        }
+        return WebServer(settings, page: page, logger: logger)
     }
 
     /// Two ends of a connection within this process.
@@ -91,11 +91,12 @@ struct StaffPage: ParsableArguments {
         return [text, "\(text).local"]
     }
 
-    private static func announce(_ address: SocketAddress, isTLS: Bool) {
-        let host = address.ipAddress ?? "?"
-        let shown = host.contains(":") ? "[\(host)]" : host
+    /// Behind the line that says that the daemon is ready: that one is the first, for who waits.
+    func announce(_ socket: CInt?, hasTLS: Bool) {
+        guard let web, let socket else { return }
+        let host = web.host.contains(":") ? "[\(web.host)]" : web.host
         write(
-            "tilld staff page on http\(isTLS ? "s" : "")://\(shown):\(address.port ?? 0)/\n",
+            "tilld staff page on http\(hasTLS ? "s" : "")://\(host):\(ListenAddress.port(of: socket))/\n",
             to: STDOUT_FILENO)
     }
 }

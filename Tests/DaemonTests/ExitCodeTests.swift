@@ -159,6 +159,34 @@ import TillClient
         #expect(try await start(["--demo"] + both).code == 78)
     }
 
+    @Test func theStaffPageHasTheSameRules() async throws {
+        let first = try await Daemon(folder.data)
+        let other = try DataFolder()
+        let taken = try await Daemon.run([
+            "--demo", "--data", other.data, "--listen", "127.0.0.1:0", "--web",
+            "127.0.0.1:\(first.port)",
+        ])
+        #expect(taken.code == 69)
+        // It left no trace: the shop is new still.
+        #expect(try await Daemon.run(["verify", "--data", other.data]).code == 0)
+        let exposed = ["--demo", "--data", other.data, "--listen", "127.0.0.1:0", "--web"]
+        #expect(try await Daemon.run(exposed + ["0.0.0.0:0"]).code == 77)
+        #expect(try await Daemon.run(exposed + ["nowhere"]).code == 64)
+        #expect(await first.stop().code == 0)
+    }
+
+    /// A key of that name that gives rights is not the page's to replace.
+    @Test func aKeyThatIsAnothers() async throws {
+        let daemon = try await Daemon(folder.data)
+        let owner = try await daemon.hello("service=owner station=desk")
+        let key = String(repeating: "ab", count: 32)
+        try await owner.must("#1 KEY service=web public=\(key) rights=figures")
+        #expect(await daemon.stop().code == 0)
+        let ended = try await start(["--web", "127.0.0.1:0"])
+        #expect(ended.code == 78)
+        #expect(ended.errors.contains("another service's"))
+    }
+
     @Test func aWrongConfiguration() async throws {
         let lines = openShop.split(separator: "\n").count
         for (line, sentence) in [

@@ -58,6 +58,7 @@ export function showItem() {
   if (!shown) return;
   const { item, similar } = shown;
   document.title = `${item.name} – ${word('title')}`;
+  const focused = view().contains(document.activeElement) ? document.activeElement.id : '';
   view().replaceChildren(...[
     backLink(),
     element('h2', { id: 'item-title', tabindex: -1 }, item.name),
@@ -74,6 +75,7 @@ export function showItem() {
         similar.map((one) => element('li', {}, resultLink(one))))),
     element('p', { class: 'code' }, word('code', { code: item.code })),
   ].filter(Boolean));
+  if (focused) byId(focused)?.focus();
   showSpot();
 }
 

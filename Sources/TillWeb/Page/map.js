@@ -37,37 +37,52 @@ function widestGap(from, length, covered) {
   return best?.at ?? from + length / 2;
 }
 
-/** Names stand where one walks, along their zone. */
 function zoneShapes(plan, marked) {
-  return plan.zones.map((zone, index) => {
+  return plan.zones.map((zone, index) =>
+    box(zone.box, zone.id === marked ? 'here-zone' : `zone-${index % 4}`));
+}
+
+/** Names stand where one walks, along their zone, as far from the aisles' numbers as can be. */
+function zoneNames(plan, marked) {
+  const numbers = plan.aisles.map((aisle) => numberPoint(plan, aisle)).filter(Boolean);
+  return plan.zones.map((zone) => {
     const [x, y, width, depth] = zone.box;
     const isTall = depth > width;
     const within = plan.bays.map((bay) => bay.box).filter(([bx, by, bw, bd]) =>
       bx < x + width && bx + bw > x && by < y + depth && by + bd > y);
-    const at = isTall
-      ? [widestGap(x, width, within.map(([bx, , bw]) => [bx, bx + bw])), y + depth / 2]
-      : [x + width / 2, widestGap(y, depth, within.map(([, by, , bd]) => [by, by + bd]))];
-    return shape('g', { class: zone.id === marked ? 'zone here-zone' : `zone zone-${index % 4}` },
-      box(zone.box),
-      shape('text', {
-        x: at[0], y: at[1], dy: '.35em', class: 'zone-name', 'data-room': Math.max(width, depth),
-        transform: isTall ? `rotate(-90 ${at.join(' ')})` : null,
-      }, zone.text));
+    const across = isTall
+      ? widestGap(x, width, within.map(([bx, , bw]) => [bx, bx + bw]))
+      : widestGap(y, depth, within.map(([, by, , bd]) => [by, by + bd]));
+    const points = [.5, .3, .7].map((part) =>
+      (isTall ? [across, y + depth * part] : [x + width * part, across]));
+    const room = ([px, py]) =>
+      Math.min(400, ...numbers.map(([nx, ny]) => Math.hypot(nx - px, ny - py)));
+    const at = points.reduce((best, point) => (room(point) > room(best) ? point : best));
+    return shape('text', {
+      x: at[0], y: at[1], dy: '.35em', 'data-room': Math.max(width, depth),
+      class: zone.id === marked ? 'zone-name here-name' : 'zone-name',
+      transform: isTall ? `rotate(-90 ${at.join(' ')})` : null,
+    }, zone.text);
   });
 }
 
-/** An aisle's number stands before its first bays, on the side where one takes goods. */
-function aisleShapes(plan) {
+/** An aisle's number stands before its first bay, on the side where one takes goods. */
+function numberPoint(plan, aisle) {
+  const first = plan.bays.find((bay) => bay.aisle === aisle.id);
+  if (!first) return null;
+  const { box: [, , width, depth], face } = first;
+  const [x, y] = middle(first.box);
+  const [dx, dy] = {
+    north: [0, -depth / 2 - 50], south: [0, depth / 2 + 50],
+    west: [-width / 2 - 50, 0], east: [width / 2 + 50, 0],
+  }[face] ?? [0, 0];
+  return [x + dx, y + dy];
+}
+
+function aisleNumbers(plan) {
   return plan.aisles.map((aisle) => {
-    const own = plan.bays.filter((bay) => bay.aisle === aisle.id);
-    if (own.length === 0) return null;
-    const { box: [, , width, depth], face } = own[0];
-    const [cx, cy] = middle(own[0].box);
-    const [dx, dy] = {
-      north: [0, -depth / 2 - 50], south: [0, depth / 2 + 50],
-      west: [-width / 2 - 50, 0], east: [width / 2 + 50, 0],
-    }[face] ?? [0, 0];
-    return shape('text', { x: cx + dx, y: cy + dy, dy: '.35em', class: 'aisle-name' }, aisle.id);
+    const at = numberPoint(plan, aisle);
+    return at && shape('text', { x: at[0], y: at[1], dy: '.35em', class: 'aisle-name' }, aisle.id);
   });
 }
 
@@ -110,7 +125,8 @@ export function drawFloor({ place, points, from, label, isNear }) {
     zoneShapes(plan, found?.bay.zone),
     plan.bays.map((bay) => box(bay.box, bay === found?.bay ? 'bay marked' : 'bay')),
     plan.bays.map(front),
-    aisleShapes(plan),
+    zoneNames(plan, found?.bay.zone),
+    aisleNumbers(plan),
     wayShapes(points),
     startShapes(plan, from));
   frame(drawing, plan, found?.bay, isNear);

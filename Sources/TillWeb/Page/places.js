@@ -28,7 +28,7 @@ export function spot(place) {
 function aisleText(id) {
   const text = aisles.get(id)?.text ?? '';
   // The usual name is said in the reader's language, any other as the store has it.
-  return text === '' || text === `Gång ${id}` || text === `Aisle ${id}`
+  return text === '' || text === id || text === `Gång ${id}` || text === `Aisle ${id}`
     ? word('aisle', { aisle: id }) : text;
 }
 

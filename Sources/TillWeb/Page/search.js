@@ -41,23 +41,23 @@ export function resultLink(item) {
     element('span', { class: 'name' }, item.name),
     element('span', { class: 'price' }, priceWords(item)),
     element('span', { class: 'where' },
-      home ? placeShort(home) : word('no-place'),
-      others.length > 0 ? element('span', { class: 'others' },
-        element('span', { 'aria-hidden': 'true' }, word('more-places', { count: others.length })),
-        element('span', { class: 'unseen' }, word('more-places-read', { count: others.length })))
-        : null),
+      home ? placeShort(home, others.length) : word('no-place')),
     item.blocked ? element('span', { class: 'stock out' }, word('blocked'))
       : item.onHand === undefined ? null
         : element('span', { class: stockClass(item) }, stockWords(item)));
 }
 
-function placeShort(place) {
-  if (bayWords(place) === place) return element('span', { class: 'place' }, place);
-  return element('span', {},
-    element('span', { class: 'place', 'aria-hidden': 'true' }, place),
-    element('span', { class: 'place-words' }, [
-      bayWords(place), shelfWords(place, 'shelf-short'),
-    ].filter(Boolean).join(', ')));
+function placeShort(place, others) {
+  const words = bayWords(place) === place ? null
+    : [bayWords(place), shelfWords(place, 'shelf-short')].filter(Boolean).join(', ');
+  return [
+    element('span', { class: 'place', 'aria-hidden': words !== null && 'true' }, place),
+    others === 0 ? null : element('span', { class: 'others', 'aria-hidden': 'true' },
+      word('more-places', { count: others })),
+    words,
+    others === 0 ? null : element('span', { class: 'unseen' },
+      ` ${word('more-places-read', { count: others })}`),
+  ];
 }
 
 function show(found) {

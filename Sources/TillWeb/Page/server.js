@@ -47,13 +47,13 @@ function lost() {
 }
 
 async function tryAgain() {
-  clearTimeout(timer);
   if (!isGone) return;
   try {
     await ask('/api/alive');
   } catch {
     // Still gone: whatever the reason was, it is asked again.
     pause = Math.min(pause * 2, LONGEST_PAUSE);
+    clearTimeout(timer);
     timer = setTimeout(tryAgain, pause);
   }
 }
@@ -62,21 +62,25 @@ async function tryAgain() {
 export function watch() {
   addEventListener('online', tryAgain);
   addEventListener('offline', lost);
-  document.addEventListener('visibilitychange', () => { if (!document.hidden) lookIn(); });
+  document.addEventListener('visibilitychange', () => {
+    if (isGone && !document.hidden) tryAgain();
+    else lookIn();
+  });
   setInterval(lookIn, SIGN_OF_LIFE / 4);
 }
 
 function lookIn() {
-  if (document.hidden) return;
-  if (isGone) { if (pause > 2000) return; tryAgain(); return; }
+  if (document.hidden || isGone || Date.now() - lastHeard < SIGN_OF_LIFE) return;
   // A failure is told by `lost`.
-  if (Date.now() - lastHeard >= SIGN_OF_LIFE) ask('/api/alive').catch(() => {});
+  ask('/api/alive').catch(() => {});
 }
 
 /** The answer as JSON; throws `Refusal`, `Gone`, or `AbortError` when it was given up. */
 export async function ask(path, { signal, body } = {}) {
-  const patience = AbortSignal.timeout(PATIENCE);
-  const request = { signal: signal ? AbortSignal.any([signal, patience]) : patience };
+  const stop = new AbortController();
+  const deadline = setTimeout(() => stop.abort(), PATIENCE);
+  signal?.addEventListener('abort', () => stop.abort(), { once: true });
+  const request = { signal: stop.signal };
   if (body !== undefined) {
     request.method = 'POST';
     request.headers = { 'Content-Type': 'application/json' };
@@ -91,6 +95,8 @@ export async function ask(path, { signal, body } = {}) {
     if (signal?.aborted) throw error;
     lost();
     throw new Gone(String(error));
+  } finally {
+    clearTimeout(deadline);
   }
   if (!response.ok && (answer.code === 'shutting-down' || response.status === 502)) {
     lost();

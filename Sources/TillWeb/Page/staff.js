@@ -27,9 +27,10 @@ export function showPerson() {
 /** Asks who is logged in: the daemon forgets it when it stops, and after five minutes. */
 export async function askWhoIsHere() {
   const told = await ask('/api/shop');
-  if (told.person !== shop.person) changed();
-  shop = told;
+  const isOther = told.person !== shop.person;
+  Object.assign(shop, { person: undefined }, told);
   showPerson();
+  if (isOther) changed();
   if (pendingChange()) await finishPending();
 }
 
@@ -53,6 +54,7 @@ export async function finishPending() {
   if (!shop.person) { announce(word('unconfirmed-log-in', { name })); return; }
   try {
     await sendPending();
+    byId('dialog').close();
     announce(word('done', { name }));
     changed();
   } catch (error) {

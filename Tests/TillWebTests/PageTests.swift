@@ -1,5 +1,0 @@
-import Testing
-import TillWeb
-
-@Suite("The page")
-struct PageTests {}
