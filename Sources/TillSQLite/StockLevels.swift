@@ -7,7 +7,7 @@ import TillEngine
 /// item that was sold is written once, before the commit. Items that lately were sold and aren't
 /// kept are known too, so that their lines cost no look into the table.
 final class StockLevels {
-    /// What a row of `stock` says.
+    /// What a row of `stock` says, and the unit that it is in.
     private struct Level {
         /// In thousandths; `nil` when there is no row.
         var onHand: Int64?
@@ -26,8 +26,8 @@ final class StockLevels {
     init(_ database: Database) throws(SQLiteFault) {
         find = try database.prepare(
             """
-            SELECT on_hand, counted, (SELECT unit FROM items WHERE items.item = stock.item)
-            FROM stock WHERE item = ?
+            SELECT unit, on_hand, counted FROM items LEFT JOIN stock USING (item)
+            WHERE items.item = ?
             """)
         keep = try database.prepare(
             """
@@ -91,9 +91,9 @@ final class StockLevels {
         defer { find.reset() }
         var level = Level()
         if try find.step() {
-            level.onHand = Int64(find.int(0))
-            level.counted = find.optionalText(1)
-            level.unit = Item.Unit(rawValue: find.text(2)) ?? .each
+            level.unit = Item.Unit(rawValue: find.text(0)) ?? .each
+            level.onHand = find.optionalInt(1).map { Int64($0) }
+            level.counted = find.optionalText(2)
         }
         levels[code] = level
         return level

@@ -11,7 +11,7 @@ extension SaleSimulator {
             switch Int.random(in: 0..<16, using: &random) {
             case 0..<3: "RECEIVE \(code) \(quantity())" + at(place)
             case 3..<6: "STOCKTAKE \(code) \(quantity())" + at(place) + reference()
-            case 6..<9: "MOVE \(code) \(quantity()) from=\(place) to=\(self.place())"
+            case 6..<9: "MOVE \(code) \(quantity()) from=\(from(code)) to=\(place)"
             case 9, 10:
                 "ADJUST \(code) \(random.pick(["1", "-2", "-0.3"])) reason=broken" + at(place)
             case 11: "PUT place \(code) \(place)" + random.pick([" planned=6", " note=low", ""])
@@ -25,6 +25,13 @@ extension SaleSimulator {
     }
 
     private func place() -> String { random.pick(["A-1", "A-2", "B-1", "K-1"]) }
+
+    /// Mostly where it stands.
+    private func from(_ code: String) -> String {
+        let stock = auditor.stock[code]
+        let places = (stock?.places.keys.sorted() ?? []) + [stock?.home, place()].compactMap { $0 }
+        return random.pick(places)
+    }
 
     private func at(_ place: String) -> String { random.chance(60) ? " place=\(place)" : "" }
 
