@@ -90,7 +90,8 @@ let package = Package(
             "tilld",
             [
                 "TillCore", "TillEngine", "TillProtocol", "TillSQLite", "TillServer",
-                "TillDelivery", "TillSettlement", "TillSearch", "TillWeb", crypto, nioCore, logging,
+                "TillDelivery", "TillSettlement", "TillSearch", "TillWeb", crypto, nioCore, nioPosix,
+                logging,
                 lifecycle, signals,
                 arguments,
             ]),
@@ -98,8 +99,8 @@ let package = Package(
         program(
             "till-bench",
             [
-                "TillCore", "TillProtocol", "TillClient", "CSQLite", nioCore, nioPosix, arguments,
-                histogram,
+                "TillCore", "TillProtocol", "TillClient", "TillSearch", "CSQLite", nioCore, nioPosix,
+                arguments, histogram,
             ]),
 
         library(

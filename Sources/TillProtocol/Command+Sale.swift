@@ -36,7 +36,8 @@ extension Command {
                 try reader.argument("receipt"), try reader.printOrder() ?? PrintOrder(form: .text))
         case .hello, .ping, .help, .quit, .status, .reply, .key, .person, .pin, .unlock, .epoch,
             .logIn, .logOut, .open, .count, .x, .z, .day, .closeDay, .report, .settlements,
-            .settlement, .acknowledge, .put, .find, .whereabouts, .price, .training, .paidIn, .paidOut, .drop,
+            .settlement, .acknowledge, .put, .find, .whereabouts, .price, .training, .paidIn,
+            .paidOut, .drop,
             .noSale,
             .overShort, .balance, .block, .adjust, .journal:
             preconditionFailure("\(verb.rawValue) is not said in a sale")

@@ -19,7 +19,8 @@ struct TillBench: AsyncParsableCommand {
               till-bench --port 7411 --registers 1,10,100 --seconds 10
               till-bench --port 7411 --mode sale,sale-pipelined --registers 100
               till-bench --raw-sqlite /var/tmp/raw --batch 100
-            """)
+              till-bench search-index --catalogue catalogue.csv
+            """, subcommands: [SearchComparison.self])
 
     @Option(help: "The server's host.")
     var host = "127.0.0.1"

@@ -45,9 +45,12 @@ struct Serve: AsyncParsableCommand {
         do {
             let logger = try makeLogger()
             let directory = try DataDirectory(data)
-            let (server, delivery) = try open(directory, logger)
+            let (server, delivery, upkeep) = try open(directory, logger)
             // At the end, whatever the end is: no program is left running.
-            defer { delivery.stop() }
+            defer {
+                delivery.stop()
+                upkeep.stop()
+            }
             try await run(server, logger)
             withExtendedLifetime(directory) {}
         } catch {
@@ -58,7 +61,7 @@ struct Serve: AsyncParsableCommand {
     /// Everything up to the socket: the writer runs when this returns.
     private func open(
         _ directory: DataDirectory, _ logger: Logger
-    ) throws -> (Server, Delivery) {
+    ) throws -> (Server, Delivery, Upkeep) {
         let tls = try readTLS()
         var shop = try Shop(directory: directory)
         let isNew = shop.isNew
@@ -71,7 +74,8 @@ struct Serve: AsyncParsableCommand {
         // Nothing is recorded before a start can't fail any more for what stands outside.
         let socket = try listen.bind()
         try start(&shop, configuration, isNewDemo: isNewDemo, logger)
-        let catalogue = ShopCatalogue(reader: try GoodsReader(directory: data))
+        let goods = try GoodsReader(directory: data)
+        let upkeep = Upkeep(of: goods, logger)
         let entries = ShopEntries(reader: try EntryReader(directory: data))
         let delivery = try deliveryOptions.delivery(
             data: data, signer: shop.secrets.signer, logger)
@@ -86,10 +90,11 @@ struct Serve: AsyncParsableCommand {
         settings.connections = min(Limits.connections, OpenFiles.raise())
         let server = Server(
             settings, engine: shop.engine, surroundings: surroundings, secrets: shop.secrets,
-            catalogue: catalogue, entries: entries, logger: logger,
+            catalogue: ShopCatalogue(reader: goods), entries: entries, logger: logger,
             ready: { address in Self.announce(address) })
         delivery.start { server.record($0) }
-        return (server, delivery)
+        upkeep.start()
+        return (server, delivery, upkeep)
     }
 
     private func makeLogger() throws -> Logger {

@@ -12,7 +12,10 @@ import Testing
             "TillCore", "TillEngine", "TillSettlement", "TillSQLite", "Crypto", "Dispatch", "Glibc",
             "Logging", "Synchronization",
         ],
-        "TillSQLite": ["TillCore", "TillEngine", "CSQLite", "Glibc", "Synchronization"],
+        "TillSearch": ["TillCore"],
+        "TillSQLite": [
+            "TillCore", "TillEngine", "TillSearch", "CSQLite", "Glibc", "Synchronization",
+        ],
     ]
 
     private static func imports(of file: Repository.File) -> [String] {
