@@ -93,15 +93,15 @@ let package = Package(
             [
                 "TillCore", "TillEngine", "TillProtocol", "TillSQLite", "TillServer",
                 "TillDelivery", "TillSettlement", "TillSearch", "TillWeb", crypto, nioCore,
-                nioPosix,
-                logging, lifecycle, signals, arguments,
+                nioPosix, logging, lifecycle, signals, arguments,
             ]),
         program("till", ["TillCore", "TillProtocol", "TillClient", arguments]),
         program(
             "till-bench",
             [
-                "TillCore", "TillProtocol", "TillClient", "CSQLite", nioCore, nioPosix, arguments,
-                histogram,
+                "TillCore", "TillProtocol", "TillClient", "TillSearch", "CSQLite", nioCore,
+                nioPosix,
+                arguments, histogram,
             ]),
 
         library(

@@ -56,7 +56,9 @@ enum DemoShop {
         (21, "supervisor", "2121", "Sam"),
     ]
 
-    static func configuration() throws -> Configuration { try Configuration(text: text) }
+    static func configuration() throws -> Configuration {
+        try Configuration(text: text + DemoSynonyms.text)
+    }
 
     /// People, the floor, goods and how many there are, in one batch.
     static func fill(_ shop: inout Shop) throws {

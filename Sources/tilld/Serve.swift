@@ -51,10 +51,10 @@ struct Serve: AsyncParsableCommand {
         do {
             let logger = try makeLogger()
             let directory = try DataDirectory(data)
-            let (server, page, delivery) = try open(directory, logger)
-            // At the end, whatever the end is: no program is left running.
-            defer { delivery.stop() }
-            try await run(server, page, logger)
+            let shop = try open(directory, logger)
+            // At the end, whatever the end is: no program and no thread is left running.
+            defer { shop.stop() }
+            try await run(shop, logger)
             withExtendedLifetime(directory) {}
         } catch {
             throw reported(error)
@@ -64,7 +64,7 @@ struct Serve: AsyncParsableCommand {
     /// Everything up to the socket: the writer runs when this returns.
     private func open(
         _ directory: DataDirectory, _ logger: Logger
-    ) throws -> (Server, WebServer?, Delivery) {
+    ) throws -> OpenShop {
         let tls = try readTLS()
         var shop = try Shop(directory: directory)
         let isNew = shop.isNew
@@ -83,8 +83,8 @@ struct Serve: AsyncParsableCommand {
         try start(&shop, configuration, floor, isNewDemo: isNewDemo, logger)
         try staffPage.recordKey(in: &shop)
         let held = shop.engine.store.configuration
-        let goods = ShopGoods(
-            reader: try GoodsReader(directory: data), floor: shop.engine.store.floor)
+        let reader = try GoodsReader(directory: data)
+        let goods = ShopGoods(reader: reader, floor: shop.engine.store.floor)
         let entries = ShopEntries(reader: try EntryReader(directory: data))
         let delivery = try deliveryOptions.delivery(
             data: data, signer: shop.secrets.signer, logger)
@@ -109,8 +109,10 @@ struct Serve: AsyncParsableCommand {
             on: pageSocket, shop: WebShop(held, shop.engine.store.floor),
             pepper: shop.secrets.pepper, goods: goods, tls: tlsFiles, server: server, logger: logger
         )
+        let upkeep = Upkeep(of: reader, logger)
         delivery.start { server.record($0) }
-        return (server, page, delivery)
+        upkeep.start()
+        return OpenShop(server: server, page: page, delivery: delivery, upkeep: upkeep)
     }
 
     private func makeLogger() throws -> Logger {
@@ -194,11 +196,10 @@ struct Serve: AsyncParsableCommand {
     }
 
     /// The page is stopped first: what it has under way goes through the server.
-    private func run(_ server: Server, _ page: WebServer?, _ logger: Logger) async throws {
-        let services = ([server, page] as [(any Service)?]).compactMap { $0 }
+    private func run(_ shop: OpenShop, _ logger: Logger) async throws {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: services.map { service in
+                services: shop.services.map { service in
                     .init(
                         service: service, successTerminationBehavior: .gracefullyShutdownGroup,
                         failureTerminationBehavior: .cancelGroup)
@@ -213,6 +214,21 @@ struct Serve: AsyncParsableCommand {
             throw ExitFailure(.addressNotAvailable, "\(listen.host) is no address here: \(error)")
         }
         logger.notice("stopped")
+    }
+}
+
+/// All that runs while the shop is served.
+private struct OpenShop {
+    let server: Server
+    let page: WebServer?
+    let delivery: Delivery
+    let upkeep: Upkeep
+
+    var services: [any Service] { [server] + (page.map { [$0] } ?? []) }
+
+    func stop() {
+        delivery.stop()
+        upkeep.stop()
     }
 }
 

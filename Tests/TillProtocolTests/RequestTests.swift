@@ -192,7 +192,7 @@ import TillProtocol
             line.split(separator: " ").first { !$0.hasPrefix("#") }!.uppercased()
         }
         let missing = Set(Verb.allCases.map(\.rawValue)).subtracting(words)
-        #expect(missing == ["HELLO", "HELP", "QUIT", "FIND"])
+        #expect(missing == ["HELLO", "HELP", "QUIT", "FIND", "WHERE"])
         for verb in Verb.allCases {
             #expect(verb.usage.hasPrefix(verb.isNumbered ? "#seq \(verb.rawValue)" : verb.rawValue))
         }
@@ -204,7 +204,8 @@ import TillProtocol
             case .quit = Request(parsing: Array("QUIT".utf8)).content,
             case .find(["havre", "dryck x"], 2) = Request(
                 parsing: Array("FIND havre limit=2 \"dryck x\"".utf8)
-            ).content
+            ).content,
+            case .whereabouts(.own("T-1"), 5) = Request(parsing: Array("WHERE T-1".utf8)).content
         else {
             Issue.record("not read")
             return

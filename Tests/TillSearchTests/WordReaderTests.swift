@@ -9,7 +9,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Havremjölk 1 l", "havremjolk 1 l"), ("ÄGG 6-P", "agg 6 p"), ("Crème Fraîche", "creme fraiche"),
+        ("Havremjölk 1 l", "havremjolk 1 l"), ("ÄGG 6-P", "agg 6 p"),
+        ("Crème Fraîche", "creme fraiche"),
         ("1,5l 33cl", "1 5 l 33 cl"), ("Weißbier Smørrebrød Æbler", "weissbier smorrebrod aebler"),
         ("Kellogg's d'ail M&M's", "kelloggs d ail m ms"), ("l’eau", "l eau"),
         ("Молоко ЙОГУРТ", "молоко йогурт"), ("a\u{30A}l o\u{308}l", "al ol"),

@@ -48,7 +48,8 @@ extension ConfigurationText {
         typealias Synonym = Setting.Synonym
         let groups = configuration.synonyms
         require(
-            groups.count <= Synonym.maximumGroups, groups.last.map { _ in line(of: "synonym") } ?? 0,
+            groups.count <= Synonym.maximumGroups,
+            groups.last.map { _ in line(of: "synonym") } ?? 0,
             "there are at most \(Synonym.maximumGroups) `synonym` lines")
         for (index, group) in groups.enumerated() {
             let numbers = Synonym.numbersOfWords

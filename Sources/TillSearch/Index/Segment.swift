@@ -39,7 +39,8 @@ package final class Segment: Sendable {
     /// Bytes that its arrays hold.
     package var size: Int {
         vocabulary.text.count + count * 11
-            + 4 * (vocabulary.starts.count + vocabulary.parts.count + wordStarts.count + words.count
+            + 4
+            * (vocabulary.starts.count + vocabulary.parts.count + wordStarts.count + words.count
                 + postingStarts.count + postings.count)
     }
 

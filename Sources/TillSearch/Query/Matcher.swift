@@ -54,7 +54,7 @@ struct Matcher {
         }
         weights = plan.terms.indices.map { term in
             let share = documents / max(plan.documents(of: term), 1)
-            return 2 + UInt32(Int.bitWidth - share.leadingZeroBitCount)
+            return 4 + 2 * UInt32(Int.bitWidth - share.leadingZeroBitCount)
         }
         wayMasks = plan.terms.map { ways in
             ways.map { way in way.readings.reduce(0) { $0 | 1 << UInt32($1) } }

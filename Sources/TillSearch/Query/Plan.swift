@@ -12,8 +12,9 @@ struct Plan {
 
     /// So many may one query have in all: each has a bit.
     static let maximumReadings = 32
+    /// Less than a beginning: a word that means the same is nearer than one with the same letters.
     private static let synonymPoints: UInt32 = 1
-    private static let pairPoints: UInt32 = 2
+    private static let pairPoints: UInt32 = 3
     private static let maximumPairs = 3
 
     private(set) var readings: [Reading] = []
@@ -38,7 +39,9 @@ struct Plan {
     func isFarFetched(_ term: Int) -> Bool {
         terms[term].allSatisfy { way in
             way.points > Self.synonymPoints
-                || way.readings.contains { readings[$0].hits.first.map { $0.fit > .ending } ?? true }
+                || way.readings.contains {
+                    readings[$0].hits.first.map { $0.fit > .ending } ?? true
+                }
         }
     }
 
@@ -63,7 +66,8 @@ struct Plan {
     private mutating func add(
         _ parts: [[Reading.Hit]], points: UInt32, to ways: inout [Alternative]
     ) {
-        guard parts.allSatisfy({ !$0.isEmpty }), readings.count + parts.count <= Self.maximumReadings
+        guard parts.allSatisfy({ !$0.isEmpty }),
+            readings.count + parts.count <= Self.maximumReadings
         else { return }
         var way = Alternative(readings: [], points: points, documents: .max)
         for hits in parts {

@@ -8,7 +8,7 @@ struct Rank: Comparable, Sendable {
     static func < (left: Rank, right: Rank) -> Bool { left.value < right.value }
 
     /// One step in how well a term fits is worth so many doublings of sales.
-    private static let doublingsAPoint: UInt32 = 6
+    private static let doublingsAPoint: UInt32 = 3
     /// Doublings of `sold`, which has 16 bits.
     private static let maximumDoublings: UInt32 = 16
 

@@ -35,12 +35,12 @@ enum Fit: UInt8, Comparable, Sendable {
     var points: UInt32 {
         switch self {
         case .exact: 0
-        case .beginning, .ending: 1
-        case .form: 2
-        case .inside: 3
-        case .misspelt: 4
-        case .misspeltBeginning: 5
-        case .misspeltPart: 6
+        case .beginning, .ending: 2
+        case .form: 3
+        case .inside: 6
+        case .misspelt: 8
+        case .misspeltBeginning: 10
+        case .misspeltPart: 12
         }
     }
 }
@@ -59,7 +59,8 @@ extension Vocabulary {
             }
         }
         let stretch = narrowed(all, by: word[...])
-        return hits(in: stretch, whole: .exact, beginning: .beginning, ending: .ending,
+        return hits(
+            in: stretch, whole: .exact, beginning: .beginning, ending: .ending,
             inside: .inside)
     }
 

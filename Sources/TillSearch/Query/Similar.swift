@@ -63,7 +63,8 @@ extension Index.Layer {
                 document
             )
         }
-        return Array(ranked.sorted { ($0.rank, $0.document) < ($1.rank, $1.document) }.prefix(limit))
+        return Array(
+            ranked.sorted { ($0.rank, $0.document) < ($1.rank, $1.document) }.prefix(limit))
     }
 
     /// The vocabulary's words for each of the item's: it, and what it is a kind of (`mjölk` of

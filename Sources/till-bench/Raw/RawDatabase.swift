@@ -63,6 +63,19 @@ final class RawStatement {
         guard code == SQLITE_DONE else { throw database.failure }
     }
 
+    /// The first column of all rows.
+    func integers() throws(RawDatabase.Failure) -> [Int] {
+        defer { sqlite3_reset(handle) }
+        var values: [Int] = []
+        while true {
+            switch sqlite3_step(handle) {
+            case SQLITE_ROW: values.append(Int(sqlite3_column_int64(handle, 0)))
+            case SQLITE_DONE: return values
+            default: throw database.failure
+            }
+        }
+    }
+
     /// `SQLITE_TRANSIENT`, a macro that Swift does not import: "the content will likely change in
     /// the near future and SQLite should make its own private copy".
     private static var copied: sqlite3_destructor_type {
