@@ -5,7 +5,7 @@
 struct Matcher {
     /// So many postings does a search look at in one segment, the best readings' first: a letter or
     /// two fit half of the catalogue, and somebody is still typing.
-    static let maximumPostings = 120_000
+    static let maximumPostings = 80_000
 
     /// A word that fits a reading.
     private struct Link {

@@ -35,6 +35,23 @@ import TillTesting
         #expect(configuration.rate(ofClass: "none", on: date) == nil)
     }
 
+    @Test func synonymsAreReadAndWritten() throws {
+        let line = "synonym words=\"läsk,soda,sour cream\"\n"
+        let configuration = try Configuration(text: text + line)
+        #expect(configuration.synonyms.map(\.words) == [["läsk", "soda", "sour cream"]])
+        #expect(configuration.text.hasSuffix(line))
+    }
+
+    @Test(arguments: [
+        "synonym words=\"alone\"\n", "synonym words=\"a,\"\n", "synonym\n",
+        "synonym words=\"a,\(String(repeating: "x", count: 41))\"\n",
+        "synonym words=\"\((1...21).map { "w\($0)" }.joined(separator: ","))\"\n",
+        String(repeating: "synonym words=\"a,b\"\n", count: 201),
+    ])
+    func synonymsHaveLimits(lines: String) {
+        #expect(throws: Configuration.Failure.self) { try Configuration(text: text + lines) }
+    }
+
     @Test func aClassMayHaveNoRateOnADate() throws {
         let configuration = try Configuration(
             text: text.replacing("vat class=book percent=6.00\n", with: "")

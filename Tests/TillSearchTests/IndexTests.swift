@@ -1,0 +1,114 @@
+import Testing
+import TillCore
+
+@testable import TillSearch
+
+@Suite struct IndexTests {
+    private func segment(_ goods: [(String, String)]) throws -> Segment {
+        var builder = SegmentBuilder()
+        for (code, name) in goods {
+            builder.add(try #require(ItemCode(text: code)), name: name, group: "g")
+        }
+        return builder.finish()
+    }
+
+    private func index(_ names: String...) throws -> Index {
+        var index = Index()
+        index.add(
+            try segment(names.enumerated().map { ("S-\($0.offset + 1)", $0.element) }))
+        return index
+    }
+
+    private func find(_ index: Index, _ text: String, _ groups: [[String]] = []) -> [String] {
+        index.find(Query([text], synonyms: Synonyms(groups)), limit: 10).map(\.written)
+    }
+
+    @Test func compounds() throws {
+        let index = try index("Havremjölk", "Havre mjölk", "Mjölk av havre", "Mellanmjölk", "Havre")
+        #expect(find(index, "havremjolk").prefix(3) == ["S-1", "S-2", "S-3"])
+        #expect(find(index, "havremjö").prefix(3) == ["S-1", "S-2", "S-3"])
+        #expect(find(index, "mjölk havre").sorted() == ["S-1", "S-2", "S-3"])
+        #expect(find(index, "mjolk").count == 4)
+    }
+
+    @Test(arguments: [
+        "mellnmjölk", "mellannmjölk", "mellanmjölj", "mellanmjlök", "emllanmjölk", "mellannjö",
+    ])
+    func oneSlip(text: String) throws {
+        #expect(find(try index("Mellanmjölk", "Kaffe"), text) == ["S-1"])
+    }
+
+    @Test func twoSlipsAreTooMany() throws {
+        #expect(find(try index("Mellanmjölk"), "melanmjölj") == [])
+        #expect(find(try index("Ost 1", "Ask"), "osk") == [])
+    }
+
+    @Test func oneOfSeveralWordsMayBeMissing() throws {
+        let index = try index("Röd paprika", "Gul paprika", "Röd lök")
+        #expect(find(index, "röd paprika xyzzy").first == "S-1")
+        #expect(find(index, "xyzzy plugh") == [])
+    }
+
+    @Test func synonyms() throws {
+        let index = try index("Apelsinläsk", "Gräddfil", "Soda")
+        let groups = [["läsk", "soda"], ["gräddfil", "sour cream"]]
+        #expect(find(index, "soda", groups) == ["S-3", "S-1"])
+        #expect(find(index, "sour cream", groups) == ["S-2"])
+        #expect(find(index, "sour", groups) == [])
+    }
+
+    @Test func outOfStockBehindInStockAndSoldBeforeUnsold() throws {
+        var index = try index("Kaffe A", "Kaffe B", "Kaffe C")
+        index.setStock(of: .own("S-1"), isOut: true)
+        for _ in 0..<3 { index.countSale(of: .own("S-3")) }
+        #expect(find(index, "kaffe") == ["S-3", "S-2", "S-1"])
+        index.age(byWeeks: 5)
+        index.setStock(of: .own("S-1"), isOut: false)
+        #expect(find(index, "kaffe") == ["S-1", "S-2", "S-3"])
+    }
+
+    /// However changes come in and segments are merged, the index finds what one made at once does.
+    @Test func mergedOrNotItFindsTheSame() throws {
+        let words = ["kaffe", "mörk", "rost", "mjölk", "choklad", "te", "svart", "grön"]
+        var names: [String: String] = [:]
+        var merged = Index()
+        var kept = Index()
+        for round in 0..<400 {
+            let code = "S-\(round * 7919 % 83)"
+            let name = "\(words[round % 8]) \(words[round * 5 % 7]) \(round)"
+            names[code] = name
+            merged.add(try segment([(code, name)]))
+            kept.add(try segment([(code, name)]))
+            merged.setStock(of: .own(code), isOut: round.isMultiple(of: 3))
+            kept.setStock(of: .own(code), isOut: round.isMultiple(of: 3))
+            while let range = merged.layersToMerge() {
+                let isTaken = merged.take(merged.merging(range))
+                #expect(isTaken)
+            }
+        }
+        #expect(merged.count == names.count)
+        #expect(merged.segmentCount < 10)
+        for text in words + ["kaffe mjölk", "mjölk choklad", "chokald", "9"] {
+            #expect(find(merged, text) == find(kept, text), "\(text)")
+        }
+    }
+
+    /// What changes while somebody merges a copy is not lost.
+    @Test func changesDuringAMerge() throws {
+        var index = try index("Kaffe", "Te")
+        index.add(try segment([("S-3", "Kakao")]))
+        index.add(try segment([("S-4", "Choklad")]))
+        let range = try #require(index.layersToMerge())
+        index.keep(range)
+        let merge = index.merging(range)
+        index.add(try segment([("S-1", "Saft")]))
+        index.setStock(of: .own("S-2"), isOut: true)
+        #expect(index.layersToMerge() == nil)
+        let isTaken = index.take(merge)
+        #expect(isTaken)
+        index.keep(nil)
+        #expect(find(index, "kaffe") == [])
+        #expect(find(index, "saft") == ["S-1"])
+        #expect(index.count == 4)
+    }
+}
