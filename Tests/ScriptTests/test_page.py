@@ -12,6 +12,7 @@ import urllib.request
 
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select
 from webshop import Browser, WebShop
 
 MILK = "Arla Ko Mellanmjölk"
@@ -58,7 +59,7 @@ class Looking(PageTest):
         browser.open("mellanmj", MILK)
         browser.until(lambda: browser.all(".way"))
         before = browser.one(".way").get_attribute("points")
-        browser.id("from").send_keys("Kassa 2")
+        Select(browser.id("from")).select_by_visible_text("Kassa 2")
         browser.until(lambda: browser.all(".way")
                       and browser.one(".way").get_attribute("points") != before)
         self.assertIn("Kassa 2", browser.one("svg.floor").get_attribute("aria-label"))
