@@ -3,7 +3,7 @@ import TillCore
 /// An item as the page shows it in a list.
 ///
 /// ```
-/// {"code":"7310865001825","name":"Arla Ko Mellanmjölk","onHand":"14","places":["1-A-1"],"price":"16.90"}
+/// {"code":"7310865001825","name":"Mellanmjölk","onHand":"14","places":["1-A-1"],"price":"16.90"}
 /// ```
 struct ItemJSON: Encodable {
     let code: String

@@ -81,7 +81,8 @@ struct GoodsRoutes: Sendable {
 
     /// A key of the query, decoded; empty when it isn't there.
     private static func parameter(_ name: String, _ request: Request) throws -> String {
-        guard (request.uri.query?.utf8.count ?? 0) <= 3 * longestQuestion else {
+        // A character is four bytes at most, and each of them three as `%C3`.
+        guard (request.uri.query?.utf8.count ?? 0) <= 12 * longestQuestion + 64 else {
             throw WebFailure.questionTooLong
         }
         let value = request.uri.queryParameters.get(name) ?? ""

@@ -5,8 +5,8 @@ import TillCore
 /// Logging in, and what only those who are may do.
 ///
 /// ```
-/// GET  /api/shop                          {"store":"Kvarnens Livs","person":21,"mayChange":true,...}
-/// POST /api/login   {"person":21,"pin":"2121","device":"4f1c..."}            {"next":7,...}
+/// GET  /api/shop                  {"store":"Kvarnens Livs","person":21,"mayChange":true,...}
+/// POST /api/login   {"person":21,"pin":"2121","device":"4f1c..."}    {"next":7,...}
 /// POST /api/change  {"device":"4f1c...","number":7,"change":{"kind":"move",...}}
 /// POST /api/logout  {}
 /// ```

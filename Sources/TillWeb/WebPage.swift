@@ -43,7 +43,8 @@ package struct WebPage: Sendable {
             .verbatim(
                 """
                 \(weekday: .abbreviated), \(day: .twoDigits) \(month: .abbreviated) \
-                \(year: .padded(4)) \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\
+                \(year: .padded(4)) \
+                \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\
                 \(minute: .twoDigits):\(second: .twoDigits) GMT
                 """, locale: Locale(identifier: "en_US_POSIX"), timeZone: .gmt,
                 calendar: Calendar(identifier: .gregorian)))

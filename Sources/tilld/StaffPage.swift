@@ -94,10 +94,10 @@ struct StaffPage: ParsableArguments {
     /// Behind the line that says that the daemon is ready: that one is the first, for who waits.
     func announce(_ socket: CInt?, hasTLS: Bool) {
         guard let web, let socket else { return }
+        let scheme = hasTLS ? "https" : "http"
         let host = web.host.contains(":") ? "[\(web.host)]" : web.host
-        write(
-            "tilld staff page on http\(hasTLS ? "s" : "")://\(host):\(ListenAddress.port(of: socket))/\n",
-            to: STDOUT_FILENO)
+        let port = ListenAddress.port(of: socket)
+        write("tilld staff page on \(scheme)://\(host):\(port)/\n", to: STDOUT_FILENO)
     }
 }
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import gzip
 import http.client
 import json
+import select
 import socket
 import unittest
 import urllib.request
 
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select
 from webshop import Browser, WebShop
 
 MILK = "Arla Ko Mellanmjölk"
@@ -57,7 +59,7 @@ class Looking(PageTest):
         browser.open("mellanmj", MILK)
         browser.until(lambda: browser.all(".way"))
         before = browser.one(".way").get_attribute("points")
-        browser.id("from").send_keys("Kassa 2")
+        Select(browser.id("from")).select_by_visible_text("Kassa 2")
         browser.until(lambda: browser.all(".way")
                       and browser.one(".way").get_attribute("points") != before)
         self.assertIn("Kassa 2", browser.one("svg.floor").get_attribute("aria-label"))
@@ -316,7 +318,7 @@ class OnTheWire(PageTest):
             self.assertEqual(gzip.decompress(packed.read()), self.get(path).read(), path)
 
     def test_more_than_a_head_may_have(self) -> None:
-        for head in ("X: " + "a" * 20_000, "\r\n".join(f"X{n}: 1" for n in range(100))):
+        for head in ("X: " + "a" * 30_000, "\r\n".join(f"X{n}: 1" for n in range(100))):
             with socket.create_connection(("127.0.0.1", self.shop.web)) as link:
                 link.sendall(f"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n{head}\r\n\r\n".encode())
                 self.assertIn(b"400", link.recv(4096).split(b"\r\n")[0])
@@ -332,17 +334,15 @@ class OnTheWire(PageTest):
 
     def test_more_connections_than_there_may_be(self) -> None:
         links = [socket.create_connection(("127.0.0.1", self.shop.web)) for _ in range(300)]
-        closed = 0
-        for link in links[256:]:
-            link.settimeout(10)
-            try:
-                closed += link.recv(1) == b""
-            except ConnectionResetError:
-                closed += 1
-        self.assertGreater(closed, 30)
+        waiting = set(links)
+        # Only who is turned away has something to read: that it ends.
+        while len(waiting) > 256:
+            ended, _, _ = select.select(list(waiting), [], [], 20)
+            self.assertTrue(ended, f"{len(waiting)} connections are open")
+            waiting.difference_update(ended)
         for link in links:
             link.close()
-        for _ in range(100):
+        for _ in range(1000):
             try:
                 self.assertEqual(self.get("/").status, 200)
                 return
@@ -351,7 +351,7 @@ class OnTheWire(PageTest):
         self.fail("places are not free again")
 
     def test_the_pin_is_nowhere(self) -> None:
-        body = json.dumps({"person": 21, "pin": "2121", "device": "0" * 32}).encode()
+        body = json.dumps({"person": 21, "pin": "2121", "device": "f" * 32}).encode()
         request = urllib.request.Request(
             self.shop.url + "/api/login", body, {"Content-Type": "application/json"})
         with urllib.request.urlopen(request) as answer:

@@ -166,7 +166,8 @@ class Browser:
         field = self.id("q")
         field.clear()
         field.send_keys(question)
-        self.until(lambda: expected in self.text("results"))
+        self.until(lambda: expected in self.text("results")
+                   and self.id("results").get_attribute("data-question") == question)
 
     def open(self, question: str, name: str) -> None:
         self.search(question, name)

@@ -9,7 +9,7 @@ import Testing
     init() throws { browser = try Browser() }
 
     @Test func whatIsFound() async throws {
-        let answer = try await browser.ask("/api/find?q=mj%C3%B6lk%20%20arla+")
+        let answer = try await browser.ask("/api/find?q=mj%C3%B6lk%20%20arla%20")
         #expect(answer.status == 200)
         #expect(answer.headers[.contentType] == "application/json")
         #expect(answer.headers[.cacheControl] == "no-store")
@@ -42,7 +42,8 @@ import Testing
             try await browser.ask("/api/find?q=" + String(repeating: "a", count: 10_240)).body
                 .contains("line-too-long"))
         #expect(try await browser.ask("/api/find?q=\(longest)").status == 200)
-        #expect(try await browser.ask("/api/find?q=a+a+a+a+a+a+a+a+a").status == 400)
+        #expect(
+            try await browser.ask("/api/find?q=a%20a%20a%20a%20a%20a%20a%20a%20a").status == 400)
     }
 
     @Test func faultsAreToldAsSuch() async throws {

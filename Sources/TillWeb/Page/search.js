@@ -63,6 +63,7 @@ function placeShort(place, others) {
 function show(found) {
   const { items, more, question } = found;
   const count = byId('count');
+  byId('results').dataset.question = question;
   byId('results').replaceChildren(...items.map((item) => element('li', {}, resultLink(item))));
   if (question === '') count.replaceChildren();
   else if (items.length === 0) {
