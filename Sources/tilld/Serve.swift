@@ -165,11 +165,12 @@ struct Serve: AsyncParsableCommand {
                 Event.Started(program: Program.name, isAfterCrash: shop.engine.isAfterCrash)))
         if shop.engine.isAfterCrash { logger.warning("the last run ended without a stop") }
         try shop.configure(configuration)
+        if isNewDemo { try DemoShop.fill(&shop) }
+        // The demonstration's goods keep their places, whatever the floor.
         if let floor {
             try shop.record(.setFloor(floor))
             try shop.engine.commit()
         }
-        if isNewDemo { try DemoShop.fill(&shop) }
     }
 
     private func checkExposure(

@@ -74,7 +74,14 @@ extension Configuration {
 
 extension Floor {
     /// Reads a floor plan's file.
-    init(file path: String) throws { try self.init(text: settings(in: path)) }
+    init(file path: String) throws {
+        do {
+            try self.init(text: settings(in: path))
+        } catch let failure as Configuration.Failure {
+            let place = failure.line > 0 ? "line \(failure.line): " : ""
+            throw ExitFailure(.configuration, "the floor plan: \(place)\(failure.reason)")
+        }
+    }
 }
 
 private func settings(in path: String) throws -> String {

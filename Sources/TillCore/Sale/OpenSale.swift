@@ -16,7 +16,7 @@ package struct OpenSale: Equatable, Sendable {
     /// The age, in years, that somebody has checked the buyer to have.
     package private(set) var checkedAge: Int?
     package private(set) var linesTaken = 0
-    package private(set) var paymentsTaken = 0
+    package internal(set) var paymentsTaken = 0
     /// Whether money has changed hands for it, given back or not.
     package private(set) var wasPaid = false
     /// Of the lines, the sale's discount not taken off.

@@ -116,9 +116,11 @@ extension Store {
     private mutating func hold(_ head: HeldSale.Head, of entry: EntryHead) {
         var taken: OpenSale?
         at(entry) { taken = $0.takeSale() }
-        guard let taken else {
+        guard var taken else {
             preconditionFailure("only an open sale is held: entry \(entry.number)")
         }
+        // Whoever takes it up numbers its payments anew.
+        taken.paymentsTaken = 0
         held[head.held] = HeldSale(head: head, sale: taken)
         touched.insert(.held(head.held))
     }

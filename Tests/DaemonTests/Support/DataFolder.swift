@@ -29,8 +29,13 @@ final class DataFolder: Sendable {
 
     /// Writes a configuration file; gives the arguments that name it.
     func configure(_ text: String) throws -> [String] {
-        try text.write(toFile: root + "/shop.conf", atomically: true, encoding: .utf8)
-        return ["--config", root + "/shop.conf"]
+        ["--config", try write(text, as: "shop.conf")]
+    }
+
+    /// Writes a file beside the data; gives its path.
+    func write(_ text: String, as name: String) throws -> String {
+        try text.write(toFile: "\(root)/\(name)", atomically: true, encoding: .utf8)
+        return "\(root)/\(name)"
     }
 
     /// The files of a settlement, by name.

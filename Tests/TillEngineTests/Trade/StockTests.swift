@@ -181,7 +181,14 @@ import Testing
 
     @Test func aFloorKnowsItsPlaces() throws {
         let shop = try shop()
-        try shop.house(.setFloor(try Floor(text: "bay id=K x=1 y=1 w=1 h=1\n")))
+        let floor = try Floor(
+            text: """
+                floor name=K width=1000 depth=800
+                bay id=K x=200 y=0 width=400 depth=80 shelves=3 face=south
+                entrance id=main x=900 y=800
+
+                """)
+        try shop.house(.setFloor(floor))
         let put = "PUT item T-MILK name=Mjölk price=16.90 vat=food group=dairy place="
         for line in [
             "PUT place T-MILK L-1", "RECEIVE T-MILK 1 place=L-1", "STOCKTAKE T-MILK 1 place=L-1",
@@ -193,7 +200,6 @@ import Testing
         try shop.own(put + "4-B-2")
         try shop.own("MOVE T-MILK 1 from=4-B-2 to=K-1")
         try shop.own(put + "K-2")
-        let floor = shop.engine.store.floor
         try shop.kill()
         #expect(shop.engine.store.floor == floor && !floor.isEmpty)
         #expect(try shop.foldedDifferences() == [])
