@@ -163,6 +163,7 @@ class Browser:
 
     def search(self, question: str, expected: str) -> None:
         """Types, and waits for a result with such a text."""
+        self.script("delete document.getElementById('results').dataset.question")
         field = self.id("q")
         field.clear()
         field.send_keys(question)

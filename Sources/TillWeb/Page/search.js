@@ -63,7 +63,6 @@ function placeShort(place, others) {
 function show(found) {
   const { items, more, question } = found;
   const count = byId('count');
-  byId('results').dataset.question = question;
   byId('results').replaceChildren(...items.map((item) => element('li', {}, resultLink(item))));
   if (question === '') count.replaceChildren();
   else if (items.length === 0) {
@@ -81,8 +80,11 @@ async function search(question) {
     const found = question === '' ? { items: [], more: false }
       : await ask(`/api/find?q=${encodeURIComponent(question)}`, { signal: running.signal });
     if (mine !== newest) return;
-    last = { ...found, question };
-    show(last);
+    const told = { ...found, question };
+    // The same list stays as it is: somebody may be on their way to tap on it.
+    if (JSON.stringify(told) !== JSON.stringify(last)) show(told);
+    last = told;
+    byId('results').dataset.question = question;
   } catch (error) {
     if (mine !== newest || error.name === 'AbortError') return;
     if (error instanceof Refusal) {
