@@ -11,6 +11,9 @@ package struct ImportOptions: Equatable, Sendable {
     /// What a cell means: `moms` 12 is the class `food`.
     package private(set) var values: [ImportColumn: [String: String]] = [:]
 
+    /// Whether names that are too long are cut, between two characters.
+    package var shortensNames = false
+
     package init() {}
 
     /// - Parameter cell: small and capital letters, blanks and hyphens don't count.
@@ -28,7 +31,7 @@ package struct ImportOptions: Equatable, Sendable {
         }
         return [
             pairs(headers), pairs(defaults), values.sorted().joined(separator: ","),
-            delimiter.map { "\($0)" } ?? "", encoding?.rawValue ?? "",
+            delimiter.map { "\($0)" } ?? "", encoding?.rawValue ?? "", "\(shortensNames)",
         ].joined(separator: ";")
     }
 }

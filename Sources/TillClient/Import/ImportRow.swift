@@ -169,10 +169,14 @@ extension ImportRowReader {
     private func limited(
         _ text: String, _ column: ImportColumn, _ most: Int
     ) throws(ImportFailure) -> String {
-        guard text.utf8.count <= most else {
+        guard text.utf8.count > most else { return text }
+        guard column == .name, plan.options.shortensNames else {
             throw failure(column, "it has \(text.utf8.count) bytes, and at most \(most) may stand")
         }
-        return text
+        var short = text
+        while short.utf8.count > most { short.removeLast() }
+        while short.last == " " { short.removeLast() }
+        return short
     }
 
     private func unit(_ text: String) throws(ImportFailure) -> Item.Unit? {

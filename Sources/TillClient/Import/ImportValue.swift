@@ -56,14 +56,15 @@ enum ImportValue {
         throw Failure(why: "`\(text)` is no date like 2026-12-01")
     }
 
-    /// A code as it was written, not as a spreadsheet shows a number.
+    /// A code as it was written, not as a spreadsheet shows a number; the item's, as the store
+    /// reads it: two weights of one cheese are one item.
     static func code(_ text: String) throws(Failure) -> ItemCode {
         let digits = text.utf8.prefix { $0.isDigit }.count
         if digits > 0, digits < text.utf8.count { try checkNumber(text) }
-        guard let code = ItemCode(text: text) else {
+        guard let scan = Scan(text: text) else {
             throw Failure(why: "a code has 1 to \(ItemCode.maximumLength) bytes")
         }
-        return code
+        return scan.code
     }
 
     private static func checkNumber(_ text: String) throws(Failure) {

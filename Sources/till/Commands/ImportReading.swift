@@ -18,8 +18,12 @@ struct ImportReading: ParsableArguments {
     @Option(help: "What a cell means: --value vat:12=food.")
     var value: [String] = []
 
+    @Flag(help: "Cut names that are longer than 100 bytes.")
+    var shorten = false
+
     func options() throws -> ImportOptions {
         var options = ImportOptions()
+        options.shortensNames = shorten
         if let delimiter {
             let known: [String: UInt8] = [
                 "comma": UInt8(ascii: ","), ",": UInt8(ascii: ","),

@@ -92,6 +92,16 @@ import TillClient
         #expect(try file("code,stock,Leverantör,\nA,1,x,\n").unused == ["Leverantör"])
     }
 
+    @Test func longNamesAreErrorsOrCut() throws {
+        let long = String(repeating: "å", count: 49) + " 👨‍👩‍👧‍👦"
+        let text = "code,name,price,vat,group\nA,\(long),1.00,food,x\n"
+        #expect(
+            try file(text).failures.map(\.why) == ["it has 124 bytes, and at most 100 may stand"])
+        let cut = try requests(text, options { $0.shortensNames = true })
+        let name = String(repeating: "å", count: 49)
+        #expect(cut == ["PUT item A name=\"\(name)\" price=1.00 vat=food group=x"])
+    }
+
     @Test(arguments: [
         ("", "the file is empty"),
         ("name,price\n", "no column is the code: name it, --map code=HEADER"),
@@ -199,6 +209,8 @@ import TillClient
     @Test func equalCodesAreOneItem() throws {
         let failures = try file("code;stock\n036000291452;1\n0036000291452;1\n").failures
         #expect(failures.map(\.why) == ["`0036000291452` stands in line 2 already"])
+        let weights = try file("code;stock\n2311111112345;1\n2311111154321;1\n").failures
+        #expect(weights.map(\.why) == ["`2311111100007` stands in line 2 already"])
     }
 
     @Test func failuresHaveALimit() throws {
