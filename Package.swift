@@ -90,7 +90,8 @@ let package = Package(
             "tilld",
             [
                 "TillCore", "TillEngine", "TillProtocol", "TillSQLite", "TillServer",
-                "TillDelivery", "TillSettlement", "TillSearch", "TillWeb", crypto, nioCore, nioPosix,
+                "TillDelivery", "TillSettlement", "TillSearch", "TillWeb", crypto, nioCore,
+                nioPosix,
                 logging,
                 lifecycle, signals,
                 arguments,
@@ -99,7 +100,8 @@ let package = Package(
         program(
             "till-bench",
             [
-                "TillCore", "TillProtocol", "TillClient", "TillSearch", "CSQLite", nioCore, nioPosix,
+                "TillCore", "TillProtocol", "TillClient", "TillSearch", "CSQLite", nioCore,
+                nioPosix,
                 arguments, histogram,
             ]),
 
