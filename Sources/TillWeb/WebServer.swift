@@ -50,7 +50,8 @@ package final class WebServer: Service {
             configuration: .init(
                 idleTimeout: Self.idle,
                 httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: 16_384, maxHeaderListSize: 24_576, maxHeaderFieldCount: 64)))
+                    maxHeaderFieldSize: 16_384, maxHeaderListSize: 24_576,
+                    maxHeaderFieldCount: 64)))
         if let tls = try tls() {
             try await serve(try TLSChannel(http, tlsConfiguration: tls))
         } else {

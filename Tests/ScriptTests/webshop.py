@@ -13,6 +13,7 @@ from pathlib import Path
 
 import paths  # noqa: F401
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
@@ -141,7 +142,11 @@ class Browser:
         return said
 
     def until(self, holds, seconds: float = PATIENCE):
-        return WebDriverWait(self.driver, seconds, poll_frequency=0.05).until(lambda _: holds())
+        # What was drawn anew between finding and reading it is looked for again.
+        wait = WebDriverWait(
+            self.driver, seconds, poll_frequency=0.05,
+            ignored_exceptions=[StaleElementReferenceException])
+        return wait.until(lambda _: holds())
 
     def id(self, name: str):
         return self.driver.find_element(By.ID, name)
