@@ -16,7 +16,7 @@ import sys
 import zlib
 
 GROUPS = ["dairy", "bread", "drinks", "pantry", "sweets", "frozen", "fruit", "household", "other"]
-NAME_LENGTH = 100
+NAME_BYTES = 100
 
 
 def opened(path):
@@ -42,7 +42,7 @@ def facts(code):
 def clean(name):
     """A name as the protocol takes it: one line, not too long."""
     name = " ".join("".join(c if c.isprintable() else " " for c in name).split())
-    return name[:NAME_LENGTH]
+    return name.encode()[:NAME_BYTES].decode(errors="ignore")
 
 
 def main():

@@ -60,7 +60,7 @@ enum DemoShop {
         try Configuration(text: text + DemoSynonyms.text)
     }
 
-    /// People, the floor, goods and how many there are, in one batch.
+    /// People, goods and how many there are, in one batch.
     static func fill(_ shop: inout Shop) throws {
         for person in people {
             var set = Event.PersonSet()
@@ -71,7 +71,6 @@ enum DemoShop {
             try shop.record(
                 .setPIN(person: person.number), newPIN: try shop.secrets.verifier(of: pin))
         }
-        try shop.record(.setFloor(try Floor(text: DemoFloor.text)))
         let goods = try DemoCatalogue.csv.split(separator: "\n").dropFirst().map(item)
         for item in goods { try shop.record(.putItem(item)) }
         for line in DemoTrade.lines.split(separator: "\n") { try shop.record(try command(line)) }

@@ -70,7 +70,9 @@ struct Serve: AsyncParsableCommand {
         let isNew = shop.isNew
         let isNewDemo = isNew && demo && config == nil
         let configuration = try configuration(isNewDemo: isNewDemo)
-        let floor = try floor.map { try Floor(file: $0) }
+        let floor =
+            try floor.map { try Floor(file: $0) }
+            ?? (isNewDemo ? Floor(text: DemoFloor.text) : nil)
         let before = shop.engine.store.configuration
         // On a full disk the new one can't be taken up, and the old one is what exposes.
         let next = directory.isFull ? before : configuration ?? before
