@@ -154,6 +154,7 @@ extension Figures {
     package static func thousandths(_ text: String) -> Int {
         let parts = text.split(separator: ".")
         let fraction = parts.count > 1 ? String(parts[1]) : ""
-        return (Int(parts[0]) ?? 0) * 1000 + (Int((fraction + "000").prefix(3)) ?? 0)
+        // Read as one number: the minus of -0.3 stands before a nought.
+        return Int(parts[0] + (fraction + "000").prefix(3)) ?? 0
     }
 }
