@@ -19,9 +19,9 @@ import TillCore
 /// C: CHECK STOCKTAKE 7310865001825 31 ref=1f0c…
 /// ```
 package struct ImportRun: Sendable {
-    /// Under the 64 that a server reads ahead, so that registers are never kept waiting by a
+    /// Under the 256 that a server reads ahead, so that registers are never kept waiting by a
     /// socket.
-    package static let window = 60
+    package static let window = 240
 
     package enum Mode: Sendable {
         case write

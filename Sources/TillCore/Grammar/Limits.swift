@@ -5,7 +5,7 @@ package enum Limits {
     /// Rows of one reply.
     package static let rows = 8192
     /// Lines of one connection that wait for their reply; more are not read.
-    package static let linesInFlight = 64
+    package static let linesInFlight = 256
     /// Bytes of those lines.
     package static let bytesInFlight = 65_536
     package static let connections = 1024

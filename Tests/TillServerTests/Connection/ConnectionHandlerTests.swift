@@ -85,14 +85,15 @@ import TillProtocol
     @Test func aHeldConnectionIsNotSlow() throws {
         try bench.hello(channel)
         // As many as may be in flight, and a half one behind them: it is the server that is slow.
-        try bench.send(String(repeating: "STATUS\n", count: 64) + "PI", to: channel)
+        try bench.send(
+            String(repeating: "STATUS\n", count: Limits.linesInFlight) + "PI", to: channel)
         channel.embeddedEventLoop.advanceTime(by: .seconds(100))
         #expect(channel.isActive)
         try bench.work()
         channel.embeddedEventLoop.advanceTime(by: .seconds(30))
         let said = try bench.said(channel)
         #expect(said.contains("BAD too-slow"))
-        #expect(said.split(separator: "\n").count { $0.hasPrefix("OK") } == 64)
+        #expect(said.split(separator: "\n").count { $0.hasPrefix("OK") } == Limits.linesInFlight)
     }
 
     @Test func lineTooLongIsToldBehindTheAnswers() throws {

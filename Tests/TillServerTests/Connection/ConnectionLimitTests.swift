@@ -46,13 +46,13 @@ import TillCore
     @Test func heldLinesCountToo() {
         var register = Conversation.ready()
         register.received("#1 LOGIN 17 pin=4711")
-        for _ in 2...64 { register.received("PING") }
+        for _ in 2...Limits.linesInFlight { register.received("PING") }
         #expect(!register.machine.wantsMore)
         #expect(register.actions() == ["derive #1 LOGIN 17 pin="])
         #expect(!register.machine.wantsMore)
         register.machine.derived()
         register.replied("OK #1")
-        #expect(register.actions().count == 64)
+        #expect(register.actions().count == Limits.linesInFlight)
         #expect(register.machine.wantsMore)
     }
 }
