@@ -34,8 +34,6 @@ enum DemoTrade {
     static let furtherPlaces = """
         PUT place 7394376616037 K-1 note="bakom mejeriet" planned=24
         STOCKTAKE 7394376616037 12 place=K-1
-        PUT place 7310865001825 K-1 note="bakom mejeriet" planned=48
-        STOCKTAKE 7310865001825 40 place=K-1
         PUT place LASK-33 G-1-1 planned=48
         STOCKTAKE LASK-33 36 place=G-1-1
         PUT place 7310070151209 G-1-2 planned=24
