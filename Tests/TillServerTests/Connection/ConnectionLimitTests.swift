@@ -4,15 +4,16 @@ import TillCore
 @testable import TillServer
 
 @Suite struct ConnectionLimitTests {
-    @Test func sixtyFourLinesAreInFlightAtMost() {
+    @Test func soManyLinesAreInFlightAtMost() {
+        let most = Limits.linesInFlight
         var register = Conversation.ready()
-        for number in 1...63 { register.received("#\(number) SALE") }
+        for number in 1..<most { register.received("#\(number) SALE") }
         #expect(register.machine.wantsMore)
-        #expect(register.actions().count == 63)
+        #expect(register.actions().count == most - 1)
         #expect(register.machine.wantsMore)
-        register.received("#64 SALE")
+        register.received("#\(most) SALE")
         #expect(!register.machine.wantsMore)
-        #expect(register.actions() == ["submit #64 SALE"])
+        #expect(register.actions() == ["submit #\(most) SALE"])
         #expect(!register.machine.wantsMore)
         register.replied("OK #1")
         #expect(!register.machine.wantsMore)
