@@ -25,6 +25,8 @@ struct FindPlan {
                 throw BenchFailure("line \(record.line): code, name and price are wanted")
             }
             let words = cells[1].split { !$0.isLetter }.map(String.init).filter { $0.count >= 3 }
+            // A code that a scale may print holds a weight or a price of its own.
+            guard cells[0].count != 13 || !cells[0].hasPrefix("2") else { continue }
             rows.append((Good(code: cells[0], words: words), price))
         }
         guard !rows.isEmpty else { throw BenchFailure("the catalogue is empty") }
