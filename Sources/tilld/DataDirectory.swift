@@ -5,7 +5,7 @@ import TillServer
 
 /// The folder in which one shop lives, held by one daemon at a time.
 ///
-/// `till.db` (the journal and what follows from it), `search.db` (made again when lost), `secrets`
+/// `till.db` (the journal and what follows from it), `secrets`
 /// (0600), `lock`, `suspect`, `settlements/`, `outbox/`, `delivery/`.
 final class DataDirectory: Sendable {
     let path: String

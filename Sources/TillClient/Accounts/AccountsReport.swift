@@ -14,17 +14,14 @@ package struct AccountsReport {
     package typealias Row = [(key: String, value: String)]
 
     package let rows: [Row]
-    package let errors: [Configuration.Failure]
-    package let advice: [Configuration.Failure]
-    private let file: String
+    package let findings: Findings
 
     /// - Parameter file: as findings name it.
     package init(_ text: String, named file: String, on today: CivilDate) {
         let read = ConfigurationText(text, from: .file)
-        self.file = file
         rows = read.configuration.accountUses.map { Self.row($0, read) }
-        errors = read.errors
-        advice = read.advice(on: today)
+        findings = Findings(
+            file: file, errors: read.errors, advice: read.advice(on: today))
     }
 
     private static func row(_ use: AccountUse, _ read: ConfigurationText) -> Row {
@@ -48,20 +45,7 @@ package struct AccountsReport {
 
     /// The table, the findings, and how many there are.
     package var lines: [String] {
-        let findings =
-            errors.map { finding("error", $0) } + advice.map { finding("advice", $0) }
-        let gap = findings.isEmpty ? [] : [""]
-        return Table(rows).lines + gap + findings + ["", summary]
-    }
-
-    package var summary: String {
-        "\(file): \(errors.count) \(errors.count == 1 ? "error" : "errors"), "
-            + "\(advice.count) advice"
-    }
-
-    private func finding(_ kind: String, _ failure: Configuration.Failure) -> String {
-        let place = failure.line > 0 ? ":\(failure.line)" : ""
-        return "\(file)\(place): \(kind): \(failure.reason)"
+        Table(rows).lines + findings.lines
     }
 
     /// `till accounts defaults`: the accounts that need not be written, and what takes them.

@@ -11,17 +11,13 @@ import TillCore
 /// ```
 package struct FloorReport {
     package let floor: Floor
-    package let errors: [Configuration.Failure]
-    package let advice: [Configuration.Failure]
-    private let file: String
+    package let findings: Findings
 
     /// - Parameter file: as findings name it.
     package init(_ text: String, named file: String) {
         let read = FloorText(text, from: .file)
-        self.file = file
         floor = read.floor
-        errors = read.errors
-        advice = read.advice
+        findings = Findings(file: file, errors: read.errors, advice: read.advice)
     }
 
     /// What is counted, by its word.
@@ -34,23 +30,10 @@ package struct FloorReport {
     }
 
     package var lines: [String] {
-        let findings =
-            errors.map { finding("error", $0) } + advice.map { finding("advice", $0) }
-        let gap = findings.isEmpty ? [] : [""]
         let sum = counts.map { count in
             "\(count.value) \(count.value == "1" ? String(count.key.dropLast()) : count.key)"
         }
-        let head = errors.isEmpty ? [sum.joined(separator: ", ")] : []
-        return head + gap + findings + ["", summary]
-    }
-
-    package var summary: String {
-        "\(file): \(errors.count) \(errors.count == 1 ? "error" : "errors"), "
-            + "\(advice.count) advice"
-    }
-
-    private func finding(_ kind: String, _ failure: Configuration.Failure) -> String {
-        let place = failure.line > 0 ? ":\(failure.line)" : ""
-        return "\(file)\(place): \(kind): \(failure.reason)"
+        let head = findings.errors.isEmpty ? [sum.joined(separator: ", ")] : []
+        return head + findings.lines
     }
 }

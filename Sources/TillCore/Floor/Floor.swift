@@ -61,23 +61,13 @@ package struct Floor: Equatable, Sendable {
     package var text: String {
         guard !isEmpty else { return "" }
         var writer = TextWriter()
-        Self.write("floor", [outline], to: &writer)
-        Self.write("zone", zones, to: &writer)
-        Self.write("aisle", aisles, to: &writer)
-        Self.write("bay", bays, to: &writer)
-        Self.write("entrance", entrances, to: &writer)
-        Self.write("register", registers, to: &writer)
+        writer.lines("floor", [outline])
+        writer.lines("zone", zones)
+        writer.lines("aisle", aisles)
+        writer.lines("bay", bays)
+        writer.lines("entrance", entrances)
+        writer.lines("register", registers)
         return String(decoding: writer.bytes, as: UTF8.self)
-    }
-
-    private static func write(
-        _ word: StaticString, _ records: [some Record], to writer: inout TextWriter
-    ) {
-        for record in records {
-            writer.raw(word)
-            record.write(to: &writer)
-            writer.endLine()
-        }
     }
 }
 

@@ -112,3 +112,14 @@ extension Record {
         try reader.finish()
     }
 }
+
+extension TextWriter {
+    /// A line for each, under the same word: how a configuration and a floor plan are written.
+    mutating func lines(_ word: StaticString, _ records: [some Record]) {
+        for record in records {
+            raw(word)
+            record.write(to: &self)
+            endLine()
+        }
+    }
+}

@@ -42,36 +42,26 @@ extension Configuration {
     /// comments and spaces.
     package var text: String {
         var writer = TextWriter()
-        Self.write("store", [store], to: &writer)
-        Self.write("fiscal-year", fiscalYear.map { [$0] } ?? [], to: &writer)
-        Self.write("vat", vatClasses, to: &writer)
-        Self.write("rate", rates, to: &writer)
-        Self.write("tender", tenders, to: &writer)
-        Self.write("group", groups, to: &writer)
-        Self.write("account", accounts, to: &writer)
-        Self.write("accounts", [houseAccounts], to: &writer)
-        Self.write("reason", reasons, to: &writer)
-        if rules != Setting.Rules() { Self.write("rules", [rules], to: &writer) }
-        Self.write("register", registers, to: &writer)
-        Self.write("role", roles, to: &writer)
-        Self.write("access", [access], to: &writer)
-        Self.write("limits", [limits], to: &writer)
-        if print != Setting.Print() { Self.write("print", [print], to: &writer) }
+        writer.lines("store", [store])
+        writer.lines("fiscal-year", fiscalYear.map { [$0] } ?? [])
+        writer.lines("vat", vatClasses)
+        writer.lines("rate", rates)
+        writer.lines("tender", tenders)
+        writer.lines("group", groups)
+        writer.lines("account", accounts)
+        writer.lines("accounts", [houseAccounts])
+        writer.lines("reason", reasons)
+        if rules != Setting.Rules() { writer.lines("rules", [rules]) }
+        writer.lines("register", registers)
+        writer.lines("role", roles)
+        writer.lines("access", [access])
+        writer.lines("limits", [limits])
+        if print != Setting.Print() { writer.lines("print", [print]) }
         if settlement != Setting.Settlement() {
-            Self.write("settlement", [settlement], to: &writer)
+            writer.lines("settlement", [settlement])
         }
-        Self.write("synonym", synonyms, to: &writer)
+        writer.lines("synonym", synonyms)
         return String(decoding: writer.bytes, as: UTF8.self)
-    }
-
-    private static func write(
-        _ word: StaticString, _ records: [some Record], to writer: inout TextWriter
-    ) {
-        for record in records {
-            writer.raw(word)
-            record.write(to: &writer)
-            writer.endLine()
-        }
     }
 }
 

@@ -51,28 +51,16 @@ extension Accounts {
         func run() throws {
             let today = date.flatMap(CivilDate.init(text:))
             let report = AccountsReport(
-                try read(), named: file,
+                try Files.text(of: file), named: file,
                 on: today ?? CivilDate(daysSince1970: time(nil) / 86_400))
             if json {
                 print(JSONText.object(report))
             } else {
                 for line in report.lines { print(line) }
             }
-            let isWrong = !report.errors.isEmpty || (strict && !report.advice.isEmpty)
-            if isWrong { throw ExitStatus.file.failure(report.summary) }
-        }
-
-        private func read() throws -> String {
-            let bytes: [UInt8]
-            do {
-                bytes = try Files.read(file)
-            } catch {
-                throw ExitStatus.file.failure(error.sentence)
-            }
-            guard let text = String(validating: bytes, as: UTF8.self) else {
-                throw ExitStatus.file.failure("\(file) is not UTF-8")
-            }
-            return text
+            let isWrong =
+                !report.findings.errors.isEmpty || (strict && !report.findings.advice.isEmpty)
+            if isWrong { throw ExitStatus.file.failure(report.findings.summary) }
         }
     }
 
@@ -98,13 +86,6 @@ extension Accounts {
 extension JSONText {
     /// `{"uses":[…],"errors":[{"line":"9","text":"…"}],"advice":[…]}`; line 0 is the whole file.
     fileprivate static func object(_ report: AccountsReport) -> String {
-        func list(_ rows: [AccountsReport.Row]) -> String {
-            "[" + rows.map { object($0) }.joined(separator: ",") + "]"
-        }
-        func findings(_ failures: [Configuration.Failure]) -> String {
-            list(failures.map { [("line", String($0.line)), ("text", $0.reason)] })
-        }
-        return "{\"uses\":" + list(report.rows) + ",\"errors\":" + findings(report.errors)
-            + ",\"advice\":" + findings(report.advice) + "}"
+        "{\"uses\":" + list(report.rows) + "," + members(report.findings) + "}"
     }
 }

@@ -33,14 +33,15 @@ extension FloorCommand {
         var file: String
 
         func run() throws {
-            let report = FloorReport(try FloorCommand.read(file), named: file)
+            let report = FloorReport(try Files.text(of: file), named: file)
             if json {
                 print(JSONText.object(report))
             } else {
                 for line in report.lines { print(line) }
             }
-            let isWrong = !report.errors.isEmpty || (strict && !report.advice.isEmpty)
-            if isWrong { throw ExitStatus.file.failure(report.summary) }
+            let isWrong =
+                !report.findings.errors.isEmpty || (strict && !report.findings.advice.isEmpty)
+            if isWrong { throw ExitStatus.file.failure(report.findings.summary) }
         }
     }
 
@@ -70,8 +71,8 @@ extension FloorCommand {
         }
 
         func run() throws {
-            let report = FloorReport(try FloorCommand.read(file), named: file)
-            guard report.errors.isEmpty else {
+            let report = FloorReport(try Files.text(of: file), named: file)
+            guard report.findings.errors.isEmpty else {
                 throw ExitStatus.file.failure(report.lines.joined(separator: "\n"))
             }
             var drawing = FloorDrawing(report.floor, width: width)
@@ -84,29 +85,11 @@ extension FloorCommand {
             for line in drawing.lines { print(line) }
         }
     }
-
-    private static func read(_ file: String) throws -> String {
-        let bytes: [UInt8]
-        do {
-            bytes = try Files.read(file)
-        } catch {
-            throw ExitStatus.file.failure(error.sentence)
-        }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw ExitStatus.file.failure("\(file) is not UTF-8")
-        }
-        return text
-    }
 }
 
 extension JSONText {
     /// `{"zones":"9",…,"errors":[{"line":"9","text":"…"}],"advice":[…]}`; line 0 is the whole file.
     fileprivate static func object(_ report: FloorReport) -> String {
-        func findings(_ failures: [Configuration.Failure]) -> String {
-            let rows = failures.map { object([("line", String($0.line)), ("text", $0.reason)]) }
-            return "[" + rows.joined(separator: ",") + "]"
-        }
-        return object(report.counts).dropLast() + ",\"errors\":" + findings(report.errors)
-            + ",\"advice\":" + findings(report.advice) + "}"
+        object(report.counts).dropLast() + "," + members(report.findings) + "}"
     }
 }

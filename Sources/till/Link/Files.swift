@@ -106,3 +106,19 @@ enum Files {
         write(file, buffer.baseAddress, buffer.count)
     }
 }
+
+extension Files {
+    /// What an owner wrote, as text; ends the program where it can't be read.
+    static func text(of path: String) throws -> String {
+        let bytes: [UInt8]
+        do {
+            bytes = try read(path)
+        } catch {
+            throw ExitStatus.file.failure(error.sentence)
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw ExitStatus.file.failure("\(path) is not UTF-8")
+        }
+        return text
+    }
+}

@@ -29,6 +29,18 @@ enum JSONText {
         return "{" + members.joined(separator: ",") + "}"
     }
 
+    static func list(_ rows: [[(key: String, value: String)]]) -> String {
+        "[" + rows.map { object($0) }.joined(separator: ",") + "]"
+    }
+
+    /// `"errors":[{"line":"9","text":"…"}],"advice":[…]`; line 0 is the whole file.
+    static func members(_ findings: Findings) -> String {
+        func rows(_ failures: [Configuration.Failure]) -> String {
+            list(failures.map { [("line", String($0.line)), ("text", $0.reason)] })
+        }
+        return "\"errors\":" + rows(findings.errors) + ",\"advice\":" + rows(findings.advice)
+    }
+
     static func string(_ text: String) -> String {
         var json = "\""
         for scalar in text.unicodeScalars {

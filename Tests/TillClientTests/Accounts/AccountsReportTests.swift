@@ -75,17 +75,17 @@ import TillCore
                     + "register 2: a count can't be held against the account of its own register",
                 "", "shop.conf: 1 error, 2 advice",
             ])
-        #expect(report.errors.count == 1)
-        #expect(report.advice.count == 2)
+        #expect(report.findings.errors.count == 1)
+        #expect(report.findings.advice.count == 2)
     }
 
     /// What could be read is shown all the same.
     @Test func aLineThatCannotBeReadIsNamed() throws {
         let report = try report(Self.shop + "register number=x\ncolour red\n")
         #expect(report.rows.count == 11)
-        #expect(report.errors.map(\.line) == [15, 16])
-        #expect(report.advice.isEmpty)
-        #expect(report.summary == "shop.conf: 2 errors, 0 advice")
+        #expect(report.findings.errors.map(\.line) == [15, 16])
+        #expect(report.findings.advice.isEmpty)
+        #expect(report.findings.summary == "shop.conf: 2 errors, 0 advice")
     }
 
     @Test func anAccountWithoutAName() throws {
