@@ -1,105 +1,63 @@
+import TillCore
+
 /// The floor as the page draws it; lengths in centimetres, from the north-west corner.
-package struct FloorPlan: Encodable, Sendable, Equatable {
-    package struct Zone: Encodable, Sendable, Equatable {
-        package let id: String
-        package let text: String
-        package let box: Box
-
-        package init(id: String, text: String, box: Box) {
-            self.id = id
-            self.text = text
-            self.box = box
-        }
+struct FloorPlan: Encodable {
+    private struct Zone: Encodable {
+        let id: String
+        let text: String
+        let box: [Int]
     }
 
-    package struct Aisle: Encodable, Sendable, Equatable {
-        package let id: String
-        package let text: String
-
-        package init(id: String, text: String) {
-            self.id = id
-            self.text = text
-        }
+    private struct Aisle: Encodable {
+        let id: String
+        let text: String
     }
 
-    package struct Bay: Encodable, Sendable, Equatable {
-        package let id: String
-        package let aisle: String?
-        package let zone: String?
-        package let text: String?
-        package let shelves: Int
-        /// `north`, `east`, `south` or `west`.
-        package let face: String?
-        package let box: Box
-
-        package init(
-            id: String, aisle: String?, zone: String?, text: String?, shelves: Int, face: String?,
-            box: Box
-        ) {
-            self.id = id
-            self.aisle = aisle
-            self.zone = zone
-            self.text = text
-            self.shelves = shelves
-            self.face = face
-            self.box = box
-        }
+    private struct Bay: Encodable {
+        let id: String
+        let aisle: String?
+        let zone: String?
+        let text: String?
+        let shelves: Int
+        let face: String?
+        let box: [Int]
     }
 
     /// An entrance by its id, a register by its number.
-    package struct Start: Encodable, Sendable, Equatable {
-        package let id: String
-        package let point: WayPoint
-
-        package init(id: String, point: WayPoint) {
-            self.id = id
-            self.point = point
-        }
-
-        private enum CodingKeys: CodingKey {
-            case id, x, y
-        }
-
-        package func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: CodingKeys.self)
-            try container.encode(id, forKey: .id)
-            try container.encode(point.x, forKey: .x)
-            try container.encode(point.y, forKey: .y)
-        }
+    private struct Start: Encodable {
+        let id: String
+        let x: Int
+        let y: Int
     }
 
+    private let name: String
+    private let width: Int
+    private let depth: Int
+    private let zones: [Zone]
+    private let aisles: [Aisle]
+    private let bays: [Bay]
+    private let entrances: [Start]
+    private let registers: [Start]
+
+    init(_ floor: Floor) {
+        name = floor.outline.name
+        width = floor.outline.width
+        depth = floor.outline.depth
+        zones = floor.zones.map { Zone(id: $0.id, text: $0.name, box: $0.area.box) }
+        aisles = floor.aisles.map { Aisle(id: $0.id, text: $0.name) }
+        bays = floor.bays.map { bay in
+            Bay(
+                id: bay.id, aisle: bay.aisle, zone: floor.place(bay.id)?.zone?.id, text: bay.text,
+                shelves: bay.shelves ?? 0, face: bay.face?.rawValue, box: bay.area.box)
+        }
+        entrances = floor.entrances.map { Start(id: $0.id, x: $0.point.x, y: $0.point.y) }
+        registers = floor.registers.map {
+            Start(id: $0.number.written, x: $0.point.x, y: $0.point.y)
+        }
+    }
+}
+
+extension FloorArea {
     /// `[x, y, width, depth]`
-    package struct Box: Encodable, Sendable, Equatable {
-        package let x: Int
-        package let y: Int
-        package let width: Int
-        package let depth: Int
-
-        package init(x: Int, y: Int, width: Int, depth: Int) {
-            self.x = x
-            self.y = y
-            self.width = width
-            self.depth = depth
-        }
-
-        package func encode(to encoder: any Encoder) throws {
-            var container = encoder.unkeyedContainer()
-            for length in [x, y, width, depth] { try container.encode(length) }
-        }
-    }
-
-    package let name: String
-    package let width: Int
-    package let depth: Int
-    package var zones: [Zone] = []
-    package var aisles: [Aisle] = []
-    package var bays: [Bay] = []
-    package var entrances: [Start] = []
-    package var registers: [Start] = []
-
-    package init(name: String, width: Int, depth: Int) {
-        self.name = name
-        self.width = width
-        self.depth = depth
-    }
+    fileprivate var box: [Int] { [x, y, width, depth] }
 }

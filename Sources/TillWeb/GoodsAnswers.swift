@@ -8,18 +8,4 @@ package protocol GoodsAnswers: Sendable {
     func find(_ words: [String], limit: Int) async throws -> [FoundItem]?
     /// - Returns: `nil` when no item has the code.
     func whereabouts(of code: ItemCode, limit: Int) async throws -> Whereabouts?
-    /// The walk from an entrance (its id) or a register (its number) to a place's front, in
-    /// centimetres of the floor; `nil` when there is none.
-    func way(from start: String?, to place: String) async -> [WayPoint]?
-}
-
-/// A point of the floor, in centimetres from its north-west corner.
-package struct WayPoint: Equatable, Sendable {
-    package let x: Int
-    package let y: Int
-
-    package init(x: Int, y: Int) {
-        self.x = x
-        self.y = y
-    }
 }

@@ -67,7 +67,7 @@ struct WhereJSON: Encodable {
 struct WayJSON: Encodable {
     let points: [[Int]]
 
-    init(_ points: [WayPoint]?) {
+    init(_ points: [FloorPoint]?) {
         self.points = (points ?? []).map { [$0.x, $0.y] }
     }
 }

@@ -27,7 +27,8 @@ struct GoodsRoutes: Sendable {
         self.door = door
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let bytes = try shop.plan.map { Array(try encoder.encode($0)) } ?? Array("null".utf8)
+        let floor = shop.floor.isEmpty ? nil : FloorPlan(shop.floor)
+        let bytes = Array(try encoder.encode(floor))
         plan = Content("application/json", bytes)
     }
 
@@ -46,7 +47,7 @@ struct GoodsRoutes: Sendable {
         }
         router.get("/api/way") { request, _ in
             try door.checkReading(request)
-            return try await tellWay(request)
+            return try tellWay(request)
         }
     }
 
@@ -72,11 +73,11 @@ struct GoodsRoutes: Sendable {
         return try Response.json(WhereJSON(whereabouts))
     }
 
-    private func tellWay(_ request: Request) async throws -> Response {
+    private func tellWay(_ request: Request) throws -> Response {
         let place = try Self.parameter("to", request)
         let start = try Self.parameter("from", request)
-        let way = await goods.way(from: start.isEmpty ? nil : start, to: place)
-        return try Response.json(WayJSON(way))
+        let from = shop.floor.start(named: start.isEmpty ? nil : start)
+        return try Response.json(WayJSON(from.flatMap { shop.floor.way(from: $0, to: place) }))
     }
 
     /// A key of the query, decoded; empty when it isn't there.

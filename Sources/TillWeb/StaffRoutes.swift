@@ -50,7 +50,7 @@ struct StaffRoutes: Sendable {
                 store: shop.store, currency: shop.currency,
                 mayRead: shop.guestsMayRead || session != nil, person: session?.person,
                 mayChange: session?.mayChange ?? false, reasons: shop.reasons,
-                hasFloor: shop.plan != nil))
+                hasFloor: !shop.floor.isEmpty))
     }
 
     // MARK: Logging in

@@ -1,3 +1,5 @@
+import TillCore
+
 /// What the page has to know of its shop. It holds while the daemon runs: a configuration changes
 /// only at a start.
 package struct WebShop: Sendable {
@@ -8,7 +10,7 @@ package struct WebShop: Sendable {
     package var guestsMayRead: Bool
     /// The reasons that an adjustment may have; any word when there are none.
     package var reasons: [Reason]
-    package var plan: FloorPlan?
+    package var floor: Floor
 
     package struct Reason: Encodable, Sendable {
         package let name: String
@@ -22,12 +24,12 @@ package struct WebShop: Sendable {
 
     package init(
         store: String, currency: String, guestsMayRead: Bool, reasons: [Reason] = [],
-        plan: FloorPlan? = nil
+        floor: Floor = Floor()
     ) {
         self.store = store
         self.currency = currency
         self.guestsMayRead = guestsMayRead
         self.reasons = reasons
-        self.plan = plan
+        self.floor = floor
     }
 }

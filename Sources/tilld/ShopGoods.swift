@@ -52,8 +52,4 @@ extension ShopGoods: GoodsAnswers {
             try whereabouts(of: code, limit: limit, on: SystemClock.now().localDate)
         }
     }
-
-    func way(from start: String?, to place: String) async -> [WayPoint]? {
-        floor.walk(from: start, to: place)
-    }
 }

@@ -108,6 +108,6 @@ extension WebShop {
             guestsMayRead: configuration.access.guests,
             reasons: configuration.reasons(of: .adjustment)
                 .map { Reason(name: $0.name, text: $0.text) },
-            plan: FloorPlan(floor))
+            floor: floor)
     }
 }

@@ -68,16 +68,19 @@ import Testing
     }
 
     @Test func theWay() async throws {
+        // Straight up, to where one stands before the bay.
+        let way = try await browser.ask("/api/way?to=1-A-1&from=main").body
+        #expect(way == #"{"points":[[950,1500],[962,62]]}"#)
+        #expect(try await browser.ask("/api/way?to=1-A-1").body == way)
         #expect(
-            try await browser.ask("/api/way?to=1-A-1&from=main").body
-                == #"{"points":[[1,2],[1,9]]}"#)
+            try await browser.ask("/api/way?to=1-A-1&from=side").body == #"{"points":[]}"#)
         #expect(try await browser.ask("/api/way?to=9-Z-9").body == #"{"points":[]}"#)
     }
 
     @Test func theFloor() async throws {
         #expect(
             try await browser.ask("/api/floor").body.contains(
-                #""entrances":[{"id":"main","x":1,"y":2}]"#))
+                #""entrances":[{"id":"main","x":950,"y":1500}]"#))
     }
 
     @Test(arguments: ["find?q=x", "where?code=7310865001825", "way?to=1-A-1", "floor"])

@@ -35,10 +35,6 @@ struct FewGoods: GoodsAnswers {
         code == Self.milk.item.code ? Whereabouts(found: Self.milk, similar: [Self.milk]) : nil
     }
 
-    func way(from start: String?, to place: String) async -> [WayPoint]? {
-        place == "1-A-1" && start == "main" ? [WayPoint(x: 1, y: 2), WayPoint(x: 1, y: 9)] : nil
-    }
-
     struct Broken: Error {}
 }
 
@@ -48,11 +44,15 @@ struct Browser {
     var host = "127.0.0.1:7480"
 
     init(guests: Bool = true, names: HostNames? = HostNames()) throws {
-        var plan = FloorPlan(name: "Kvarnens Livs", width: 1900, depth: 1500)
-        plan.entrances = [FloorPlan.Start(id: "main", point: WayPoint(x: 1, y: 2))]
+        let floor = try Floor(
+            text: """
+                floor name="Kvarnens Livs" width=1900 depth=1500
+                bay id=1-A x=900 y=0 width=100 depth=50 shelves=3 face=south
+                entrance id=main x=950 y=1500
+                """)
         page = try WebPage(
             shop: WebShop(
-                store: "Kvarnens Livs", currency: "SEK", guestsMayRead: guests, plan: plan),
+                store: "Kvarnens Livs", currency: "SEK", guestsMayRead: guests, floor: floor),
             goods: FewGoods(), daemon: DaemonLink(key: nil) { throw FewGoods.Broken() },
             names: names)
     }

@@ -129,6 +129,13 @@ extension Floor {
         case register(Int)
     }
 
+    /// An entrance by its id or a register by its number; without a name, the first entrance.
+    package func start(named name: String?) -> Start? {
+        guard let name else { return entrances.first.map { .entrance($0.id) } }
+        if entrances.contains(where: { $0.id == name }) { return .entrance(name) }
+        return Int(text: name).map { .register($0) }
+    }
+
     package func point(of start: Start) -> FloorPoint? {
         switch start {
         case .entrance(let id): entrances.first { $0.id == id }?.point
