@@ -24,10 +24,7 @@ final class Lookups {
 
     init(_ database: Database, _ levels: StockLevels) throws(SQLiteFault) {
         item = try database.prepare(
-            """
-            SELECT name, price, vat_class, item_group, unit, place, rules
-            FROM items WHERE item = ?
-            """)
+            "SELECT \(Item.columns) FROM items WHERE item = ?")
         requests = Trail(
             ahead: try database.prepare(
                 """

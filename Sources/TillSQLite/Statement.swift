@@ -125,9 +125,13 @@ struct Statement: ~Copyable {
     }
 }
 
+extension Item {
+    /// What `Statement.item` reads, in this order.
+    static let columns = "name, price, vat_class, item_group, unit, place, rules"
+}
+
 extension Statement {
-    /// An item out of `name, price, vat_class, item_group, unit, place, rules`; a unit
-    /// that no version knows is a damaged row, and no item.
+    /// An item out of its `columns`; a unit that no version knows is a damaged row, and no item.
     borrowing func item(_ code: ItemCode) -> Item? {
         guard let unit = Item.Unit(rawValue: text(4)) else { return nil }
         var item = Item()

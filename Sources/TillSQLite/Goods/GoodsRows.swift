@@ -6,7 +6,7 @@ final class GoodsRows {
     private let database: Database
     private let itemStatement: Statement
     private let stock: Statement
-    private let further: Statement
+    private let places: PlaceRows
     private let configurationEntry: Statement
     private let configurationText: Statement
     /// The entry of the configuration whose synonyms these are.
@@ -15,13 +15,9 @@ final class GoodsRows {
     init(directory: String) throws(SQLiteFault) {
         database = try Database(path: "\(directory)/till.db", .reader)
         itemStatement = try database.prepare(
-            """
-            SELECT name, price, vat_class, item_group, unit, place, rules
-            FROM items WHERE item = ?
-            """)
+            "SELECT \(Item.columns) FROM items WHERE item = ?")
         stock = try database.prepare("SELECT on_hand FROM stock WHERE item = ?")
-        further = try database.prepare(
-            "SELECT place, on_hand, planned, note FROM places WHERE item = ? ORDER BY place")
+        places = try PlaceRows(database)
         configurationEntry = try database.prepare("SELECT max(entry) FROM configurations")
         configurationText = try database.prepare(
             "SELECT text FROM configurations WHERE entry = ?")
@@ -35,10 +31,10 @@ final class GoodsRows {
 
     private func found(_ code: ItemCode, on date: CivilDate) throws(SQLiteFault) -> FoundItem? {
         guard let item = try item(code) else { return nil }
-        let onHand = try onHand(code)
+        let stock = Stock(onHand: try onHand(code), places: try places.places(of: code))
         return FoundItem(
-            item: item, price: item.price(on: date), onHand: onHand,
-            places: try places(of: item, onHand: onHand))
+            item: item, price: item.price(on: date), onHand: stock.onHand,
+            places: stock.placed(home: item.place))
     }
 
     /// Those that are items, all as they stood at one moment.
@@ -53,34 +49,10 @@ final class GoodsRows {
         }
     }
 
-    func onHand(_ code: ItemCode) throws(SQLiteFault) -> Quantity? {
+    private func onHand(_ code: ItemCode) throws(SQLiteFault) -> Quantity? {
         stock.bind(1, code.key)
         defer { stock.reset() }
         return try stock.step() ? Quantity(thousandths: Int64(stock.int(0))) : nil
-    }
-
-    /// The home place has what the others don't.
-    private func places(of item: Item, onHand: Quantity?) throws(SQLiteFault) -> [Placed] {
-        var elsewhere = Quantity.zero
-        var others: [Placed] = []
-        further.bind(1, item.code.key)
-        defer { further.reset() }
-        while try further.step() {
-            var placed = Placed(place: further.text(0), isHome: false)
-            placed.onHand = quantity(1)
-            placed.planned = quantity(2)
-            placed.note = further.optionalText(3)
-            if let there = placed.onHand { elsewhere += there }
-            others.append(placed)
-        }
-        guard let place = item.place else { return others }
-        var home = Placed(place: place, isHome: true)
-        home.onHand = onHand.map { $0 - elsewhere }
-        return [home] + others
-    }
-
-    private func quantity(_ column: Int32) -> Quantity? {
-        further.optionalInt(column).map { Quantity(thousandths: Int64($0)) }
     }
 
     /// The newest configuration, when it is another than the last time.

@@ -44,6 +44,31 @@ import TillTesting
         #expect(try codes(reader, "melanmjölk").prefix(2) == ["S-3", "S-5"])
     }
 
+    /// What the reader tells of places is what `STOCK` tells through the writer.
+    @Test func placesAsTheWriterTellsThem() throws {
+        let shop = try shop()
+        for line in [
+            "PUT item S-2 name=Havredryck price=1.00 vat=food group=dairy place=4-B-3",
+            "PUT place S-2 4-B-3 note=\"by the milk\" planned=24", "PUT place S-2 K-1 planned=48",
+            "STOCKTAKE S-2 7", "RECEIVE S-2 20 place=K-1", "MOVE S-2 2 from=K-1 to=9-A-1",
+            "ADJUST S-2 -1 reason=broken",
+        ] {
+            #expect(try shop.ask("owner/x", line).isOK, "\(line)")
+        }
+        let reader = try GoodsReader(directory: shop.directory)
+        let code = try #require(ItemCode(text: "S-2"))
+        let today = CivilDate(daysSince1970: 20_000)
+        let found = try #require(try reader.whereabouts(of: code, limit: 5, on: today)?.found)
+        let told = try shop.send("owner/x", "STOCK S-2").text
+        #expect(told.contains("- place=4-B-3 home=yes on-hand=6 planned=24 note=\"by the milk\""))
+        #expect(found.onHand == Quantity(thousandths: 26_000))
+        #expect(found.places.map(\.place) == ["4-B-3", "9-A-1", "K-1"])
+        #expect(found.places.map(\.onHand?.written) == ["6", "2", "18"])
+        #expect(found.places.map(\.planned?.written) == ["24", nil, "48"])
+        #expect(found.places.map(\.note) == ["by the milk", nil, nil])
+        #expect(found.places.map(\.isHome) == [true, false, false])
+    }
+
     @Test func anExactCodeComesFirst() throws {
         let shop = try shop()
         try put("Havredryck", "Something else", in: shop)
