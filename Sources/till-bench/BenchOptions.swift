@@ -1,4 +1,5 @@
 import ArgumentParser
+import TillClient
 import TillCore
 
 /// `1,10,100`
@@ -40,6 +41,17 @@ struct Modes: ExpressibleByArgument {
     }
 
     var defaultValueDescription: String { values.map(\.rawValue).joined(separator: ",") }
+}
+
+/// Who is measured.
+struct BenchServer: ParsableArguments {
+    @Option(help: "The server's host.")
+    var host = "127.0.0.1"
+
+    @Option(help: "The server's port.")
+    var port = Endpoint.usualPort
+
+    var endpoint: Endpoint { Endpoint(host: host, port: port) }
 }
 
 /// What the items of the measurement are to the store.

@@ -20,11 +20,7 @@ struct Sell: AsyncParsableCommand {
               till-bench --raw-sqlite /var/tmp/raw --batch 100
             """)
 
-    @Option(help: "The server's host.")
-    var host = "127.0.0.1"
-
-    @Option(help: "The server's port.")
-    var port = Endpoint.usualPort
+    @OptionGroup var server: BenchServer
 
     @Option(help: "How many registers sell at a time; a list gives a row for each.")
     var registers = Counts([1, 10, 100])
@@ -86,7 +82,7 @@ struct Sell: AsyncParsableCommand {
     }
 
     private func measureServer(_ results: inout Results) async throws {
-        let endpoint = Endpoint(host: host, port: port)
+        let endpoint = server.endpoint
         OpenFiles.allow(registers.values.max() ?? 1)
         if setup {
             let shop = ShopSetup(endpoint: endpoint, goods: goods)

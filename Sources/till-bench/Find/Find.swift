@@ -14,11 +14,7 @@ struct Find: AsyncParsableCommand {
               till-bench find --port 7411 --catalogue catalogue.csv --rounds 3
             """)
 
-    @Option(help: "The server's host.")
-    var host = "127.0.0.1"
-
-    @Option(help: "The server's port.")
-    var port = Endpoint.usualPort
+    @OptionGroup var server: BenchServer
 
     @Option(help: "The catalogue that was imported: code, name, price, and what else there is.")
     var catalogue: String
@@ -50,7 +46,7 @@ struct Find: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let endpoint = Endpoint(host: host, port: port)
+        let endpoint = server.endpoint
         let plan = try FindPlan(catalogue: try CatalogueBytes.read(catalogue))
         OpenFiles.allow(registers + finders)
         try await ShopSetup(endpoint: endpoint, goods: goods).prepare(registers: registers)

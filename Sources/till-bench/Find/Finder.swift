@@ -19,7 +19,7 @@ final class Finder: ChannelInboundHandler {
     private var stage = Stage.greeting
     private var tallies: [FindKind: Tally] = [:]
     private var context: ChannelHandlerContext?
-    private var unread = ByteBuffer()
+    private var lines = StatusLines()
     private var number: Int
 
     init(station: Int, plan: FindPlan, pace: TimeAmount, on loop: any EventLoop) {
@@ -48,17 +48,10 @@ final class Finder: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         var bytes = unwrapInboundIn(data)
-        unread.writeBuffer(&bytes)
-        while let end = unread.readableBytesView.firstIndex(of: UInt8(ascii: "\n")) {
-            let length = end - unread.readerIndex
-            switch unread.getInteger(at: unread.readerIndex, as: UInt8.self) {
-            case UInt8(ascii: "-"), UInt8(ascii: "*"): break
-            case UInt8(ascii: "O"): answered()
-            default: fail(unread.getString(at: unread.readerIndex, length: length) ?? "")
-            }
-            unread.moveReaderIndex(to: end + 1)
+        lines.append(&bytes)
+        while let line = lines.next() {
+            if line.isOK { answered() } else { fail(String(buffer: line)) }
         }
-        unread.discardReadBytes()
     }
 
     private func answered() {

@@ -20,7 +20,7 @@ final class Seller: ChannelInboundHandler {
     private var stage = Stage.greeting
     private var tally: Tally?
     private var context: ChannelHandlerContext?
-    private var unread = ByteBuffer()
+    private var lines = StatusLines()
     private var toWrite = ByteBuffer()
     private var number = 1
     private var sale = 0
@@ -56,36 +56,31 @@ final class Seller: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         var bytes = unwrapInboundIn(data)
-        unread.writeBuffer(&bytes)
-        while let end = unread.readableBytesView.firstIndex(of: UInt8(ascii: "\n")) {
-            let length = end - unread.readerIndex
-            let first = unread.getInteger(at: unread.readerIndex, as: UInt8.self)
-            switch first {
-            case UInt8(ascii: "O"):
-                if stage == .selling { answered() } else { introduce(length) }
-            case UInt8(ascii: "-"), UInt8(ascii: "*"):
-                break
-            default:
-                fail(unread.getString(at: unread.readerIndex, length: length) ?? "")
+        lines.append(&bytes)
+        while let line = lines.next() {
+            if !line.isOK {
+                fail(String(buffer: line))
+            } else if stage == .selling {
+                answered()
+            } else {
+                introduce(line)
             }
-            unread.moveReaderIndex(to: end + 1)
         }
-        unread.discardReadBytes()
         send()
     }
 
     /// Greeted, or answered to HELLO.
-    private func introduce(_ length: Int) {
+    private func introduce(_ said: ByteBuffer) {
         if stage == .greeting {
             stage = .hello
             toWrite.writeString("HELLO v=1 register=\(register)\n")
             return
         }
-        let bytes = unread.getBytes(at: unread.readerIndex, length: length) ?? []
+        let bytes = Array(said.readableBytesView)
         guard let line = try? Line(parsing: bytes),
             let next = line.value("next").flatMap(Int.init(text:)), line.value("state") == "open"
         else {
-            fail("the drawer is not open, or a sale is: \(String(decoding: bytes, as: UTF8.self))")
+            fail("the drawer is not open, or a sale is: \(String(buffer: said))")
             return
         }
         number = next
