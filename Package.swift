@@ -112,7 +112,9 @@ let package = Package(
         tests("TillCoreTests", ["TillCore", "TillTesting"]),
         tests("TillEngineTests", ["TillEngine", "TillCore", "TillProtocol", "TillTesting"]),
         tests("TillProtocolTests", ["TillProtocol", "TillCore"]),
-        tests("TillSearchTests", ["TillSearch", "TillCore", "TillTesting"]),
+        .testTarget(
+            name: "TillSearchTests", dependencies: ["TillSearch", "TillCore", "TillTesting"],
+            exclude: ["Quality/queries.txt"], swiftSettings: strict),
         tests(
             "TillWebTests",
             [
