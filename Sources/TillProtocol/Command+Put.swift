@@ -6,7 +6,9 @@ extension Command {
     static func put(_ reader: inout RequestReader) throws(Unreadable) -> Command {
         let what: String = try reader.argument("item")
         switch what {
-        case "item": return .putItem(try item(&reader))
+        case "item":
+            let item = try item(&reader)
+            return .putItem(item, ifNew: try firstCount(&reader))
         case "price": return try price(&reader)
         case "place": return try place(&reader)
         case "promotion": return try promotion(&reader)
@@ -35,6 +37,18 @@ extension Command {
         item.blocked = try reader.text("blocked", upTo: Item.maximumReasonLength)
         item.isPriceOpen = try reader.key("open-price") ?? false
         return item
+    }
+
+    /// `new=yes stock=12 ref=1f0c…`
+    private static func firstCount(
+        _ reader: inout RequestReader
+    ) throws(Unreadable) -> Command.FirstCount? {
+        guard try reader.key("new") ?? false else { return nil }
+        var first = Command.FirstCount()
+        first.counted = try reader.key("stock").map(reader.quantity)
+        guard first.counted != nil else { return first }
+        first.reference = try reader.text("ref", upTo: Payment.maximumReferenceLength)
+        return first
     }
 
     /// `PUT price code price from=2026-12-01`

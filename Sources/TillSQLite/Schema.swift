@@ -12,6 +12,9 @@ import TillEngine
 /// What few rows have (a return's origin, a card's slip, an item's rules) stands as keys and values
 /// in one text, `facts` or `rules`, so that the many rows stay short.
 ///
+/// `stock` has a row number of its own, for the sake of those that change with every sale: see
+/// `StockLevels`.
+///
 /// Amounts are integers in minor units (öre), quantities in thousandths, VAT rates in hundredths of
 /// a percent. `entry` is always the journal entry that a row comes from.
 enum Schema {
@@ -145,10 +148,10 @@ enum Schema {
             PRIMARY KEY (kind, number)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE stock (
-            item TEXT PRIMARY KEY,
+            item TEXT PRIMARY KEY NOT NULL,
             on_hand INTEGER NOT NULL,
             counted TEXT
-        ) STRICT, WITHOUT ROWID;
+        ) STRICT;
         CREATE TABLE places (
             item TEXT NOT NULL,
             place TEXT NOT NULL,

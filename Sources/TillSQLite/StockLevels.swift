@@ -6,34 +6,49 @@ import TillEngine
 /// A receipt has several lines and a batch many receipts: what they take is gathered here, and each
 /// item that was sold is written once, before the commit. Items that lately were sold and aren't
 /// kept are known too, so that their lines cost no look into the table.
+///
+/// A commit writes whole pages. If each item's row stood where its code belongs, the few thousand
+/// that a large shop sells in a week would lie on a page each, and every line of every receipt
+/// would write one. So rows stand in the order in which they were wanted last: one that is far from
+/// the end when it changes moves to the end, and what sells stands together. Its code finds it by
+/// the table's index, which a change of stock leaves alone.
 final class StockLevels {
     /// What a row of `stock` says, and the unit that it is in.
     private struct Level {
         /// In thousandths; `nil` when there is no row.
         var onHand: Int64?
         var counted: String?
+        /// The row's number; `nil` when there is no row yet.
+        var row: Int?
         var unit = Item.Unit.each
         var isWritten = true
     }
 
     private let find: Statement
-    private let keep: Statement
+    private let insert: Statement
+    private let update: Statement
+    private let move: Statement
+    private var lastRow: Int
     private var levels: [ItemCode: Level] = [:]
     private var unwritten: [ItemCode] = []
     /// Items of which this is remembered from one batch to the next.
     private static let itemsKept = 20_000
+    /// So near the end, a row stays where it is: about 300 pages.
+    private let rowsAtEnd: Int
 
-    init(_ database: Database) throws(SQLiteFault) {
+    init(_ database: Database, rowsAtEnd: Int = 32_768) throws(SQLiteFault) {
+        self.rowsAtEnd = rowsAtEnd
         find = try database.prepare(
             """
-            SELECT unit, on_hand, counted FROM items LEFT JOIN stock USING (item)
+            SELECT unit, on_hand, counted, stock.rowid FROM items LEFT JOIN stock USING (item)
             WHERE items.item = ?
             """)
-        keep = try database.prepare(
-            """
-            INSERT INTO stock VALUES (?, ?, ?) ON CONFLICT
-            DO UPDATE SET on_hand = excluded.on_hand, counted = excluded.counted
-            """)
+        insert = try database.prepare(
+            "INSERT INTO stock (on_hand, counted, rowid, item) VALUES (?, ?, ?, ?)")
+        update = try database.prepare("UPDATE stock SET on_hand = ?, counted = ? WHERE rowid = ?")
+        move = try database.prepare(
+            "UPDATE stock SET on_hand = ?, counted = ?, rowid = ? WHERE rowid = ?")
+        lastRow = try database.int("SELECT coalesce(max(rowid), 0) FROM stock")
     }
 
     /// What was sold is gone; what was given back is there again. A pack that said its own price
@@ -67,14 +82,42 @@ final class StockLevels {
     func write() throws(SQLiteFault) {
         for code in unwritten {
             guard let level = levels[code], let onHand = level.onHand else { continue }
-            keep.bind(1, code.key)
-            keep.bind(2, Int(onHand))
-            keep.bind(3, level.counted)
-            try keep.run()
+            levels[code]?.row = try write(level, onHand, of: code)
             levels[code]?.isWritten = true
         }
         unwritten.removeAll(keepingCapacity: true)
         if levels.count > Self.itemsKept { levels.removeAll(keepingCapacity: true) }
+    }
+
+    /// - Returns: the number of the row as it stands now.
+    private func write(
+        _ level: Level, _ onHand: Int64, of code: ItemCode
+    ) throws(SQLiteFault) -> Int {
+        guard let row = level.row else {
+            lastRow += 1
+            insert.bind(3, lastRow)
+            insert.bind(4, code.key)
+            try run(insert, level, onHand)
+            return lastRow
+        }
+        guard row <= lastRow - rowsAtEnd else {
+            update.bind(3, row)
+            try run(update, level, onHand)
+            return row
+        }
+        lastRow += 1
+        move.bind(3, lastRow)
+        move.bind(4, row)
+        try run(move, level, onHand)
+        return lastRow
+    }
+
+    private func run(
+        _ statement: borrowing Statement, _ level: Level, _ onHand: Int64
+    ) throws(SQLiteFault) {
+        statement.bind(1, Int(onHand))
+        statement.bind(2, level.counted)
+        try statement.run()
     }
 
     private func change(_ code: ItemCode, _ level: Level, _ body: (inout Level) -> Void) {
@@ -94,6 +137,7 @@ final class StockLevels {
             level.unit = Item.Unit(rawValue: find.text(0)) ?? .each
             level.onHand = find.optionalInt(1).map { Int64($0) }
             level.counted = find.optionalText(2)
+            level.row = find.optionalInt(3)
         }
         levels[code] = level
         return level

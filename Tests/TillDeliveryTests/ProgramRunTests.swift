@@ -7,7 +7,7 @@ import Testing
 /// Real programs, well-behaved and not.
 @Suite(.timeLimit(.minutes(2))) struct ProgramRunTests {
     private func run(
-        _ script: String, within seconds: Int = 60, stop: DescriptorPair? = nil,
+        _ script: String, within seconds: Int = 600, stop: DescriptorPair? = nil,
         environment: [String] = ["PATH=/usr/bin:/bin"]
     ) throws -> (end: ProgramEnd, output: OutputTail) {
         var tail = OutputTail()

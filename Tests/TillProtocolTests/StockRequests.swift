@@ -8,6 +8,9 @@ enum StockRequests {
         ("CHECK receive T-MILK 24 ref=4711 place=K-1", .check(.receive(received))),
         ("#1 MOVE T-MILK 0.5 from=4-B-2 to=K-1", .move(moved)),
         ("#1 STOCKTAKE T-MILK 0 ref=2026-11", .takeStock(counted)),
+        ("#1 \(put) new=yes stock=3 ref=week", .putItem(item, ifNew: firstCount)),
+        ("#1 \(put) new=yes", .putItem(item, ifNew: Command.FirstCount())),
+        ("#1 \(put) new=no", .putItem(item)),
         ("STOCK T-MILK", .stock(.own("T-MILK"))),
         ("#1 PUT place T-MILK K-1 note=\"top shelf\" planned=12", .putPlace(placed)),
         ("#1 PUT place T-MILK K-1 off", .removePlace(unplaced)),
@@ -23,6 +26,8 @@ enum StockRequests {
         ("CHECK CHECK RECEIVE T-MILK 1", .badValue), ("CHECK STOCK T-MILK", .badValue),
         ("CHECK DANCE", .unknownVerb), ("#1 RECEIVE T-MILK", .missingArgument),
         ("#1 RECEIVE T-MILK -1", .badValue), ("#1 STOCKTAKE T-MILK -1", .badValue),
+        ("#1 \(put) stock=3", .unknownKey), ("#1 \(put) new=yes ref=week", .unknownKey),
+        ("#1 \(put) new=yes stock=-1", .badValue), ("#1 \(put) new=maybe", .badValue),
         ("#1 MOVE T-MILK 1 from=A", .missingKey), ("#1 MOVE T-MILK 1 to=A", .missingKey),
         ("#1 MOVE T-MILK 1 from=A to=A", .badValue), ("#1 PUT price T-MILK 1.00", .missingKey),
         ("#1 PUT price T-MILK -1.00 from=2026-12-01", .badValue),
@@ -32,6 +37,25 @@ enum StockRequests {
         ("#1 PUT place T-MILK " + String(repeating: "K", count: 41), .badValue),
         ("#1 PUT place T-MILK K-1 note=" + String(repeating: "n", count: 61), .badValue),
     ]
+
+    private static let put = "PUT item T-MILK name=Mjölk price=16.90 vat=food group=dairy"
+
+    private static let item: Item = {
+        var item = Item()
+        item.code = .own("T-MILK")
+        item.name = "Mjölk"
+        item.price = Money(minor: 1690)
+        item.vatClass = "food"
+        item.group = "dairy"
+        return item
+    }()
+
+    private static let firstCount: Command.FirstCount = {
+        var first = Command.FirstCount()
+        first.counted = Quantity(thousandths: 3000)
+        first.reference = "week"
+        return first
+    }()
 
     private static let received: Event.GoodsReceived = {
         var received = Event.GoodsReceived()

@@ -22,6 +22,10 @@ package struct ImportRow: Equatable, Sendable {
     /// Empty where the file has none.
     package let name: String
     package let steps: [Step]
+    /// Of a row that has an item: the one request that puts the item with what there is of it, when
+    /// the item is new. It stands for the first step, and for the last when `countsAtHome`.
+    package let addition: String?
+    package let countsAtHome: Bool
 }
 
 /// Writes the requests of one row.
@@ -57,8 +61,21 @@ struct ImportRowReader {
         try addPrice(written, code, &steps, &keys)
         try addPlace(written, code, &steps, &keys)
         try addStock(written, code, isItem, &steps, &keys)
-        let name = try cell(.name) ?? ""
-        return (ImportRow(line: record.line, code: code, name: name, steps: steps), keys)
+        let countsAtHome = isItem && steps.last?.kind == .stock
+        let row = ImportRow(
+            line: record.line, code: code, name: try cell(.name) ?? "", steps: steps,
+            addition: isItem ? try addition(steps[0], countsAtHome) : nil,
+            countsAtHome: countsAtHome)
+        return (row, keys)
+    }
+
+    /// `PUT item 7310865001825 name=… new=yes stock=31 ref=1f0c…`
+    private func addition(
+        _ item: ImportRow.Step, _ countsAtHome: Bool
+    ) throws(ImportFailure) -> String {
+        guard countsAtHome, let stock = try cell(.stock) else { return item.request + " new=yes" }
+        let quantity = try value(.stock, stock, ImportValue.quantity)
+        return "\(item.request) new=yes stock=\(quantity.written) ref=\(reference)"
     }
 
     /// All that is wrong with the row: `first` is what `row` ended with.

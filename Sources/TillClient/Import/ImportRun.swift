@@ -7,6 +7,10 @@ import TillCore
 /// of an item that is there are asked about behind it. What the file says nothing of, an item
 /// keeps: the reply to `CHECK` tells what it would lose.
 ///
+/// Where all of the last items were new, the next will be: it is put with what there is of it in
+/// one line, `new=yes`, that leaves an item alone that is there after all. Then questions are asked
+/// again. So a first catalogue is one line an item.
+///
 /// A line that is refused lets all numbered lines behind it go undecided; they are sent again in
 /// their order. Nothing is ever doubled: an item that is there already is no difference, and a
 /// stocktake of this file is counted once.
@@ -34,6 +38,8 @@ package struct ImportRun: Sendable {
             case asking
             /// `isNew` is what it will be counted as.
             case putting(isNew: Bool)
+            /// With its count at home, if it is new.
+            case adding(countsAtHome: Bool)
         }
 
         let line: Int
@@ -43,6 +49,8 @@ package struct ImportRun: Sendable {
         var phase: Phase
         /// What comes after an item, once it is known whether the item is there.
         var rest: ArraySlice<ImportRow.Step> = []
+        /// What is asked about after all, when it was taken for new.
+        var asked: ImportRow.Step?
     }
 
     package private(set) var counts: [ImportRow.Kind: ImportCounts] = [:]
@@ -58,6 +66,8 @@ package struct ImportRun: Sendable {
     private var underway = JobQueue()
     /// Undecided, to be sent again before anything else.
     private var again = JobQueue()
+    /// So many items were asked about, or put, one after another, and all were new.
+    private var newInARow = 0
     /// One was refused: nothing new until it is known what becomes of those behind it.
     private var isDraining = false
 
@@ -84,7 +94,7 @@ package struct ImportRun: Sendable {
         while underway.count < Self.window, !isDraining, let job = nextJob() {
             switch job.phase {
             case .asking: posts.append(.init("CHECK " + job.step.request, isNumbered: false))
-            case .putting: posts.append(.init(job.step.request, isNumbered: true))
+            case .putting, .adding: posts.append(.init(job.step.request, isNumbered: true))
             }
             underway.append(job)
         }
@@ -113,6 +123,11 @@ package struct ImportRun: Sendable {
         }
         var item = job(first)
         item.rest = row.steps.dropFirst()
+        if let addition = row.addition, mode == .write, newInARow >= Self.window {
+            item.asked = first
+            item.step = .init(kind: .items, request: addition)
+            item.phase = .adding(countsAtHome: row.countsAtHome)
+        }
         ready.append(item)
     }
 
@@ -127,9 +142,13 @@ package struct ImportRun: Sendable {
             switch (job.phase, response.status) {
             case (.asking, .ok): asked(job, response)
             case (.putting(let isNew), .ok): put(job, response, isNew: isNew)
+            case (.adding(let countsAtHome), .ok): added(job, response, countsAtHome)
             case (.asking, .no), (.asking, .bad): refuse(job, response)
             case (.putting, .no), (.putting, .bad):
                 refuse(job, response)
+                isDraining = true
+            case (.adding, .no), (.adding, .bad):
+                ask(job)
                 isDraining = true
             }
         }
@@ -140,6 +159,7 @@ package struct ImportRun: Sendable {
 extension ImportRun {
     private mutating func asked(_ job: Job, _ response: Response) {
         let isNew = response.rows.contains { $0.value("field") == "item" }
+        if job.step.kind == .items { newInARow = isNew ? newInARow + 1 : 0 }
         let (kept, rows) = partition(response.rows)
         let isChanged =
             job.step.kind == .items
@@ -204,6 +224,29 @@ extension ImportRun {
         } else {
             count(job, isNew: isNew)
         }
+    }
+
+    private mutating func added(_ job: Job, _ response: Response, _ countsAtHome: Bool) {
+        guard response.value("kept") == nil else { return ask(job) }
+        count(job, isNew: true)
+        newInARow += 1
+        var left = job
+        if countsAtHome {
+            counts[.stock, default: ImportCounts()].new += 1
+            left.rest = job.rest.dropLast()
+        }
+        follow(left, isNew: true)
+    }
+
+    /// What was taken for new is there already, or is refused: what of it, the questions tell.
+    private mutating func ask(_ job: Job) {
+        guard let asked = job.asked else { preconditionFailure("an addition knows its question") }
+        newInARow = 0
+        var again = job
+        again.step = asked
+        again.asked = nil
+        again.phase = .asking
+        ready.append(again)
     }
 
     private mutating func count(_ job: Job, isNew: Bool) {

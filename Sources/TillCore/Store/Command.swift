@@ -56,7 +56,8 @@ package enum Command: Equatable, Sendable {
     /// Decided by the writer, which knows who may; read off it.
     case journal(JournalPage)
 
-    case putItem(Item)
+    /// `ifNew`: an item that is there is left as it is.
+    case putItem(Item, ifNew: FirstCount? = nil)
     case putPromotion(Promotion)
     case removePromotion(String)
     case putCustomer(Event.CustomerSet, name: String?)
@@ -131,6 +132,14 @@ extension Command {
             self.quantity = quantity
             self.price = price
         }
+    }
+
+    /// `new=yes stock=12 ref=1f0c…`: what is put once only, and how many of it there are.
+    package struct FirstCount: Equatable, Sendable {
+        package var counted: Quantity?
+        package var reference: String?
+
+        package init() {}
     }
 
     /// What the buyer of a restricted item showed.

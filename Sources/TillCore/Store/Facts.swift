@@ -37,7 +37,7 @@ extension Store {
         case .putPlace(let placed): needs(ofStock: placed.item)
         case .removePlace(let unplaced): needs(ofStock: unplaced.item)
         case .putPrice(let code, _): [.item(code)]
-        case .putItem(let item):
+        case .putItem(let item, _):
             needs(ofStock: item.code) + (item.deposit.map { [.item($0)] } ?? [])
         case .balance(let name), .block(let name, _): [.balance(name)]
         case .putCustomer(let set, _): [.balance(set.balance)]

@@ -37,7 +37,8 @@ extension Store {
             .settlePayment, .failPayment, .removePayment, .end, .cancel, .ring, .hold, .held,
             .recall, .correctTender, .receipt, .copy:
             try decideInSale(command, facts, asker, context)
-        case .putItem(let item): try put(item, facts, asker, context)
+        case .putItem(let item, nil): try put(item, facts, asker, context)
+        case .putItem(let item, let count?): try add(item, count, facts, asker, context)
         case .putPrice(let code, let price): try put(price, of: code, facts, asker, context)
         case .putPromotion(let promotion): try put(promotion, asker)
         case .removePromotion(let id): try removePromotion(id, asker)

@@ -27,6 +27,40 @@ extension Store {
     }
 
     /// ```
+    /// C: #7 PUT item T-1 name=Limpa price=25.00 vat=food group=bread new=yes stock=12 ref=1f0c
+    /// S: OK #7 item=T-1 changed=yes on-hand=12
+    /// ```
+    /// A catalogue is imported so: what is there is left as it is, without asking before.
+    func add(
+        _ item: Item, _ first: Command.FirstCount, _ facts: Facts, _ asker: Asker,
+        _ context: Context
+    ) throws(Refusal) -> Decision {
+        try asker.need(.catalogue)
+        if first.counted != nil { try asker.need(.stock) }
+        try checkNotTraining(asker)
+        guard facts.items[item.code] == nil else {
+            var decision = Decision()
+            decision.answer.field("item", item.code)
+            decision.answer.field("changed", false)
+            decision.answer.field("kept", true)
+            return decision
+        }
+        var decision = try put(item, facts, asker, context)
+        guard let quantity = first.counted else { return decision }
+        var counted = Event.StockCounted()
+        counted.item = item.code
+        counted.counted = quantity
+        counted.place = item.place
+        counted.reference = first.reference
+        try checkCounted(quantity, of: item)
+        try checkNoCard(first.reference)
+        counted = Stock().after(counted, of: item)
+        decision.events.append(.stockCounted(counted))
+        decision.answer.field("on-hand", counted.onHand)
+        return decision
+    }
+
+    /// ```
     /// C: #8 PUT price 7310865001825 17.90 from=2026-12-01
     /// S: OK #8 item=7310865001825 price=17.90 from=2026-12-01 changed=yes
     /// ```

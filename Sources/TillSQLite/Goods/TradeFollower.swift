@@ -30,7 +30,7 @@ final class TradeFollower {
     private var line = 0
     private var lastMove = 0
     /// Where the first look at all stock has come to; `nil` when it is done.
-    private var stockFrom: String? = ""
+    private var stockFrom: Int? = 0
 
     private static let rowsAtOnce = 5000
     private static let weeks = 4
@@ -51,8 +51,8 @@ final class TradeFollower {
         stock = try database.prepare("SELECT on_hand FROM stock WHERE item = ?")
         nextStock = try database.prepare(
             """
-            SELECT item, on_hand FROM stock WHERE item > ?
-            ORDER BY item LIMIT \(Self.rowsAtOnce)
+            SELECT rowid, item, on_hand FROM stock WHERE rowid > ?
+            ORDER BY rowid LIMIT \(Self.rowsAtOnce)
             """)
         entry = try firstEntry()
         lastMove = try database.int("SELECT coalesce(max(entry), 0) FROM stock_moves")
@@ -75,14 +75,16 @@ final class TradeFollower {
         return step
     }
 
-    private func readStock(_ from: String, _ step: inout Step) throws(SQLiteFault) -> String? {
-        var (rows, last) = (0, "")
+    /// A row that changes meanwhile may move to the end of the table: it is seen again there.
+    private func readStock(_ from: Int, _ step: inout Step) throws(SQLiteFault) -> Int? {
+        var (rows, last) = (0, from)
         nextStock.bind(1, from)
         defer { nextStock.reset() }
         while try nextStock.step() {
             rows += 1
-            last = nextStock.text(0)
-            guard nextStock.int(1) <= 0, let item = ItemCode(text: last) else { continue }
+            last = nextStock.int(0)
+            guard nextStock.int(2) <= 0, let item = ItemCode(text: nextStock.text(1))
+            else { continue }
             step.stock.append((item, true))
         }
         return rows == Self.rowsAtOnce ? last : nil

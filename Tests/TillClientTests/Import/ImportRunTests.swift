@@ -134,6 +134,73 @@ import TillClient
         #expect(talk.run.takeFindings().map(\.line) == [2])
     }
 
+    /// A file of so many rows, answered until all before the last `left` are there.
+    private func added(_ left: Int) throws -> Talk {
+        let rows = (1...ImportRun.window + left).map { "A\($0),Ost,2.00,food,x,3,K-\($0),1\n" }
+        var talk = try talk("code,name,price,vat,group,stock,place,planned\n" + rows.joined())
+        #expect(talk.sent().count == ImportRun.window)
+        for row in 1...ImportRun.window {
+            try talk.reply("- field=item new=A\(row)", "OK item=A\(row) changed=yes rows=1")
+        }
+        for number in 1...ImportRun.window * 3 {
+            if number % ImportRun.window == 1 { _ = talk.sent() }
+            try talk.reply("OK #\(number) item=A changed=yes")
+        }
+        return talk
+    }
+
+    private func addition(_ number: Int, _ row: Int) -> String {
+        "#\(number) PUT item A\(row) name=Ost price=2.00 vat=food group=x place=K-\(row) new=yes"
+            + " stock=3 ref="
+    }
+
+    /// Where all is new, an item is one line; what stands beside it follows.
+    @Test func amongNewItemsTheNextIsTakenForNew() throws {
+        var talk = try added(2)
+        let first = ImportRun.window * 3 + 1
+        var sent = talk.sent()
+        #expect(sent.count == 2)
+        #expect(sent[0].hasPrefix(addition(first, ImportRun.window + 1)))
+        try talk.reply("OK #\(first) item=A changed=yes on-hand=3")
+        sent = talk.sent()
+        #expect(sent == ["#\(first + 2) PUT place A241 K-241 planned=1"])
+        try talk.reply("OK #\(first + 1) item=A changed=yes on-hand=3")
+        try talk.reply("OK #\(first + 2) item=A place=K-241 changed=yes")
+        _ = talk.sent()
+        try talk.reply("OK #\(first + 3) item=A place=K-242 changed=yes")
+        #expect(talk.run.isDone)
+        for kind in [ImportRow.Kind.items, .stock, .places] {
+            #expect(talk.run.count(of: kind).new == ImportRun.window + 2)
+        }
+    }
+
+    /// It is left as it is, and asked about; those behind it are, too.
+    @Test func whatIsThereAfterAllIsAskedAbout() throws {
+        var talk = try added(1)
+        let first = ImportRun.window * 3 + 1
+        _ = talk.sent()
+        try talk.reply("OK #\(first) item=A241 changed=no kept=yes")
+        let asked = talk.sent()
+        #expect(
+            asked == ["CHECK PUT item A241 name=Ost price=2.00 vat=food group=x place=K-241"])
+        try talk.reply("OK item=A241 changed=no rows=0")
+        #expect(talk.sent().map { $0.prefix(15) } == ["CHECK PUT place", "CHECK STOCKTAKE"])
+        #expect(talk.run.count(of: .items).unchanged == 1)
+    }
+
+    /// What exactly is refused, the item or its count, is told as ever.
+    @Test func whatIsRefusedWithItsCountIsAskedAbout() throws {
+        var talk = try added(2)
+        let first = ImportRun.window * 3 + 1
+        _ = talk.sent()
+        try talk.reply("NO quantity-not-whole #\(first) \"By the piece.\"")
+        try talk.reply("NO gap #\(first + 1) \"gap\" next=\(first)")
+        let sent = talk.sent()
+        #expect(sent[0].hasPrefix(addition(first, ImportRun.window + 2)))
+        #expect(sent[1].hasPrefix("CHECK PUT item A241 "))
+        #expect(talk.run.takeFindings() == [])
+    }
+
     @Test func aFileWithoutAnythingIsDoneAtOnce() throws {
         var talk = try talk("code,stock\n" + (0..<3000).map { "\($0),\n" }.joined())
         #expect(talk.sent().isEmpty && talk.run.isDone)

@@ -94,7 +94,7 @@ final class Office {
     }
 
     /// A program that a test delivers with; what it is given is `$1`.
-    func program(_ script: String, seconds: Int = 60) throws -> DeliveryProgram {
+    func program(_ script: String, seconds: Int = 600) throws -> DeliveryProgram {
         let path = "\(data)/program"
         try ScriptFile.write(script, to: path)
         return DeliveryProgram(path: path, seconds: seconds)
