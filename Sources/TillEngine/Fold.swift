@@ -34,11 +34,16 @@ package struct Fold {
         if number.isMultiple(of: Self.batch) { try scratch.commit() }
     }
 
-    /// What is on hand after goods came or went is what was there and came or went.
+    /// What is on hand after goods came or went is what was there and came or went. A new item may
+    /// come with its first count in one entry.
     private func check(_ changes: [Change], of number: Int) throws(Fault) {
-        for case .stock(let change) in changes {
+        var put: [ItemCode: Item] = [:]
+        for change in changes {
+            if case .item(let item) = change { put[item.code] = item }
+            guard case .stock(let change) = change else { continue }
             let facts = try scratch.facts([.item(change.item), .stock(change.item)])
-            guard let item = facts.items[change.item], facts.stock.leads(to: change, of: item)
+            guard let item = put[change.item] ?? facts.items[change.item],
+                facts.stock.leads(to: change, of: item)
             else {
                 throw Fault(.damaged, "entry \(number): what is on hand is another quantity")
             }
