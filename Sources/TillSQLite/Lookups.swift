@@ -156,7 +156,7 @@ final class Lookups {
             guard try item.step() else { return nil }
             return item.item(code)
         }
-        if let found { remember(found) }
+        if let found { remember(found) } else { stock.noteUnknown(code) }
         return found
     }
 

@@ -68,6 +68,12 @@ final class StockLevels {
         change(code, try level(code)) { $0.counted = reference }
     }
 
+    /// No such item is there: nothing is kept of it, and once it is put that is known already.
+    func noteUnknown(_ code: ItemCode) {
+        guard levels.count < Self.itemsKept, levels[code] == nil else { return }
+        levels[code] = Level()
+    }
+
     /// An item may be sold by the piece today that was sold by weight yesterday.
     func put(_ item: Item) { levels[item.code]?.unit = item.unit }
 

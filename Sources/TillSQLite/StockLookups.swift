@@ -10,6 +10,8 @@ final class StockLookups {
         rows = try PlaceRows(database)
     }
 
+    func noteUnknown(_ code: ItemCode) { levels.noteUnknown(code) }
+
     func find(_ code: ItemCode) throws(SQLiteFault) -> Stock {
         var stock = try levels.stock(of: code)
         stock.places = try rows.places(of: code)

@@ -48,6 +48,12 @@ package struct CSVReader: Sendable {
         return known[counts.firstIndex(of: most) ?? 0]
     }
 
+    /// At most so many records are still to come.
+    package var lineCount: Int {
+        let end = endsInCR ? UInt8(ascii: "\r") : UInt8(ascii: "\n")
+        return bytes[position...].count { $0 == end } + 1
+    }
+
     /// The next record; `nil` at the end. After a failure it goes on with the line behind.
     package mutating func next() throws(ImportFailure) -> Record? {
         while true {

@@ -74,6 +74,7 @@ package struct ImportFile: Sendable {
 
     private mutating func check() {
         var lines: [ImportRow.Kind: [String: Int]] = [:]
+        for kind in plan.kinds { lines[kind] = Dictionary(minimumCapacity: csv.lineCount) }
         while true {
             do {
                 guard let record = try csv.next() else { return }

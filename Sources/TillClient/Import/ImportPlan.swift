@@ -52,6 +52,12 @@ struct ImportPlan: Sendable {
         kept = Set(ImportColumn.optional.filter { !known.contains($0) }.map(\.rawValue))
     }
 
+    /// What most rows ask for.
+    var kinds: [ImportRow.Kind] {
+        (hasItems ? [.items] : []) + (hasPrices ? [.prices] : []) + (hasPlaces ? [.places] : [])
+            + (hasStock ? [.stock] : [])
+    }
+
     private static func datesAreMissing(_ hasItems: Bool, _ hasPrices: Bool) -> String {
         if hasPrices {
             return "a later price needs `from`, its date: a column, or --default from=…"

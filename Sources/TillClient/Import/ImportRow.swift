@@ -22,10 +22,20 @@ package struct ImportRow: Equatable, Sendable {
     /// Empty where the file has none.
     package let name: String
     package let steps: [Step]
-    /// Of a row that has an item: the one request that puts the item with what there is of it, when
-    /// the item is new. It stands for the first step, and for the last when `countsAtHome`.
-    package let addition: String?
-    package let countsAtHome: Bool
+    /// What lies at the home of the item that the row puts: the last step counts it.
+    var counted: Quantity?
+    /// What is counted once under.
+    let reference: String
+
+    /// The one request that puts the row's item with what there is of it, when the item is new. It
+    /// stands for the first step, and for the count at home.
+    ///
+    /// `PUT item 7310865001825 name=… new=yes stock=31 ref=1f0c…`
+    var addition: String? {
+        guard let item = steps.first, item.kind == .items else { return nil }
+        guard let counted else { return item.request + " new=yes" }
+        return "\(item.request) new=yes stock=\(counted.written) ref=\(reference)"
+    }
 }
 
 /// Writes the requests of one row.
@@ -60,22 +70,11 @@ struct ImportRowReader {
         }
         try addPrice(written, code, &steps, &keys)
         try addPlace(written, code, &steps, &keys)
-        try addStock(written, code, isItem, &steps, &keys)
-        let countsAtHome = isItem && steps.last?.kind == .stock
+        let counted = try addStock(written, code, isItem, &steps, &keys)
         let row = ImportRow(
             line: record.line, code: code, name: try cell(.name) ?? "", steps: steps,
-            addition: isItem ? try addition(steps[0], countsAtHome) : nil,
-            countsAtHome: countsAtHome)
+            counted: isItem ? counted : nil, reference: reference)
         return (row, keys)
-    }
-
-    /// `PUT item 7310865001825 name=… new=yes stock=31 ref=1f0c…`
-    private func addition(
-        _ item: ImportRow.Step, _ countsAtHome: Bool
-    ) throws(ImportFailure) -> String {
-        guard countsAtHome, let stock = try cell(.stock) else { return item.request + " new=yes" }
-        let quantity = try value(.stock, stock, ImportValue.quantity)
-        return "\(item.request) new=yes stock=\(quantity.written) ref=\(reference)"
     }
 
     /// All that is wrong with the row: `first` is what `row` ended with.
@@ -115,8 +114,14 @@ struct ImportRowReader {
     /// A cell that says something, or what is said for those that don't.
     private func cell(_ column: ImportColumn) throws(ImportFailure) -> String? {
         var text = plan.places[column].map { csv.trimmed(record.fields[$0]) } ?? ""
-        if text.isEmpty { text = plan.options.defaults[column] ?? "" }
-        if let meant = plan.options.values[column]?[ImportColumn.bare(text)] { text = meant }
+        if text.isEmpty, !plan.options.defaults.isEmpty {
+            text = plan.options.defaults[column] ?? ""
+        }
+        if !plan.options.values.isEmpty,
+            let meant = plan.options.values[column]?[ImportColumn.bare(text)]
+        {
+            text = meant
+        }
         guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
             throw failure(column, "a line end or another control character in it")
         }
@@ -254,16 +259,18 @@ extension ImportRowReader {
     private func addStock(
         _ written: String, _ code: String, _ isItem: Bool, _ steps: inout [ImportRow.Step],
         _ keys: inout [Key]
-    ) throws(ImportFailure) {
-        guard plan.hasStock, let stock = try cell(.stock) else { return }
+    ) throws(ImportFailure) -> Quantity? {
+        guard plan.hasStock, let stock = try cell(.stock) else { return nil }
+        let quantity = try value(.stock, stock, ImportValue.quantity)
         let place = isItem ? nil : try cell(.place)
         var line = TextWriter(capacity: 96)
         line.raw("STOCKTAKE")
         line.argument(written)
-        line.argument(try value(.stock, stock, ImportValue.quantity))
+        line.argument(quantity)
         if let place { line.field("place", try limited(place, .place, Item.maximumPlaceLength)) }
         line.field("ref", reference)
         steps.append(.init(kind: .stock, request: String(decoding: line.bytes, as: UTF8.self)))
         keys.append(Key(kind: .stock, text: place.map { "\(code) \($0)" } ?? code))
+        return quantity
     }
 }

@@ -123,10 +123,10 @@ package struct ImportRun: Sendable {
         }
         var item = job(first)
         item.rest = row.steps.dropFirst()
-        if let addition = row.addition, mode == .write, newInARow >= Self.window {
+        if mode == .write, newInARow >= Self.window, let addition = row.addition {
             item.asked = first
             item.step = .init(kind: .items, request: addition)
-            item.phase = .adding(countsAtHome: row.countsAtHome)
+            item.phase = .adding(countsAtHome: row.counted != nil)
         }
         ready.append(item)
     }

@@ -7,9 +7,12 @@ enum ImportValue {
         let why: String
     }
 
+    private static let crowns: Set = ["", "kr", "sek", ":", "kr:"]
+    private static let units: Set = ["", "st", "kg", "pcs"]
+
     /// `16,90 kr`, `1 234,50`, `1.234,50`, `25:-`, `17`.
     static func amount(_ text: String) throws(Failure) -> Money {
-        let number = try Number(text, words: ["", "kr", "sek", ":", "kr:"])
+        let number = try Number(text, words: crowns)
         guard number.decimals.count <= 2 else {
             throw Failure(
                 why: number.decimals.count == 3 && number.isOneSeparator
@@ -26,7 +29,7 @@ enum ImportValue {
 
     /// `12`, `1,5`, `1 234 st`: three decimals at most.
     static func quantity(_ text: String) throws(Failure) -> Quantity {
-        let number = try Number(text, words: ["", "st", "kg", "pcs"])
+        let number = try Number(text, words: units)
         guard !number.isNegative else { throw Failure(why: "`\(text)` is below zero") }
         guard number.decimals.count <= 3 else {
             throw Failure(why: "`\(text)` has more than three decimals")
