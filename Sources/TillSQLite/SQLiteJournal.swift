@@ -16,8 +16,9 @@ package final class SQLiteJournal: Journal {
     private let saveLive: Statement
     private let dropLive: Statement
     private let commitStatement: Statement
-    /// Pages in the log when a checkpoint is due: 4,000 pages are 16 MiB.
-    private static let pagesUntilCheckpoint = 4000
+    /// Pages in the log when a checkpoint is due: 1,000 pages are 4 MiB. Everybody waits for one, a
+    /// few milliseconds: with more pages it is longer, with fewer it comes too often.
+    private static let pagesUntilCheckpoint = 1000
 
     /// Opens or makes `till.db` in a data directory.
     package convenience init(directory: String) throws(Fault) {

@@ -264,7 +264,19 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     private func find(_ words: [String], _ limit: Int, _ context: ChannelHandlerContext) {
         let (catalogue, today) = (house.catalogue, house.now().localDate)
-        lookUp(context) { try Reply.find(words, limit: limit, on: today, in: catalogue) }
+        let search: @Sendable () throws -> Reply = {
+            try Reply.find(words, limit: limit, on: today, in: catalogue)
+        }
+        let scan = house.scans.runIfActive(eventLoop: context.eventLoop) {
+            try Reply.scanned(words, on: today, in: catalogue)
+        }
+        scan.assumeIsolated().whenComplete { [self] result in
+            switch result {
+            case .success(let reply?): answer(.success(reply), context)
+            case .success(nil): lookUp(context, search)
+            case .failure(let error): answer(.failure(error), context)
+            }
+        }
     }
 
     private func find(_ code: ItemCode, _ limit: Int, _ context: ChannelHandlerContext) {
@@ -281,13 +293,15 @@ final class ConnectionHandler: ChannelDuplexHandler {
         _ context: ChannelHandlerContext, _ work: @escaping @Sendable () throws -> Reply
     ) {
         let work = house.readers.runIfActive(eventLoop: context.eventLoop, work)
-        work.assumeIsolated().whenComplete { [self] result in
-            switch result {
-            case .success(let reply): machine.found(reply)
-            case .failure(let error): fail(error, context)
-            }
-            advance(context)
+        work.assumeIsolated().whenComplete { [self] result in answer(result, context) }
+    }
+
+    private func answer(_ result: Result<Reply, any Error>, _ context: ChannelHandlerContext) {
+        switch result {
+        case .success(let reply): machine.found(reply)
+        case .failure(let error): fail(error, context)
         }
+        advance(context)
     }
 
     /// Work on the pool failed: nothing can be answered truthfully, so the link ends.

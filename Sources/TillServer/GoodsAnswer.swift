@@ -13,15 +13,26 @@ import TillCore
 /// S: OK item=7394376665066 name=Havredryck price=19.90 on-hand=12 rows=3
 /// ```
 extension Reply {
+    /// A code answers at once, whatever is searched for meanwhile; `nil`: look for words.
+    static func scanned(
+        _ words: [String], on date: CivilDate, in catalogue: any Catalogue
+    ) throws -> Reply? {
+        try catalogue.scanned(words, on: date).map { .found([$0]) }
+    }
+
     static func find(
         _ words: [String], limit: Int, on date: CivilDate, in catalogue: any Catalogue
     ) throws -> Reply {
         guard let found = try catalogue.find(words, limit: limit, on: date) else {
             return Refusal(.searchTooLong).reply(number: nil)
         }
+        return .found(found)
+    }
+
+    private static func found(_ items: [FoundItem]) -> Reply {
         var answer = Answer()
         answer.hasRows = true
-        for item in found {
+        for item in items {
             answer.row { row in
                 row.field("item", item.item.code)
                 row.describe(item)

@@ -20,6 +20,8 @@ struct House: Sendable {
     /// For searches and pages of the journal: however many there are, nobody waits for them to come
     /// in.
     let readers: NIOThreadPool
+    /// For codes that were scanned: they wait for no search.
+    let scans: NIOThreadPool
     /// SHA-256 of the TLS certificate; `nil` for connections without TLS.
     var certificateHash: Hex?
     let logger: Logger
@@ -27,6 +29,9 @@ struct House: Sendable {
 
 /// Looks goods up; called on the thread for readers.
 package protocol Catalogue: Sendable {
+    /// The item of a GTIN, in any of the shapes that scanners send; `nil` when it is none, or no
+    /// item's. Called on the thread for scans.
+    func scanned(_ words: [String], on date: CivilDate) throws -> FoundItem?
     /// `nil` when the search took too long.
     ///
     /// - Parameter date: the local date, for prices.

@@ -87,17 +87,22 @@ final class Mailbox: @unchecked Sendable {
     }
 
     /// Returns when something waits, or nothing will come, or after `milliseconds`.
-    func wait(milliseconds: Int) {
+    ///
+    /// - Returns: whether nothing waits, and something may come.
+    func wait(milliseconds: Int) -> Bool {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
-        guard registers.isEmpty, services.isEmpty, !isClosed else { return }
+        guard isQuiet else { return false }
         var until = timespec()
         clock_gettime(CLOCK_REALTIME, &until)
         until.tv_nsec += milliseconds % 1000 * 1_000_000
         until.tv_sec += milliseconds / 1000 + until.tv_nsec / 1_000_000_000
         until.tv_nsec %= 1_000_000_000
         pthread_cond_timedwait(condition, mutex, &until)
+        return isQuiet
     }
+
+    private var isQuiet: Bool { registers.isEmpty && services.isEmpty && !isClosed }
 }
 
 /// The queues of one kind of station: a line of each connection in turn.

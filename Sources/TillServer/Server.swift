@@ -51,11 +51,15 @@ package final class Server: Service {
         pool.start()
         let readers = NIOThreadPool(numberOfThreads: 1)
         readers.start()
+        readers.submit { _ in ThreadPriority.lower() }
+        let scans = NIOThreadPool(numberOfThreads: 1)
+        scans.start()
         house = House(
             mailbox: Mailbox(), bulletin: Bulletin(), secrets: secrets, catalogue: catalogue,
             entries: entries, now: surroundings.now,
             connections: Connections(limit: settings.connections), pool: pool,
-            readers: readers, certificateHash: settings.tls?.certificateHash, logger: logger)
+            readers: readers, scans: scans, certificateHash: settings.tls?.certificateHash,
+            logger: logger)
         house.bulletin.post(engine.store)
         let end = group.any().makePromise(of: Void.self)
         writerEnd = end.futureResult
@@ -110,6 +114,7 @@ package final class Server: Service {
         try result.get()
         try await house.pool.shutdownGracefully()
         try await house.readers.shutdownGracefully()
+        try await house.scans.shutdownGracefully()
         try await group.shutdownGracefully()
     }
 

@@ -37,6 +37,8 @@ struct Writer {
     private static let microsecondsABatch: UInt64 = 2000
     /// Between two looks at the clock.
     private static let linesAtOnce = 32
+    /// Nothing has come for so long: the shop is quiet.
+    private static let millisecondsToIdle = 50
     private static let microsecondsBetweenDiskChecks: UInt64 = 1_000_000
 
     private var engine: Engine
@@ -82,8 +84,10 @@ struct Writer {
             case .some(let deliveries):
                 try batch(deliveries)
             case .none:
+                // Between two sales is no time to tidy: whoever comes next would wait for it.
+                guard mailbox.wait(milliseconds: Self.millisecondsToIdle) else { continue }
                 try engine.rest(isIdle: true)
-                mailbox.wait(milliseconds: 1000)
+                _ = mailbox.wait(milliseconds: 1000)
             case .closed: return try stop()
             }
         }

@@ -16,10 +16,15 @@ struct ShopGoods: Sendable {
         self.floor = floor
         thread = NIOThreadPool(numberOfThreads: 1)
         thread.start()
+        thread.submit { _ in ThreadPriority.lower() }
     }
 }
 
 extension ShopGoods: Catalogue {
+    func scanned(_ words: [String], on date: CivilDate) throws -> FoundItem? {
+        try reader.scanned(words, on: date)
+    }
+
     func find(_ words: [String], limit: Int, on date: CivilDate) throws -> [FoundItem]? {
         switch try reader.find(words, limit: limit, on: date) {
         case .found(let items): items

@@ -4,6 +4,7 @@ import NIOPosix
 import Synchronization
 import TillEngine
 import TillSQLite
+import TillServer
 
 /// Keeps the search index up to date on a thread of its own, about once a second: nobody who sells
 /// or searches waits for it.
@@ -25,6 +26,7 @@ final class Upkeep: Sendable {
     func start() {
         thread.start()
         thread.submit { [self] _ in
+            ThreadPriority.lower()
             while !isStopped.load(ordering: .relaxed) {
                 poll(nil, 0, step() ? Self.breathMilliseconds : Self.restMilliseconds)
             }

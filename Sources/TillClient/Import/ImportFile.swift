@@ -45,7 +45,7 @@ package struct ImportFile: Sendable {
         var hash = SHA256()
         hash.update(data: file)
         hash.update(data: Array(options.summary.utf8))
-        reference = Hex(hash.finalize().prefix(16)).written
+        reference = Hex(hash.finalize().prefix(8)).written
         start = csv
         self.csv = csv
         check()

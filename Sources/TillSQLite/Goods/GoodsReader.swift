@@ -35,6 +35,8 @@ package final class GoodsReader: Sendable {
 
     private let shared = Mutex(Shared())
     private let rows: Mutex<GoodsRows>
+    /// For codes alone: they wait for no search.
+    private let scans: Mutex<GoodsRows>
     private let names: Mutex<NameFollower>
     private let trade: Mutex<TradeFollower>
     private let deadline: UInt64
@@ -52,12 +54,29 @@ package final class GoodsReader: Sendable {
             let isLarge = try follower.hasItems(beyond: itemsIndexedAtStart)
             names = Mutex(follower)
             rows = Mutex(try GoodsRows(directory: directory))
+            scans = Mutex(try GoodsRows(directory: directory))
             trade = Mutex(try TradeFollower(directory: directory))
             guard !isLarge else { return }
             try prepare()
             while try followTrade() {}
         } catch {
             throw Fault(error)
+        }
+    }
+
+    /// The item of a GTIN, however it was typed or scanned.
+    ///
+    /// - Parameters:
+    ///   - words: as they were typed.
+    ///   - date: the local date, for prices.
+    /// - Returns: `nil` when it is none, or no item's.
+    package func scanned(
+        _ words: [String], on date: CivilDate
+    ) throws(Fault) -> FoundItem? {
+        let codes = Typed(words).codes.filter(\.isGTIN)
+        guard !codes.isEmpty else { return nil }
+        return try scans.withLock { rows throws(Fault) in
+            try faulting { () throws(SQLiteFault) in try rows.found(codes, on: date).first }
         }
     }
 
@@ -69,12 +88,12 @@ package final class GoodsReader: Sendable {
     package func find(
         _ words: [String], limit: Int, on date: CivilDate
     ) throws(Fault) -> Outcome {
+        // A GTIN is no word: whoever scans or types all of one wants that.
+        if let scanned = try scanned(words, on: date) { return .found([scanned]) }
         let typed = Typed(words)
         let coded = try rows.withLock { rows throws(Fault) in
             try faulting { () throws(SQLiteFault) in try rows.found(typed.codes, on: date) }
         }
-        // A GTIN is no word: whoever scans or types all of one wants that.
-        if case .gtin? = coded.first?.item.code { return .found(Array(coded.prefix(limit))) }
         guard let codes = try search(typed, limit: limit) else { return .tookTooLong }
         let known = Set(coded.map(\.item.code))
         let found = try read(codes.filter { !known.contains($0) }, on: date)
@@ -138,6 +157,10 @@ package final class GoodsReader: Sendable {
         let synonyms = Synonyms(configuration.synonyms.map(\.words))
         shared.withLock { $0.synonyms = synonyms }
     }
+}
+
+extension ItemCode {
+    fileprivate var isGTIN: Bool { if case .gtin = self { true } else { false } }
 }
 
 extension FoundItem {
@@ -211,19 +234,34 @@ extension GoodsReader {
     private func followTrade() throws(SQLiteFault) -> Bool {
         try trade.withLock { trade throws(SQLiteFault) -> Bool in
             let step = try trade.step()
-            shared.withLock { shared in
-                for sale in step.sales {
-                    if let week = shared.week, sale.week > week {
-                        shared.index.age(byWeeks: sale.week - week)
-                    }
-                    shared.week = max(shared.week ?? sale.week, sale.week)
-                    shared.index.countSale(of: sale.item)
+            eachFew(step.sales) { shared, sale in
+                if let week = shared.week, sale.week > week {
+                    shared.index.age(byWeeks: sale.week - week)
                 }
-                for (item, isOut) in step.stock { shared.index.setStock(of: item, isOut: isOut) }
+                shared.week = max(shared.week ?? sale.week, sale.week)
+                shared.index.countSale(of: sale.item)
+            }
+            eachFew(step.stock) { shared, stock in
+                shared.index.setStock(of: stock.item, isOut: stock.isOut)
             }
             return !step.isLast
         }
     }
+
+    /// A few at a time: no search waits for all of them.
+    private func eachFew<Element>(
+        _ elements: [Element], _ body: (inout Shared, Element) -> Void
+    ) {
+        var rest = elements[...]
+        while !rest.isEmpty {
+            shared.withLock { shared in
+                for element in rest.prefix(Self.changesAtOnce) { body(&shared, element) }
+            }
+            rest = rest.dropFirst(Self.changesAtOnce)
+        }
+    }
+
+    private static let changesAtOnce = 100
 }
 
 /// The clock that only goes forward, in milliseconds.

@@ -29,10 +29,15 @@ final class TradeFollower {
     private var entry = 0
     private var line = 0
     private var lastMove = 0
+    /// The local date of the last receipt, as it is written, and its week.
+    private var day = (date: "", week: 0)
+    /// Items whose stock may be another than the index knows.
+    private var touched: Set<ItemCode> = []
     /// Where the first look at all stock has come to; `nil` when it is done.
     private var stockFrom: Int? = 0
 
-    private static let rowsAtOnce = 5000
+    /// A few milliseconds' work: others want the core, too.
+    private static let rowsAtOnce = 1000
     private static let weeks = 4
 
     init(directory: String) throws(SQLiteFault) {
@@ -59,20 +64,27 @@ final class TradeFollower {
     }
 
     func step() throws(SQLiteFault) -> Step {
-        var step = Step()
-        if let from = stockFrom {
-            stockFrom = try readStock(from, &step)
-            step.isLast = stockFrom == nil
+        try database.atOneMoment { () throws(SQLiteFault) in
+            var step = Step()
+            if let from = stockFrom {
+                stockFrom = try readStock(from, &step)
+                step.isLast = stockFrom == nil
+            }
+            if try readLines(&step) == Self.rowsAtOnce { step.isLast = false }
+            if try readMoves() == Self.rowsAtOnce { step.isLast = false }
+            if step.isLast || touched.count >= Self.rowsAtOnce { try readTouched(&step) }
+            return step
         }
-        var touched: Set<ItemCode> = []
-        if try readLines(&step, &touched) == Self.rowsAtOnce { step.isLast = false }
-        if try readMoves(&touched) == Self.rowsAtOnce { step.isLast = false }
+    }
+
+    /// What sells is sold many times in a second, and looked at once.
+    private func readTouched(_ step: inout Step) throws(SQLiteFault) {
         for item in touched {
             stock.bind(1, item.key)
             defer { stock.reset() }
             if try stock.step() { step.stock.append((item, stock.int(0) <= 0)) }
         }
-        return step
+        touched.removeAll(keepingCapacity: true)
     }
 
     /// A row that changes meanwhile may move to the end of the table: it is seen again there.
@@ -90,9 +102,7 @@ final class TradeFollower {
         return rows == Self.rowsAtOnce ? last : nil
     }
 
-    private func readLines(
-        _ step: inout Step, _ touched: inout Set<ItemCode>
-    ) throws(SQLiteFault) -> Int {
+    private func readLines(_ step: inout Step) throws(SQLiteFault) -> Int {
         var rows = 0
         var week = (entry: -1, number: 0)
         lines.bind(1, entry)
@@ -104,13 +114,13 @@ final class TradeFollower {
             guard lines.int(5) == 0, let item = ItemCode(text: lines.text(2)) else { continue }
             touched.insert(item)
             guard lines.int(3) > 0 else { continue }
-            if week.entry != entry { week = (entry, Self.week(lines.text(4))) }
+            if week.entry != entry { week = (entry, self.week(lines.text(4))) }
             step.sales.append(Step.Sale(week: week.number, item: item))
         }
         return rows
     }
 
-    private func readMoves(_ touched: inout Set<ItemCode>) throws(SQLiteFault) -> Int {
+    private func readMoves() throws(SQLiteFault) -> Int {
         var rows = 0
         moves.bind(1, lastMove)
         defer { moves.reset() }
@@ -124,10 +134,14 @@ final class TradeFollower {
 }
 
 extension TradeFollower {
-    private static let millisecondsAWeek: Int64 = 7 * 86_400_000
-
     private static func week(_ time: String) -> Int {
-        Timestamp(text: time).map { Int($0.milliseconds / millisecondsAWeek) } ?? 0
+        CivilDate(text: String(time.prefix(10))).map { $0.daysSince1970 / 7 } ?? 0
+    }
+
+    private func week(_ time: String) -> Int {
+        let date = time.prefix(10)
+        if date != day.date { day = (String(date), Self.week(time)) }
+        return day.week
     }
 
     /// The entry before the first receipt that still counts: receipts stand in the order of time.

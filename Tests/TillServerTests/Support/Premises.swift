@@ -153,6 +153,10 @@ struct Premises {
     struct Goods: Catalogue {
         let reader: GoodsReader
 
+        func scanned(_ words: [String], on date: CivilDate) throws -> FoundItem? {
+            try reader.scanned(words, on: date)
+        }
+
         func find(_ words: [String], limit: Int, on date: CivilDate) throws -> [FoundItem]? {
             switch try reader.find(words, limit: limit, on: date) {
             case .found(let items): items
