@@ -19,7 +19,8 @@ final class Bench {
             now: { [world = premises.world] in world.now },
             connections: Connections(),
             pool: NIOThreadPool.singleton, readers: NIOThreadPool.singleton,
-            certificateHash: nil, logger: Premises.silence)
+            scans: NIOThreadPool.singleton, certificateHash: nil,
+            logger: Premises.silence)
         house.bulletin.post(premises.engine.store)
     }
 

@@ -45,16 +45,19 @@ func withServer(
         writesSettlements: writesSettlements, body)
 }
 
-/// - Parameter reading: what is put before the journal's reader.
+/// - Parameters:
+///   - reading: what is put before the journal's reader.
+///   - searching: what is put before the goods.
 func withServer(
     at premises: consuming sending Premises, tls: TLSIdentity? = nil,
     writesSettlements: Bool = false,
     reading: (Premises.Reader) -> any Entries = { $0 },
+    searching: (Premises.Goods) -> any Catalogue = { $0 },
     _ body: (OpenServer) async throws -> Void
 ) async throws {
     let world = premises.world
     let folder = premises.folder
-    let catalogue = try premises.catalogue()
+    let catalogue = searching(try premises.catalogue())
     let entries = reading(try premises.entries())
     let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
     let clerk = Clerk()
