@@ -1,5 +1,7 @@
 /// What is asked while registers sell.
 enum FindKind: String, CaseIterable {
+    /// Nothing: what the way there and back takes at that moment.
+    case ping
     /// An item's code.
     case code
     /// The first letters of a word, as somebody types it.

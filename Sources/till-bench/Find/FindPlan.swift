@@ -46,6 +46,7 @@ struct FindPlan {
         let second = good.words[1]
         let long = good.words.first { $0.count >= 5 } ?? first
         switch kind {
+        case .ping: return "PING\n"
         case .code: return "FIND \(good.code)\n"
         case .beginning: return "FIND \(long.prefix(3 + number % 3))\n"
         case .words:
