@@ -51,7 +51,7 @@ package final class Server: Service {
         pool.start()
         let readers = NIOThreadPool(numberOfThreads: 1)
         readers.start()
-        readers.submit { _ in ThreadPriority.lower() }
+        readers.submit { _ in ThreadPriority.lower(to: .search) }
         let scans = NIOThreadPool(numberOfThreads: 1)
         scans.start()
         house = House(

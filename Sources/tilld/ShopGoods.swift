@@ -16,7 +16,7 @@ struct ShopGoods: Sendable {
         self.floor = floor
         thread = NIOThreadPool(numberOfThreads: 1)
         thread.start()
-        thread.submit { _ in ThreadPriority.lower() }
+        thread.submit { _ in ThreadPriority.lower(to: .search) }
     }
 }
 

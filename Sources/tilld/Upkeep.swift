@@ -26,7 +26,7 @@ final class Upkeep: Sendable {
     func start() {
         thread.start()
         thread.submit { [self] _ in
-            ThreadPriority.lower()
+            ThreadPriority.lower(to: .upkeep)
             while !isStopped.load(ordering: .relaxed) {
                 poll(nil, 0, step() ? Self.breathMilliseconds : Self.restMilliseconds)
             }
