@@ -18,7 +18,12 @@ import Glibc
 final class Database {
     let handle: OpaquePointer
     /// Pages in the write-ahead log after the last commit.
-    var pagesInLog = 0
+    private var pagesInLog = 0
+    /// Those of them that are in the database file too.
+    private var pagesMoved = 0
+    /// Pages that a checkpoint would move. The log is begun anew by the commit that finds all of it
+    /// moved and nobody reading it; until then, what has been moved stays in it.
+    var pagesToMove: Int { pagesInLog - pagesMoved }
 
     enum Access {
         /// The one connection that writes and checkpoints.
@@ -62,10 +67,16 @@ final class Database {
             handle,
             { context, _, _, pages in
                 guard let context else { return SQLITE_OK }
-                Unmanaged<Database>.fromOpaque(context).takeUnretainedValue().pagesInLog =
-                    Int(pages)
+                Unmanaged<Database>.fromOpaque(context).takeUnretainedValue().committed(
+                    pagesInLog: Int(pages))
                 return SQLITE_OK
             }, Unmanaged.passUnretained(self).toOpaque())
+    }
+
+    private func committed(pagesInLog pages: Int) {
+        // Each commit adds some, unless it has begun the log anew.
+        if pages <= pagesInLog { pagesMoved = 0 }
+        pagesInLog = pages
     }
 
     deinit { sqlite3_close_v2(handle) }
@@ -88,9 +99,7 @@ final class Database {
     }
 
     /// Copies what the log holds into the database file, as far as readers allow, without waiting.
-    ///
-    /// - Returns: the pages that the log still holds.
-    func checkpoint() throws(SQLiteFault) -> Int {
+    func checkpoint() throws(SQLiteFault) {
         var pages: Int32 = 0
         var moved: Int32 = 0
         let code = sqlite3_wal_checkpoint_v2(
@@ -98,7 +107,7 @@ final class Database {
         guard code == SQLITE_OK || code == SQLITE_BUSY else {
             throw SQLiteFault(handle, during: "checkpoint")
         }
-        return Int(pages - moved)
+        (pagesInLog, pagesMoved) = (max(Int(pages), 0), max(Int(moved), 0))
     }
 
     /// Reads in one transaction: what several statements find is of one moment.

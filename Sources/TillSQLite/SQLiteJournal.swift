@@ -16,7 +16,7 @@ package final class SQLiteJournal: Journal {
     private let saveLive: Statement
     private let dropLive: Statement
     private let commitStatement: Statement
-    /// Pages in the log when a checkpoint is due: 1,000 pages are 4 MiB. Everybody waits for one, a
+    /// Pages to move when a checkpoint is due: 1,000 pages are 4 MiB. Everybody waits for one, a
     /// few milliseconds: with more pages it is longer, with fewer it comes too often.
     private static let pagesUntilCheckpoint = 1000
 
@@ -98,11 +98,10 @@ package final class SQLiteJournal: Journal {
     /// Between batches: moves the log into the database file when it has grown, or when there is
     /// nothing else to do.
     package func rest(isIdle: Bool) throws(Fault) {
-        let pages = database.pagesInLog
+        let pages = database.pagesToMove
         guard pages >= Self.pagesUntilCheckpoint || (isIdle && pages > 0) else { return }
         do throws(SQLiteFault) {
-            let left = try database.checkpoint()
-            database.pagesInLog = isIdle ? 0 : left
+            try database.checkpoint()
         } catch {
             // The log holds all there is: a full disk puts off moving it, and loses nothing.
             guard error.isFull else { throw Fault(error) }
@@ -158,6 +157,6 @@ package final class SQLiteJournal: Journal {
 
     /// Clean stop: everything moves into the database file.
     package func close() throws(Fault) {
-        try faulting { () throws(SQLiteFault) in _ = try database.checkpoint() }
+        try faulting { () throws(SQLiteFault) in try database.checkpoint() }
     }
 }

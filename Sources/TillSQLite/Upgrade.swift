@@ -48,7 +48,9 @@ package struct Upgrade: Sendable {
     /// What is still in the old file's log moves into it, or the log would stay behind.
     private func takeUpLog() throws(Fault) {
         let left = try faulting { () throws(SQLiteFault) in
-            try Database(path: path, .writer).checkpoint()
+            let database = try Database(path: path, .writer)
+            try database.checkpoint()
+            return database.pagesToMove
         }
         guard left == 0 else { throw Fault(.busy, "another program reads \(path)") }
     }
@@ -76,7 +78,7 @@ package struct Upgrade: Sendable {
                 INSERT INTO customer_names SELECT customer, name FROM old.customer_names;
                 COMMIT; DETACH old
                 """)
-            _ = try database.checkpoint()
+            try database.checkpoint()
         }
     }
 
