@@ -39,11 +39,11 @@ extension Command {
         return item
     }
 
-    /// `new=yes stock=12 ref=1f0c…`
+    /// `if-new=yes stock=12 ref=1f0c…`
     private static func firstCount(
         _ reader: inout RequestReader
     ) throws(Unreadable) -> Command.FirstCount? {
-        guard try reader.key("new") ?? false else { return nil }
+        guard try reader.key("if-new") ?? false else { return nil }
         var first = Command.FirstCount()
         first.counted = try reader.key("stock").map(reader.quantity)
         guard first.counted != nil else { return first }

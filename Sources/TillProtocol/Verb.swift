@@ -132,7 +132,7 @@ package enum Verb: String, CaseIterable, Sendable {
         case .settlement: "SETTLEMENT number [print=text|escpos]"
         case .acknowledge: "#seq ACK settlement head=HEX"
         case .put:
-            "#seq PUT item code name= price= vat= group= ... [new=yes [stock=]]"
+            "#seq PUT item code name= price= vat= group= ... [if-new=yes [stock=]]"
                 + "|PUT price code price from=DATE"
                 + "|PUT place code place [note=] [planned=]|off|PUT promotion id text= ..."
                 + "|PUT customer number limit= [name=]"

@@ -57,6 +57,24 @@ import TillCore
         #expect(find(index, "sour", groups) == [])
     }
 
+    /// However the label writes the code.
+    @Test(arguments: [
+        ("731086", "7310865001825"), ("0731086", "7310865001825"), ("963850", "96385074"),
+        ("036000", "0036000291452"), ("0036000", "0036000291452"), ("123456", "123456789 123456AB"),
+        ("1234567", "123456789"), ("654321", "654321098"), ("12345", ""), ("9999999", ""),
+        ("73108650018251", ""), ("1834567890", "18345678901234567890"),
+    ])
+    func halfACode(digits: String, found: String) throws {
+        var index = Index()
+        let codes = [
+            "7310865001825", "96385074", "036000291452", "123456789", "123456AB", "654321098",
+            "18345678901234567890", "12345", "1234",
+        ]
+        index.add(try segment(codes.map { ($0, "Vara") }))
+        let codesFound = index.find(codeBeginning: digits, limit: 10).map(\.written)
+        #expect(codesFound.joined(separator: " ") == found)
+    }
+
     @Test func outOfStockBehindInStockAndSoldBeforeUnsold() throws {
         var index = try index("Kaffe A", "Kaffe B", "Kaffe C")
         index.setStock(of: .own("S-1"), isOut: true)

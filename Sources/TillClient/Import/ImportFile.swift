@@ -30,6 +30,9 @@ package struct ImportFile: Sendable {
     private let start: CSVReader
     private var csv: CSVReader
     private var badLines: Set<Int> = []
+    /// What rows there are, in the order in which they are sent.
+    private var passes: [ImportRow.Rank] = []
+    private var pass = 0
 
     package init(_ file: [UInt8], _ options: ImportOptions = ImportOptions()) throws(ImportFailure)
     {
@@ -55,17 +58,32 @@ package struct ImportFile: Sendable {
     /// What the item keeps of which the file says nothing: keys of `PUT item`.
     package var kept: Set<String> { plan.kept }
 
-    /// The next row that has nothing wrong.
+    /// Whether rows may need others, which are sent in a pass before.
+    package var hasPasses: Bool { passes.count > 1 }
+
+    /// The next row of this pass that has nothing wrong.
     package mutating func next() -> ImportRow? {
         while true {
             do {
                 guard let record = try csv.next() else { return nil }
                 if badLines.contains(record.line) { continue }
-                return try reader(of: record).row().0
+                let reader = reader(of: record)
+                if hasPasses, reader.rank != passes[pass] { continue }
+                return try reader.row().0
             } catch {
                 continue  // told when the file was checked
             }
         }
+    }
+
+    package var isInLastPass: Bool { pass + 1 >= passes.count }
+
+    /// - Returns: whether there is one.
+    package mutating func beginNextPass() -> Bool {
+        guard !isInLastPass else { return false }
+        pass += 1
+        csv = start
+        return true
     }
 
     private func reader(of record: CSVReader.Record) -> ImportRowReader {
@@ -75,10 +93,13 @@ package struct ImportFile: Sendable {
     private mutating func check() {
         var lines: [ImportRow.Kind: [String: Int]] = [:]
         for kind in plan.kinds { lines[kind] = Dictionary(minimumCapacity: csv.lineCount) }
+        var ranks: Set<ImportRow.Rank> = []
+        defer { passes = ImportRow.Rank.allCases.filter(ranks.contains) }
         while true {
             do {
                 guard let record = try csv.next() else { return }
                 check(record, &lines)
+                ranks.insert(reader(of: record).rank)
             } catch {
                 fail([error])  // the reader goes on behind it, and will again
             }

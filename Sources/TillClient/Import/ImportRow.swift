@@ -15,6 +15,15 @@ package struct ImportRow: Equatable, Sendable {
         package let request: String
     }
 
+    /// Rows are sent in this order: what others need comes first.
+    package enum Rank: Int, CaseIterable, Sendable {
+        /// Deposits, which items name.
+        case deposits
+        case items
+        /// Further places, prices and stock of items.
+        case ofItems
+    }
+
     /// From 1.
     package let line: Int
     /// As replies write it.
@@ -26,15 +35,19 @@ package struct ImportRow: Equatable, Sendable {
     var counted: Quantity?
     /// What is counted once under.
     let reference: String
+    /// The item of the deposit, as replies write it.
+    var deposit: String?
+    /// The first step without its deposit.
+    var withoutDeposit: Step?
 
     /// The one request that puts the row's item with what there is of it, when the item is new. It
     /// stands for the first step, and for the count at home.
     ///
-    /// `PUT item 7310865001825 name=… new=yes stock=31 ref=1f0c…`
+    /// `PUT item 7310865001825 name=… if-new=yes stock=31 ref=1f0c…`
     var addition: String? {
         guard let item = steps.first, item.kind == .items else { return nil }
-        guard let counted else { return item.request + " new=yes" }
-        return "\(item.request) new=yes stock=\(counted.written) ref=\(reference)"
+        guard let counted else { return item.request + " if-new=yes" }
+        return "\(item.request) if-new=yes stock=\(counted.written) ref=\(reference)"
     }
 }
 
@@ -71,10 +84,23 @@ struct ImportRowReader {
         try addPrice(written, code, &steps, &keys)
         try addPlace(written, code, &steps, &keys)
         let counted = try addStock(written, code, isItem, &steps, &keys)
-        let row = ImportRow(
+        var row = ImportRow(
             line: record.line, code: code, name: try cell(.name) ?? "", steps: steps,
             counted: isItem ? counted : nil, reference: reference)
+        if isItem, let deposit = try cell(.deposit) {
+            row.deposit = try value(.deposit, deposit, ImportValue.code).written
+            row.withoutDeposit = .init(kind: .items, request: try item(written, isWhole: false))
+        }
         return (row, keys)
+    }
+
+    var rank: ImportRow.Rank {
+        guard plan.hasItems, isItemRow else { return .ofItems }
+        do {
+            return try cell(.kind) == Item.Kind.deposit.rawValue ? .deposits : .items
+        } catch {
+            return .items  // told when the row is read
+        }
     }
 
     /// All that is wrong with the row: `first` is what `row` ended with.
@@ -153,7 +179,10 @@ struct ImportRowReader {
 }
 
 extension ImportRowReader {
-    private func item(_ code: String) throws(ImportFailure) -> String {
+    /// - Parameter isWhole: with its deposit.
+    private func item(
+        _ code: String, isWhole: Bool = true
+    ) throws(ImportFailure) -> String {
         var line = TextWriter(capacity: 128)
         line.raw("PUT item")
         line.argument(code)
@@ -161,7 +190,7 @@ extension ImportRowReader {
             guard let text = try cell(column) else { throw failure(column, "it is empty") }
             try write(column, text, to: &line)
         }
-        for column in ImportColumn.optional {
+        for column in ImportColumn.optional where isWhole || column != .deposit {
             if let text = try cell(column) { try write(column, text, to: &line) }
         }
         return String(decoding: line.bytes, as: UTF8.self)

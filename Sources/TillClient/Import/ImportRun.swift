@@ -8,8 +8,11 @@ import TillCore
 /// keeps: the reply to `CHECK` tells what it would lose.
 ///
 /// Where all of the last items were new, the next will be: it is put with what there is of it in
-/// one line, `new=yes`, that leaves an item alone that is there after all. Then questions are asked
-/// again. So a first catalogue is one line an item.
+/// one line, `if-new=yes`, that leaves an item alone that is there after all. Then questions are
+/// asked again. So a first catalogue is one line an item.
+///
+/// What rows need is there before they are asked about: deposits go first, then items, then what
+/// is said of items.
 ///
 /// A line that is refused lets all numbered lines behind it go undecided; they are sent again in
 /// their order. Nothing is ever doubled: an item that is there already is no difference, and a
@@ -68,6 +71,8 @@ package struct ImportRun: Sendable {
     private var again = JobQueue()
     /// So many items were asked about, or put, one after another, and all were new.
     private var newInARow = 0
+    /// Items that a dry run would have put: what the file says of them can't be asked.
+    private var newCodes: Set<String> = []
     /// One was refused: nothing new until it is known what becomes of those behind it.
     private var isDraining = false
 
@@ -104,12 +109,14 @@ package struct ImportRun: Sendable {
     private mutating func nextJob() -> Job? {
         while true {
             if let job = again.popFirst() ?? ready.popFirst() { return job }
-            guard !isAtEnd, let row = file.next() else {
-                isAtEnd = true
-                return nil
+            guard !isAtEnd else { return nil }
+            if let row = file.next() {
+                rows += 1
+                begin(row)
+            } else {
+                guard underway.isEmpty || file.isInLastPass else { return nil }
+                isAtEnd = !file.beginNextPass()
             }
-            rows += 1
-            begin(row)
         }
     }
 
@@ -118,11 +125,20 @@ package struct ImportRun: Sendable {
             Job(line: row.line, code: row.code, name: row.name, step: step, phase: .asking)
         }
         guard let first = row.steps.first, first.kind == .items else {
-            for step in row.steps { ready.append(job(step)) }
+            for step in row.steps {
+                if newCodes.contains(row.code) {
+                    count(job(step), isNew: true)
+                } else {
+                    ready.append(job(step))
+                }
+            }
             return
         }
         var item = job(first)
         item.rest = row.steps.dropFirst()
+        if let deposit = row.deposit, newCodes.contains(deposit) {
+            item.step = row.withoutDeposit ?? first
+        }
         if mode == .write, newInARow >= Self.window, let addition = row.addition {
             item.asked = first
             item.step = .init(kind: .items, request: addition)
@@ -160,6 +176,7 @@ extension ImportRun {
     private mutating func asked(_ job: Job, _ response: Response) {
         let isNew = response.rows.contains { $0.value("field") == "item" }
         if job.step.kind == .items { newInARow = isNew ? newInARow + 1 : 0 }
+        if isNew, mode == .dryRun, file.hasPasses { newCodes.insert(job.code) }
         let (kept, rows) = partition(response.rows)
         let isChanged =
             job.step.kind == .items
@@ -259,6 +276,7 @@ extension ImportRun {
 
     private mutating func refuse(_ job: Job, _ response: Response) {
         counts[job.step.kind, default: ImportCounts()].refused += 1
+        for step in job.rest { counts[step.kind, default: ImportCounts()].refused += 1 }
         find(job, .refused(code: response.code, sentence: response.sentence))
     }
 

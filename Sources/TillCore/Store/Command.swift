@@ -134,7 +134,7 @@ extension Command {
         }
     }
 
-    /// `new=yes stock=12 ref=1f0c…`: what is put once only, and how many of it there are.
+    /// `if-new=yes stock=12 ref=1f0c…`: what is put once only, and how many of it there are.
     package struct FirstCount: Equatable, Sendable {
         package var counted: Quantity?
         package var reference: String?

@@ -27,7 +27,7 @@ extension Store {
     }
 
     /// ```
-    /// C: #7 PUT item T-1 name=Limpa price=25.00 vat=food group=bread new=yes stock=12 ref=1f0c
+    /// C: #7 PUT item T-1 name=Limpa price=25.00 vat=food group=bread if-new=yes stock=12 ref=1f0c
     /// S: OK #7 item=T-1 changed=yes on-hand=12
     /// ```
     /// A catalogue is imported so: what is there is left as it is, without asking before.
@@ -52,8 +52,8 @@ extension Store {
         counted.counted = quantity
         counted.place = item.place
         counted.reference = first.reference
-        try checkCounted(quantity, of: item)
         try checkNoCard(first.reference)
+        try checkCounted(quantity, of: item)
         counted = Stock().after(counted, of: item)
         decision.events.append(.stockCounted(counted))
         decision.answer.field("on-hand", counted.onHand)

@@ -30,9 +30,9 @@ extension Store {
     private func put(
         _ asked: Event.ItemPlaced, _ facts: Facts, _ asker: Asker
     ) throws(Refusal) -> Decision {
-        let item = try item(asked.item, .catalogue, facts, asker)
+        let item = try item(
+            asked.item, .catalogue, facts, asker, asked.place, asked.note)
         if let planned = asked.planned { try checkCounted(planned, of: item) }
-        try checkNoCard(asked.note)
         var placed = asked
         placed.isHome = asked.place == item.place
         let known = facts.stock.place(asked.place)
@@ -80,15 +80,15 @@ extension Store {
     private func receive(
         _ asked: Event.GoodsReceived, _ facts: Facts, _ asker: Asker
     ) throws(Refusal) -> Decision {
-        let item = try item(asked.item, .stock, facts, asker)
+        let item = try item(
+            asked.item, .stock, facts, asker, asked.place, asked.reference)
         try check(asked.quantity, of: item)
-        try checkNoCard(asked.reference)
         var received = asked
         received.place = asked.place ?? item.place
-        var decision = Decision()
-        decision.events = try bringing(to: received.place, item, facts.stock)
         received = facts.stock.after(received, of: item)
         try checkOnHand(received.onHand, received.placeOnHand)
+        var decision = Decision()
+        decision.events = try bringing(to: received.place, item, facts.stock)
         decision.events.append(.goodsReceived(received))
         decision.answer.field("item", item.code)
         decision.answer.field("qty", received.quantity)
@@ -105,13 +105,13 @@ extension Store {
     private func move(
         _ asked: Event.GoodsMoved, _ facts: Facts, _ asker: Asker
     ) throws(Refusal) -> Decision {
-        let item = try item(asked.item, .stock, facts, asker)
+        let item = try item(asked.item, .stock, facts, asker, asked.to)
         try check(asked.quantity, of: item)
+        let moved = facts.stock.after(asked, of: item)
+        try checkOnHand(moved.fromOnHand, moved.toOnHand)
         try checkStands(item, at: asked.from, facts.stock)
         var decision = Decision()
         decision.events = try bringing(to: asked.to, item, facts.stock)
-        let moved = facts.stock.after(asked, of: item)
-        try checkOnHand(moved.fromOnHand, moved.toOnHand)
         decision.events.append(.goodsMoved(moved))
         decision.answer.field("item", item.code)
         decision.answer.field("qty", moved.quantity)
@@ -156,9 +156,9 @@ extension Store {
     private func takeStock(
         _ asked: Event.StockCounted, _ facts: Facts, _ asker: Asker
     ) throws(Refusal) -> Decision {
-        let item = try item(asked.item, .stock, facts, asker)
+        let item = try item(
+            asked.item, .stock, facts, asker, asked.place, asked.reference)
         try checkCounted(asked.counted, of: item)
-        try checkNoCard(asked.reference)
         var counted = asked
         counted.place = asked.place ?? item.place
         var decision = Decision()
@@ -167,9 +167,9 @@ extension Store {
         if isKnown {
             counted.change = .zero
         } else {
-            decision.events = try bringing(to: counted.place, item, facts.stock)
             counted = facts.stock.after(counted, of: item)
             try checkOnHand(counted.onHand, counted.placeOnHand)
+            decision.events = try bringing(to: counted.place, item, facts.stock)
             decision.events.append(.stockCounted(counted))
         }
         decision.answer.field("item", item.code)

@@ -1,11 +1,14 @@
 /// What has to be right before stock or a place changes.
 extension Store {
     /// The item, for someone who may do this to it.
+    ///
+    /// - Parameter texts: what else was said, that may hold a card's number.
     func item(
-        _ code: ItemCode, _ right: Right, _ facts: Facts, _ asker: Asker
+        _ code: ItemCode, _ right: Right, _ facts: Facts, _ asker: Asker, _ texts: String?...
     ) throws(Refusal) -> Item {
         try asker.need(right)
         try checkNotTraining(asker)
+        for text in texts { try checkNoCard(text) }
         guard let item = facts.items[code] else { throw unknown(code) }
         return item
     }
@@ -35,8 +38,8 @@ extension Store {
     }
 
     func checkIsOnFloor(_ place: String) throws(Refusal) {
-        guard floor.isEmpty || floor.has(place: place) else { throw Refusal(.unknownPlace) }
         try checkNoCard(place)
+        guard floor.isEmpty || floor.has(place: place) else { throw Refusal(.unknownPlace) }
     }
 
     /// A place where the item doesn't stand yet.

@@ -48,16 +48,32 @@ struct Keys: Sendable {
         }
     }
 
-    /// Documents whose GTIN, written with 13 digits, begins with these.
-    func documents(beginning digits: Word) -> Range<Int> {
-        guard digits.count <= 13, digits.allSatisfy(\.isDigit) else { return 0..<0 }
+    /// Documents whose GTIN, written with 8, 12, 13 or 14 digits, begins with these, and those
+    /// whose own code does.
+    func documents(beginning digits: Word) -> [Range<Int>] {
+        guard !digits.isEmpty, digits.allSatisfy(\.isDigit) else { return [] }
+        let lengths = [13, 8, 12, 14].filter { digits.count <= $0 }
+        return lengths.map { documents(beginning: digits, ofLength: $0) } + [own(beginning: digits)]
+    }
+
+    private func documents(beginning digits: Word, ofLength length: Int) -> Range<Int> {
         var first: UInt64 = 0
         for digit in digits { first = first * 10 + UInt64(digit - UInt8(ascii: "0")) }
         var span: UInt64 = 1
-        for _ in digits.count..<13 { span *= 10 }
+        for _ in digits.count..<length { span *= 10 }
         let low = partition(gtins.count) { gtins[$0] < first * span }
         let high = partition(gtins.count) { gtins[$0] < (first + 1) * span }
         return low..<high
+    }
+
+    private func own(beginning digits: Word) -> Range<Int> {
+        let owns = ownStarts.count - 1
+        let low = partition(owns) { own($0).lexicographicallyPrecedes(digits) }
+        let high = partition(owns) {
+            own($0).prefix(digits.count).lexicographicallyPrecedes(digits)
+                || own($0).starts(with: digits)
+        }
+        return gtins.count + low..<gtins.count + high
     }
 
     private func own(_ index: Int) -> ArraySlice<UInt8> {

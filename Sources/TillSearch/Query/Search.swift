@@ -46,15 +46,16 @@ extension Index {
         return sorted.prefix(limit).map(\.code)
     }
 
-    /// Items whose code, written as 13 digits, begins as was typed: a label that is half torn.
+    /// Items whose code begins as was typed: a label that is half torn.
     package func find(codeBeginning digits: String, limit: Int) -> [ItemCode] {
-        guard (6...13).contains(digits.utf8.count) else { return [] }
-        var found: [ItemCode] = []
+        guard (6...ItemCode.maximumLength).contains(digits.utf8.count) else { return [] }
+        var found: Set<ItemCode> = []
         for layer in layers {
-            let documents = layer.segment.keys.documents(beginning: Array(digits.utf8))
-            for document in documents.prefix(limit * 2)
-            where !layer.marks[document].contains(.gone) {
-                found.append(layer.segment.keys[document])
+            for documents in layer.segment.keys.documents(beginning: Array(digits.utf8)) {
+                for document in documents.prefix(limit * 2)
+                where !layer.marks[document].contains(.gone) {
+                    found.insert(layer.segment.keys[document])
+                }
             }
         }
         return Array(found.sorted { $0.comesBefore($1) }.prefix(limit))

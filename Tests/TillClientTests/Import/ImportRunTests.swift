@@ -150,7 +150,7 @@ import TillClient
     }
 
     private func addition(_ number: Int, _ row: Int) -> String {
-        "#\(number) PUT item A\(row) name=Ost price=2.00 vat=food group=x place=K-\(row) new=yes"
+        "#\(number) PUT item A\(row) name=Ost price=2.00 vat=food group=x place=K-\(row) if-new=yes"
             + " stock=3 ref="
     }
 
@@ -199,6 +199,56 @@ import TillClient
         #expect(sent[0].hasPrefix(addition(first, ImportRun.window + 2)))
         #expect(sent[1].hasPrefix("CHECK PUT item A241 "))
         #expect(talk.run.takeFindings() == [])
+    }
+
+    private static let mixed = """
+        code,name,price,vat,group,kind,deposit,place,stock
+        A,,,,,,,K-1,7
+        A,Läsk,2.00,food,x,,P,,3
+        P,Pant,1.00,food,x,deposit,,,
+
+        """
+    private static let deposit = "PUT item P name=Pant price=1.00 vat=food group=x kind=deposit"
+    private static let drink = "PUT item A name=\"Läsk\" price=2.00 vat=food group=x"
+
+    /// Deposits, then the items that name them, then what is said of items, wherever they stand.
+    @Test func whatOthersNeedGoesFirst() throws {
+        var talk = try talk(Self.mixed)
+        #expect(talk.sent() == ["CHECK " + Self.deposit])
+        try talk.reply("- field=item new=P", "OK item=P changed=yes rows=1")
+        #expect(talk.sent() == ["#1 " + Self.deposit])
+        try talk.reply("OK #1 item=P changed=yes")
+        #expect(talk.sent() == ["CHECK " + Self.drink + " deposit=P"])
+        try talk.reply("- field=item new=A", "OK item=A changed=yes rows=1")
+        #expect(talk.sent().map { $0.prefix(18) } == ["#2 PUT item A name", "#3 STOCKTAKE A 3 r"])
+        try talk.reply("OK #2 item=A changed=yes")
+        #expect(talk.sent().isEmpty)
+        try talk.reply("OK #3 item=A counted=3 changed=yes")
+        #expect(talk.sent()[0].hasPrefix("CHECK STOCKTAKE A 7 place=K-1 ref="))
+        try talk.reply("OK item=A counted=7 changed=yes")
+        #expect(talk.sent()[0].hasPrefix("#4 STOCKTAKE A 7 place=K-1 ref="))
+        try talk.reply("OK #4 item=A counted=7 changed=yes")
+        #expect(talk.sent().isEmpty && talk.run.isDone)
+    }
+
+    /// What isn't there yet, and would be, is no refusal.
+    @Test func aDryRunKnowsWhatWouldBeThere() throws {
+        var talk = try talk(Self.mixed, .dryRun)
+        _ = talk.sent()
+        try talk.reply("- field=item new=P", "OK item=P changed=yes rows=1")
+        #expect(talk.sent() == ["CHECK " + Self.drink])
+        try talk.reply("- field=item new=A", "OK item=A changed=yes rows=1")
+        #expect(talk.sent().isEmpty && talk.run.isDone)
+        #expect(talk.run.count(of: .items).new == 2 && talk.run.count(of: .stock).new == 2)
+    }
+
+    /// What belongs to an item that is refused is told with it.
+    @Test func aRefusedItemsStockIsCountedAsRefused() throws {
+        var talk = try talk(Self.milk)
+        _ = talk.sent()
+        try talk.reply("NO unknown-vat \"No such class.\"")
+        #expect(talk.sent().isEmpty && talk.run.isDone)
+        #expect(talk.run.count(of: .items).refused == 1 && talk.run.count(of: .stock).refused == 1)
     }
 
     @Test func aFileWithoutAnythingIsDoneAtOnce() throws {

@@ -122,7 +122,7 @@ import Testing
         + at(
             "owner/x", "BLOCK card=6001", "BLOCK card=6001 off", "ADJUST T-BEER -1 reason=broken",
             "MOVE T-BEER 3 from=K-1 to=K-2", "STOCKTAKE T-BOOK 5 ref=week",
-            "PUT item T-FIRST name=Ny price=10.00 vat=food group=dairy new=yes stock=12",
+            "PUT item T-FIRST name=Ny price=10.00 vat=food group=dairy if-new=yes stock=12",
             "PUT place T-ALE K-1 off",
             "PUT price T-BAG 1.00 from=2026-11-23", "PUT promotion A off",
             "EPOCH register=4 last=7 receipt=2")

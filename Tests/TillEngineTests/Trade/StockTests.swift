@@ -53,18 +53,18 @@ import Testing
     @Test func aNewItemComesWithItsCount() throws {
         let shop = try shop()
         let put = "PUT item T-FIRST name=Ny price=10.00 vat=food group=dairy place=K-1"
-        let first = try shop.ask("owner/x", put + " new=yes stock=12 ref=week")
+        let first = try shop.ask("owner/x", put + " if-new=yes stock=12 ref=week")
         #expect(first["on-hand"] == "12")
         #expect(try stock(shop, "T-FIRST") == ["- place=K-1 home=yes on-hand=12", "12"])
         try shop.say("RING T-FIRST*2 pay=cash:20.00")
         let again = try shop.ask(
-            "owner/x", put.replacing("10", with: "11") + " new=yes stock=12 ref=week")
+            "owner/x", put.replacing("10", with: "11") + " if-new=yes stock=12 ref=week")
         #expect(again["kept"] == "yes" && again["changed"] == "no")
         #expect(try shop.send("3", "PRICE T-FIRST")["price"] == "10.00")
         #expect(try stock(shop, "T-FIRST").last == "10")
         // It is the count that a STOCKTAKE of the same reference would be.
         #expect(try shop.ask("owner/x", "STOCKTAKE T-FIRST 12 ref=week")["changed"] == "no")
-        try shop.own("PUT item T-BARE name=Ny price=10.00 vat=food group=dairy new=yes")
+        try shop.own("PUT item T-BARE name=Ny price=10.00 vat=food group=dairy if-new=yes")
         #expect(try stock(shop, "T-BARE") == ["unknown"])
         try shop.kill()
         #expect(try stock(shop, "T-FIRST").last == "10")
@@ -75,7 +75,7 @@ import Testing
         let shop = try shop()
         try shop.own(
             "KEY service=buyer public=\(String(repeating: "ab", count: 32)) rights=catalogue")
-        let put = "PUT item T-FIRST name=Ny price=10.00 vat=food group=dairy new=yes"
+        let put = "PUT item T-FIRST name=Ny price=10.00 vat=food group=dairy if-new=yes"
         #expect(try shop.send("buyer/x", "#1 \(put) stock=1")["right"] == "stock")
         #expect(try shop.send("buyer/x", "#1 \(put) stock=1.5").code == "not-allowed")
         #expect(try shop.send("buyer/x", "#1 \(put)").isOK)
