@@ -127,7 +127,8 @@ package struct ImportRun: Sendable {
         guard let first = row.steps.first, first.kind == .items else {
             for step in row.steps {
                 if newCodes.contains(row.code) {
-                    count(job(step), isNew: true)
+                    // As it will be counted: the item is there by then.
+                    count(job(step), isNew: false)
                 } else {
                     ready.append(job(step))
                 }
