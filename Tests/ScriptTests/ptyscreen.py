@@ -128,7 +128,8 @@ class Player:
 
     def resize(self, columns: int, rows: int) -> None:
         """A window of another size, of which nobody knows what it shows."""
-        while self.read(0.0):  # what was drawn for the size before
+        # What was drawn for the size before comes in pieces: a terminal's buffer is small.
+        while self.read(0.5):
             pass
         self.screen = Screen(columns, rows, self.screen.is_alternate)
         size = struct.pack("HHHH", rows, columns, 0, 0)
