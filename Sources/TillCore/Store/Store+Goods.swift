@@ -50,13 +50,11 @@ extension Store {
         var counted = Event.StockCounted()
         counted.item = item.code
         counted.counted = quantity
-        counted.place = item.place
         counted.reference = first.reference
-        try checkNoCard(first.reference)
-        try checkCounted(quantity, of: item)
-        counted = Stock().after(counted, of: item)
-        decision.events.append(.stockCounted(counted))
-        decision.answer.field("on-hand", counted.onHand)
+        var known = facts
+        known.items[item.code] = item
+        decision.events += try takeStock(counted, known, asker).events
+        decision.answer.field("on-hand", quantity)
         return decision
     }
 

@@ -153,7 +153,7 @@ extension Store {
     /// ```
     /// One reference counts once at a place, so that an import can be made again though goods were
     /// sold since.
-    private func takeStock(
+    func takeStock(
         _ asked: Event.StockCounted, _ facts: Facts, _ asker: Asker
     ) throws(Refusal) -> Decision {
         let item = try item(
