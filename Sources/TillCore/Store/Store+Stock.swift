@@ -128,7 +128,7 @@ extension Store {
     private func adjust(
         _ asked: Event.StockAdjusted, _ facts: Facts, _ asker: Asker
     ) throws(Refusal) -> Decision {
-        let item = try item(asked.item, .stock, facts, asker)
+        let item = try item(asked.item, .stock, facts, asker, asked.reason)
         guard asked.quantity != .zero else { throw Refusal(.quantityZero) }
         guard item.unit != .each || asked.quantity.isWhole else {
             throw Refusal(.quantityNotWhole)
