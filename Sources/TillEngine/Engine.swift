@@ -66,22 +66,41 @@ package struct Engine {
     }
 
     /// Decides one line. The reply may leave only after `commit`.
+    package mutating func consider(
+        _ submission: Submission, at time: Timestamp
+    ) throws(Fault) -> Verdict {
+        if let verdict = compareNumber(submission) { return verdict }
+        switch submission.body {
+        case .unreadable(let code, let text):
+            return .reply(.bad(code, text, number: submission.number))
+        case .command(.reply(let number)):
+            let last = store.counter(of: submission.station).entry
+            return .lacks(.stored(StoredRequest(number: number, last: last, digest: nil)))
+        case .command(let command):
+            guard !isDiskFull || command.weight != .changes else {
+                return .reply(Refusal(.diskFull).reply(number: submission.number))
+            }
+            return try decideCautiously(command, submission, at: time)
+        }
+    }
+
+    /// The same to its end: what the line lacks is read here and now. For the house itself, whose
+    /// lines nobody else would fetch for.
     package mutating func process(
         _ submission: Submission, at time: Timestamp
     ) throws(Fault) -> Reply {
-        if let answered = try compareNumber(submission) { return answered }
-        switch submission.body {
-        case .unreadable(let code, let text):
-            return .bad(code, text, number: submission.number)
-        case .command(.reply(let number)):
-            let answered = try journal.answered(
-                number, last: store.counter(of: submission.station).entry)
-            return answered?.reply ?? Refusal(.noSuchReply).reply(number: nil)
-        case .command(let command):
-            guard !isDiskFull || command.weight != .changes else {
-                return Refusal(.diskFull).reply(number: submission.number)
+        var submission = submission
+        while true {
+            switch try consider(submission, at: time) {
+            case .reply(let reply): return reply
+            case .lacks(.past(let keys)): submission.past = try journal.facts(keys)
+            case .lacks(.stored(let request)):
+                return request.reply(
+                    try journal.answered(request.number, last: request.last))
+            case .lacks(.page): return .ok(Answer())
+            case .lacks(.verifiers):
+                preconditionFailure("a line comes here with its PINs derived")
             }
-            return try decideCautiously(command, submission, at: time)
         }
     }
 
@@ -98,25 +117,22 @@ package struct Engine {
     package func rest(isIdle: Bool) throws(Fault) { try journal.rest(isIdle: isIdle) }
 
     /// The table of exactly once; `nil` when the number is the next one, or there is none.
-    private func compareNumber(_ submission: Submission) throws(Fault) -> Reply? {
+    private func compareNumber(_ submission: Submission) -> Verdict? {
         guard let number = submission.number else { return nil }
         let counter = store.counter(of: submission.station)
-        let next = counter.next
-        guard number != next else { return nil }
-        guard number < next else {
-            return Refusal(.gap, "next", next).reply(number: number)
+        guard number != counter.next else { return nil }
+        guard number < counter.next else {
+            return .reply(Refusal(.gap, "next", counter.next).reply(number: number))
         }
-        guard let answered = try journal.answered(number, last: counter.entry) else {
-            return Refusal(.noSuchReply).reply(number: number)
-        }
-        return answered.digest == submission.digest
-            ? answered.reply : Refusal(.conflict).reply(number: number)
+        return .lacks(
+            .stored(
+                StoredRequest(number: number, last: counter.entry, digest: submission.digest)))
     }
 
     /// After a crash: notes which line is being decided, and refuses one that killed us twice.
     private mutating func decideCautiously(
         _ command: Command, _ submission: Submission, at time: Timestamp
-    ) throws(Fault) -> Reply {
+    ) throws(Fault) -> Verdict {
         let isSuspicious = command.weight == .changes || command.weight == .owed
         guard submission.station != .house, isSuspicious else {
             return try decide(command, submission, at: time)
@@ -124,39 +140,64 @@ package struct Engine {
         switch caution.receivedLine(submission.digest) {
         case .goOn: break
         case .remember: try journal.remember(caution.suspects)
-        case .refuse: return Refusal(.fault).reply(number: submission.number)
+        case .refuse: return .reply(Refusal(.fault).reply(number: submission.number))
         }
-        let reply = try decide(command, submission, at: time)
+        let verdict = try decide(command, submission, at: time)
         if caution.decidedLine() { try journal.remember(caution.suspects) }
-        return reply
+        return verdict
     }
 
     private mutating func decide(
         _ command: Command, _ submission: Submission, at time: Timestamp
-    ) throws(Fault) -> Reply {
-        let facts = try journal.facts(store.needs(of: command))
+    ) throws(Fault) -> Verdict {
+        let needs = store.needs(of: command)
+        let past = command.readsThePast ? needs.filter(\.isPast) : []
+        let facts = try facts(past.isEmpty ? needs : needs.filter { !$0.isPast }, submission)
         do {
             let decision = try store.decide(
                 command, knowing: facts, at: context(submission, time))
+            if let lack = submission.lack(past) { return .lacks(lack) }
+            if case .journal(let page) = command { return .lacks(.page(page)) }
             let reply = Reply.ok(decision.answer, number: submission.number)
             if isRecorded(decision, command, submission) {
                 try record(decision, submission, at: time, reply)
             }
-            return reply
+            return .reply(reply)
         } catch let refusal as Refusal {
-            if !refusal.noted.isEmpty {
-                var noted = Decision()
-                noted.events = refusal.noted
-                var unnumbered = submission
-                unnumbered.number = nil
-                try record(noted, unnumbered, at: time, nil)
-            }
-            return refusal.reply(number: submission.number)
+            if let lack = submission.lack(in: refusal, past) { return .lacks(lack) }
+            try note(refusal, submission, at: time)
+            return .reply(refusal.reply(number: submission.number))
         } catch let fault as Fault {
             throw fault
         } catch {
             throw Fault(.damaged, "an error of an unknown kind: \(error)")
         }
+    }
+
+    /// What the writer looks up, and what was read of the past beside it. What has happened to a
+    /// receipt since is looked at again: it may have been given back meanwhile.
+    private func facts(
+        _ keys: [FactKey], _ submission: Submission
+    ) throws(Fault) -> Facts {
+        var facts = try journal.facts(keys)
+        guard let past = submission.past else { return facts }
+        facts.takeUp(past)
+        if let receipt = past.receipt {
+            facts.history = try journal.history(ofReceiptIn: receipt.entry)
+        }
+        return facts
+    }
+
+    /// What must be recorded though the line is refused.
+    private mutating func note(
+        _ refusal: Refusal, _ submission: Submission, at time: Timestamp
+    ) throws(Fault) {
+        guard !refusal.noted.isEmpty else { return }
+        var noted = Decision()
+        noted.events = refusal.noted
+        var unnumbered = submission
+        unnumbered.number = nil
+        try record(noted, unnumbered, at: time, nil)
     }
 
     /// What is only noted (an X, a price inquiry) goes unnoted when the disk is full.
@@ -173,7 +214,8 @@ package struct Engine {
             program: identity.program, programDate: identity.programDate, signer: identity.signer)
         context.provenKey = submission.provenKey
         context.pin = submission.pin
-        context.newPIN = submission.newPIN
+        // In a dry run any will do: none is set.
+        context.newPIN = submission.newPIN ?? (submission.isUnderived ? Hex([]) : nil)
         context.secondPerson = submission.secondPerson
         return context
     }

@@ -16,6 +16,8 @@ package struct Fault: Error, Sendable, Equatable {
         case busy
         /// It can't be made or opened here.
         case cannotOpen
+        /// A reader's deadline came first.
+        case tookTooLong
     }
 
     package let kind: Kind

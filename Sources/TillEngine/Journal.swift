@@ -17,6 +17,8 @@ package protocol Journal: AnyObject {
     func rest(isIdle: Bool) throws(Fault)
 
     func facts(_ keys: [FactKey]) throws(Fault) -> Facts
+    /// What has happened to an ended sale since its entry.
+    func history(ofReceiptIn entry: Int) throws(Fault) -> ReceiptHistory
     /// What was answered to a station's numbered request.
     ///
     /// - Parameter last: the entry of the station's last one; the search goes back from there.

@@ -18,6 +18,10 @@ package struct Submission: Sendable {
     package var pin: Hex?
     package var newPIN: Hex?
     package var provenKey: Hex?
+    /// It brings PINs, and scrypt has not been run on them: see `Lack.verifiers`.
+    package var isUnderived = false
+    /// What was read of the past for it: see `Lack.past`.
+    package var past: Facts?
 
     package init(station: Station, number: Int? = nil, digest: Hex, body: Body) {
         self.station = station

@@ -120,15 +120,20 @@ final class Database {
             try execute("COMMIT")
             return result
         } catch {
-            if sqlite3_get_autocommit(handle) == 0 { try execute("ROLLBACK") }
+            rollBack()
             throw error
         }
     }
 
+    /// Ends a transaction of a reader, where one is open: there is nothing in it to lose.
+    func rollBack() {
+        if sqlite3_get_autocommit(handle) == 0 { sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
+    }
+
     /// Ends with an interrupt what runs longer than a reader may.
-    func withDeadline<Result>(
-        milliseconds: UInt64, _ body: () throws(SQLiteFault) -> Result
-    ) throws(SQLiteFault) -> Result {
+    func withDeadline<Result, Failure: Error>(
+        milliseconds: UInt64, _ body: () throws(Failure) -> Result
+    ) throws(Failure) -> Result {
         let deadline = Deadline(milliseconds: milliseconds)
         sqlite3_progress_handler(
             handle, 10_000,

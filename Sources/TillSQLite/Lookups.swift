@@ -90,9 +90,7 @@ final class Lookups {
             case .receipt(let name, let last):
                 guard let entry = try receiptEntry(name, last) else { continue }
                 facts.receipt = try receipts.receipt(ofEntry: entry)
-                facts.history = try faulting { () throws(SQLiteFault) in
-                    try standing.history(ofEntry: entry)
-                }
+                facts.history = try history(ofEntry: entry)
             case .report(let name): facts.report = try find(report: name)
             case .receiptConfiguration(let name, let last):
                 facts.configuration = try receiptEntry(name, last).flatMap(configuration)
@@ -116,6 +114,19 @@ final class Lookups {
             }
         }
         return facts
+    }
+
+    func history(ofEntry entry: Int) throws(Fault) -> ReceiptHistory {
+        try faulting { () throws(SQLiteFault) in try standing.history(ofEntry: entry) }
+    }
+
+    /// What was answered to a station's request; `last` is the entry of its last one.
+    func answered(_ number: Int, last: Int?) throws(Fault) -> JournalRequest? {
+        guard let last, let text = try entry(ofRequest: number, last: last) else { return nil }
+        guard let entry = Entry(parsing: text), let request = entry.head.request,
+            let reply = entry.reply
+        else { throw Fault(.damaged, "the entry of request \(number) can't be read") }
+        return JournalRequest(digest: request.digest, reply: reply)
     }
 
     private func receiptEntry(_ name: RegisterNumber, _ last: Int) throws(Fault) -> Int? {

@@ -26,6 +26,7 @@ extension Fault {
             case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT: .damaged
             case SQLITE_BUSY, SQLITE_LOCKED: .busy
             case SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH: .cannotOpen
+            case SQLITE_INTERRUPT: .tookTooLong
             default: .inputOutput
             }
         self.init(kind, fault.message)

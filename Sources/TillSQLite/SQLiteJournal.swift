@@ -113,14 +113,12 @@ package final class SQLiteJournal: Journal {
         return try lookups.facts(keys)
     }
 
+    package func history(ofReceiptIn entry: Int) throws(Fault) -> ReceiptHistory {
+        try lookups.history(ofEntry: entry)
+    }
+
     package func answered(_ number: Int, last: Int?) throws(Fault) -> JournalRequest? {
-        guard let last, let text = try lookups.entry(ofRequest: number, last: last) else {
-            return nil
-        }
-        guard let entry = Entry(parsing: text), let request = entry.head.request,
-            let reply = entry.reply
-        else { throw Fault(.damaged, "the entry of request \(number) can't be read") }
-        return JournalRequest(digest: request.digest, reply: reply)
+        try lookups.answered(number, last: last)
     }
 
     package func events(from first: Int, to last: Int) throws(Fault) -> [Event] {

@@ -1,20 +1,27 @@
 import NIOCore
 
 /// A connection as other threads know it.
-final class ConnectionPort: Sender {
+final class ConnectionPort: Sender, TurnTaker {
     private let handler: NIOLoopBound<ConnectionHandler>
-    let eventLoop: (any EventLoop)?
+    let loop: any EventLoop
+    let owed: Owed
 
-    init(_ handler: ConnectionHandler, _ eventLoop: any EventLoop) {
+    var eventLoop: (any EventLoop)? { loop }
+    var isClogged: Bool { owed.isTooMuch }
+
+    init(_ handler: ConnectionHandler, _ eventLoop: any EventLoop, owed: Owed) {
         self.handler = NIOLoopBound(handler, eventLoop: eventLoop)
-        self.eventLoop = eventLoop
+        self.loop = eventLoop
+        self.owed = owed
     }
 
-    func receive(_ news: [SenderNews]) {
-        handler.value.received(news)
-    }
+    func willReceive(_ bytes: Int) { owed.send(bytes) }
 
-    func shutDown() {
-        eventLoop?.execute { self.handler.value.beginShutdown() }
-    }
+    func receive(_ news: [SenderNews]) { handler.value.received(news) }
+
+    func takeTurn() { handler.value.takeTurn() }
+
+    func shutDown() { loop.execute { self.handler.value.beginShutdown() } }
+
+    func turnOut() { loop.execute { self.handler.value.turnOut() } }
 }

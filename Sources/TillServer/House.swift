@@ -14,14 +14,24 @@ struct House: Sendable {
     let entries: any Entries
     /// The clock on the wall.
     let now: @Sendable () -> Timestamp
+    let past: any Past
     let connections: Connections
-    /// For scrypt and proofs.
-    let pool: NIOThreadPool
+    /// Of all connections, bytes that are owed.
+    let owed = Owed.InAll()
+    /// For scrypt.
+    let pins: PINDesk
+    /// For the proofs of stations: they wait for no PIN.
+    let proofs: NIOThreadPool
+    /// For the past: receipts, reports, replies given long ago.
+    let history: NIOThreadPool
     /// For searches and pages of the journal: however many there are, nobody waits for them to come
     /// in.
     let readers: NIOThreadPool
     /// For codes that were scanned: they wait for no search.
     let scans: NIOThreadPool
+    /// Connections that were not let in, and new ones.
+    let strangersRota = Rota(percent: 25)
+    let guestsRota = Rota(percent: 25)
     /// SHA-256 of the TLS certificate; `nil` for connections without TLS.
     var certificateHash: Hex?
     let logger: Logger
@@ -67,30 +77,10 @@ package protocol Entries: Sendable {
     ) throws -> (entries: [StoredEntry], end: Chain)
 }
 
-/// The open connections.
-final class Connections: Sendable {
-    private let ports = Mutex<[ObjectIdentifier: ConnectionPort]>([:])
-    private let limit: Int
-
-    init(limit: Int = Limits.connections) { self.limit = limit }
-
-    /// - Returns: `false` when there are as many as there may be.
-    func insert(_ port: ConnectionPort) -> Bool {
-        ports.withLock { ports in
-            guard ports.count < limit else { return false }
-            ports[port.id] = port
-            return true
-        }
-    }
-
-    func remove(_ port: ConnectionPort) {
-        ports.withLock { ports in ports[port.id] = nil }
-    }
-
-    var isEmpty: Bool { ports.withLock { $0.isEmpty } }
-
-    /// Every connection sends what it owes, then closes.
-    func shutDown() {
-        for port in ports.withLock({ Array($0.values) }) { port.shutDown() }
-    }
+/// Reads what once was, as it stands on disk; called on the thread for it.
+package protocol Past: Sendable {
+    /// `nil` when it took too long.
+    func facts(_ keys: [FactKey]) throws -> Facts?
+    /// The same.
+    func reply(to request: StoredRequest) throws -> Reply?
 }

@@ -3,6 +3,7 @@ import NIOCore
 import NIOPosix
 import NIOSSL
 import ServiceLifecycle
+import Synchronization
 import TillCore
 import TillEngine
 
@@ -18,7 +19,10 @@ package final class Server: Service {
         package var tls: TLSIdentity?
         /// A socket that listens there already; `run` opens one otherwise.
         package var socket: CInt?
+        /// Connections of stations; of guests; of those that were not let in yet.
         package var connections = Limits.connections
+        package var guests = Limits.guests
+        package var strangers = Limits.strangers
 
         package init(host: String, port: Int, tls: TLSIdentity? = nil) {
             self.host = host
@@ -32,6 +36,8 @@ package final class Server: Service {
     private let house: House
     private let ready: @Sendable (SocketAddress) -> Void
     private let writerEnd: EventLoopFuture<Void>
+    private let failed: @Sendable (Fault) -> Void
+    private let isStopping = Atomic(false)
 
     /// Starts the writer; `run` opens the socket.
     ///
@@ -41,24 +47,24 @@ package final class Server: Service {
     package init(
         _ settings: Settings, engine: consuming sending Engine,
         surroundings: WriterSurroundings, secrets: Secrets,
-        catalogue: any Catalogue, entries: any Entries, logger: Logger,
+        catalogue: any Catalogue, entries: any Entries, past: any Past, logger: Logger,
         ready: @escaping @Sendable (SocketAddress) -> Void
     ) {
         self.settings = settings
         self.ready = ready
         group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-        let pool = NIOThreadPool(numberOfThreads: 2)
-        pool.start()
-        let readers = NIOThreadPool(numberOfThreads: 1)
-        readers.start()
-        readers.submit { _ in ThreadPriority.lower(to: .search) }
-        let scans = NIOThreadPool(numberOfThreads: 1)
-        scans.start()
+        failed = surroundings.failed
+        var limit = Places<ObjectIdentifier>.Limit()
+        limit.stations = settings.connections
+        limit.guests = settings.guests
+        limit.strangers = settings.strangers
+        limit.strangersOfAnAddress = min(limit.strangersOfAnAddress, settings.strangers)
         house = House(
             mailbox: Mailbox(), bulletin: Bulletin(), secrets: secrets, catalogue: catalogue,
-            entries: entries, now: surroundings.now,
-            connections: Connections(limit: settings.connections), pool: pool,
-            readers: readers, scans: scans, certificateHash: settings.tls?.certificateHash,
+            entries: entries, now: surroundings.now, past: past,
+            connections: Connections(limit, logger: logger), pins: PINDesk(),
+            proofs: Self.thread(), history: Self.thread(), readers: Self.thread(.search),
+            scans: Self.thread(), certificateHash: settings.tls?.certificateHash,
             logger: logger)
         house.bulletin.post(engine.store)
         let end = group.any().makePromise(of: Void.self)
@@ -66,6 +72,13 @@ package final class Server: Service {
         let writer = HandOver(
             Writer(engine, house.mailbox, house.bulletin, surroundings, logger))
         startThread { end.completeWith(Self.work(writer)) }
+    }
+
+    private static func thread(_ niceness: ThreadPriority.Niceness? = nil) -> NIOThreadPool {
+        let pool = NIOThreadPool(numberOfThreads: 1)
+        pool.start()
+        if let niceness { pool.submit { _ in ThreadPriority.lower(to: niceness) } }
+        return pool
     }
 
     /// The writer's life. When this returns the journal is closed: whoever starts the next daemon
@@ -89,7 +102,8 @@ package final class Server: Service {
         _ = try await ClientBootstrap(group: group)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(ConnectionHandler(inside))
+                    try channel.pipeline.syncOperations.addHandler(
+                        ConnectionHandler(inside, isOurs: true))
                 }
             }
             .withConnectedSocket(socket).get()
@@ -98,6 +112,12 @@ package final class Server: Service {
     package func run() async throws {
         let listener = try await bind()
         if let address = listener.localAddress { ready(address) }
+        listener.closeFuture.whenComplete { [self] _ in
+            guard !isStopping.load(ordering: .relaxed) else { return }
+            let fault = Fault(.inputOutput, "the listening socket was lost")
+            house.logger.critical("nobody can come in any more")
+            failed(fault)
+        }
         let result: Result<Void, any Error>
         do {
             try await withGracefulShutdownHandler {
@@ -109,18 +129,21 @@ package final class Server: Service {
         } catch {
             result = .failure(error)
         }
+        isStopping.store(true, ordering: .relaxed)
         // After a graceful stop it is closed already.
         try? await listener.close()
         try result.get()
-        try await house.pool.shutdownGracefully()
-        try await house.readers.shutdownGracefully()
-        try await house.scans.shutdownGracefully()
+        try await house.pins.shutDown()
+        for pool in [house.proofs, house.history, house.readers, house.scans] {
+            try await pool.shutdownGracefully()
+        }
         try await group.shutdownGracefully()
     }
 
     /// Connections answer what they were asked, then the mailbox is closed behind them.
     private func stop(_ listener: any Channel) {
         house.logger.notice("stopping: connections are drained")
+        isStopping.store(true, ordering: .relaxed)
         listener.close(promise: nil)
         house.bulletin.shutDown()
         house.connections.shutDown()
@@ -145,16 +168,26 @@ package final class Server: Service {
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .serverChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(
+                        AcceptGate(house.strangersRota))
+                }
+            }
             .childChannelOption(.socketOption(.so_keepalive), value: 1)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .childChannelOption(
+                .socketOption(.so_sndbuf), value: SocketOptionValue(Limits.sendBuffer))
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
+                    let pipeline = channel.pipeline.syncOperations
+                    let connection = ConnectionHandler(house)
+                    try pipeline.addHandler(MeterHandler(connection))
                     if let tls {
-                        try channel.pipeline.syncOperations.addHandler(
-                            NIOSSLServerHandler(context: tls.context))
+                        try pipeline.addHandler(NIOSSLServerHandler(context: tls.context))
                     }
-                    try channel.pipeline.syncOperations.addHandler(ConnectionHandler(house))
+                    try pipeline.addHandler(connection)
                 }
             }
         if let socket = settings.socket {

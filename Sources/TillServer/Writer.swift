@@ -12,17 +12,22 @@ package struct WriterSurroundings: Sendable {
     package var freeBytes: @Sendable () -> UInt64
     /// A day was sealed: its files can be written.
     package var daySealed: @Sendable () -> Void
+    /// Nothing can be committed any more, or nobody can come in: the process has to end, whatever
+    /// else lives in it. Memory may be ahead of the disk, so this is no time for an orderly end.
+    package var failed: @Sendable (Fault) -> Void
 
     package init(
         now: @escaping @Sendable () -> Timestamp,
         microseconds: @escaping @Sendable () -> UInt64,
         freeBytes: @escaping @Sendable () -> UInt64,
-        daySealed: @escaping @Sendable () -> Void
+        daySealed: @escaping @Sendable () -> Void,
+        failed: @escaping @Sendable (Fault) -> Void = { _ in }
     ) {
         self.now = now
         self.microseconds = microseconds
         self.freeBytes = freeBytes
         self.daySealed = daySealed
+        self.failed = failed
     }
 }
 
@@ -73,6 +78,7 @@ struct Writer {
         } catch {
             logger.critical(
                 "nothing can be committed any more", metadata: ["fault": "\(error.message)"])
+            surroundings.failed(error)
             throw error
         }
     }
@@ -118,7 +124,8 @@ struct Writer {
         try decide(first)
         if !engine.caution.isActive {
             while surroundings.microseconds() - began < Self.microsecondsABatch,
-                case .some(let more) = mailbox.take(upTo: Self.linesAtOnce)
+                // Everybody else has had a share: the batch goes on for registers only.
+                case .some(let more) = mailbox.take(upTo: Self.linesAtOnce, isForAll: false)
             {
                 try decide(more)
             }
@@ -149,12 +156,24 @@ struct Writer {
 
     private mutating func decide(_ delivery: Delivery, at time: Timestamp) throws(Fault) {
         let entry = engine.chain.entry
-        let reply = try engine.process(delivery.submission, at: time)
-        outbox.add(.reply(reply), to: delivery.sender)
+        let verdict = try verdict(on: delivery.submission, at: time)
+        outbox.add(.verdict(verdict, slot: delivery.slot), to: delivery.sender)
+        guard case .reply(let reply) = verdict else { return }
+        delivery.sender.willReceive(reply.bytes.count)
         if delivery.takesOver { takeOver(delivery, reply) }
         if reply.isFault { logFault(delivery.submission) }
         // An answer that is given again changes nothing.
         if reply.isOK && engine.chain.entry > entry { heed(delivery.submission.body) }
+    }
+
+    /// For the house nobody fetches what a line lacks.
+    private mutating func verdict(
+        on submission: Submission, at time: Timestamp
+    ) throws(Fault) -> Verdict {
+        guard submission.station == .house else {
+            return try engine.consider(submission, at: time)
+        }
+        return .reply(try engine.process(submission, at: time))
     }
 
     /// What lines change that others have to hear of.

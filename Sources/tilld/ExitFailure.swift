@@ -30,13 +30,22 @@ struct ExitFailure: Error {
 
     init(_ fault: Fault) {
         switch fault.kind {
-        case .full, .inputOutput: code = .inputOutput
+        case .full, .inputOutput, .tookTooLong: code = .inputOutput
         case .damaged: code = .damaged
         case .newer, .older: code = .newerVersion
         case .busy: code = .alreadyRunning
         case .cannotOpen: code = .cannotWrite
         }
         sentence = fault.message
+    }
+}
+
+extension ExitFailure {
+    /// Ends the process at once, whatever else lives in it: no thread, page or program is waited
+    /// for. What was answered is on disk, and what is under way is begun again by the next start.
+    func endProcess() -> Never {
+        write("tilld: \(sentence)\n", to: STDERR_FILENO)
+        _exit(code.rawValue)
     }
 }
 

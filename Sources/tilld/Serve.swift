@@ -88,6 +88,7 @@ struct Serve: AsyncParsableCommand {
         let reader = try GoodsReader(directory: data)
         let goods = ShopGoods(reader: reader, floor: shop.engine.store.floor)
         let entries = ShopEntries(reader: try EntryReader(directory: data))
+        let past = ShopPast(reader: try HistoryReader(directory: data))
         let delivery = try deliveryOptions.delivery(
             data: data, signer: shop.secrets.signer, logger)
         let path = data
@@ -95,14 +96,14 @@ struct Serve: AsyncParsableCommand {
             now: { SystemClock.now() },
             microseconds: { SystemClock.microseconds() },
             freeBytes: { Files.freeBytes(at: path) },
-            daySealed: { delivery.wake() })
+            daySealed: { delivery.wake() },
+            failed: { ExitFailure($0).endProcess() })
         var settings = Server.Settings(host: listen.host, port: listen.port, tls: tls)
         settings.socket = socket
-        settings.connections = max(
-            min(Limits.connections, OpenFiles.raise() - staffPage.files), 1)
+        settings.share(OpenFiles.raise() - staffPage.files)
         let server = Server(
             settings, engine: shop.engine, surroundings: surroundings, secrets: shop.secrets,
-            catalogue: goods, entries: entries, logger: logger,
+            catalogue: goods, entries: entries, past: past, logger: logger,
             ready: { [staffPage] address in
                 Self.announce(address)
                 staffPage.announce(pageSocket, hasTLS: tls != nil)
@@ -207,7 +208,7 @@ struct Serve: AsyncParsableCommand {
                         service: service, successTerminationBehavior: .gracefullyShutdownGroup,
                         failureTerminationBehavior: .cancelGroup)
                 },
-                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+                gracefulShutdownSignals: [.sigterm, .sigint, .sighup], logger: logger))
         do {
             try await group.run()
         } catch let error as IOError {
@@ -217,6 +218,15 @@ struct Serve: AsyncParsableCommand {
             throw ExitFailure(.addressNotAvailable, "\(listen.host) is no address here: \(error)")
         }
         logger.notice("stopped")
+    }
+}
+
+extension Server.Settings {
+    /// Where the system allows few files, each kind of connection has fewer of them.
+    fileprivate mutating func share(_ files: Int) {
+        strangers = max(min(Limits.strangers, files / 4), 1)
+        guests = max(min(Limits.guests, files / 8), 1)
+        connections = max(min(Limits.connections, files - strangers - guests), 1)
     }
 }
 
@@ -232,6 +242,28 @@ private struct OpenShop {
     func stop() {
         delivery.stop()
         upkeep.stop()
+    }
+}
+
+/// What once was, as the server asks for it.
+private struct ShopPast: Past {
+    let reader: HistoryReader
+
+    func facts(_ keys: [FactKey]) throws -> Facts? {
+        try inTime { () throws(Fault) in try reader.facts(keys) }
+    }
+
+    func reply(to request: StoredRequest) throws -> Reply? {
+        try inTime { () throws(Fault) in try reader.reply(to: request) }
+    }
+
+    private func inTime<Value>(_ read: () throws(Fault) -> Value) throws -> Value? {
+        do throws(Fault) {
+            return try read()
+        } catch {
+            guard error.kind == .tookTooLong else { throw error }
+            return nil
+        }
     }
 }
 

@@ -8,7 +8,27 @@ package enum Limits {
     package static let linesInFlight = 256
     /// Bytes of those lines.
     package static let bytesInFlight = 65_536
+    /// Connections of stations.
     package static let connections = 1024
+    /// Connections of guests.
+    package static let guests = 256
+    /// Connections that were not let in yet; the oldest makes room for the next.
+    package static let strangers = 512
+    /// Those of them that come from one address.
+    package static let strangersOfAnAddress = 256
+    /// Lines of a connection before its HELLO is answered `OK`.
+    package static let linesBeforeHello = 100
+    /// Bytes of replies that one connection has not taken; while it has not, no more are decided.
+    package static let owedToOne = 262_144
+    /// The same of all connections; beyond it, each has no more than `owedToEach`.
+    package static let owedInAll = 67_108_864
+    package static let owedToEach = 16_384
+    /// Bytes that the system keeps for a connection that doesn't read.
+    package static let sendBuffer = 65_536
+    /// Seconds for a peer to take something of what it is sent.
+    package static let secondsDeaf = 30
+    /// Seconds for a handshake of TLS.
+    package static let secondsToShakeHands = 10
     /// Seconds for a begun line to end.
     package static let secondsForALine = 30
     /// Seconds from connecting to HELLO.

@@ -19,6 +19,38 @@ package enum FactKey: Hashable, Sendable {
     case settlements(limit: Int, areWaiting: Bool)
 }
 
+extension FactKey {
+    /// Whether it is of what once was, however long ago: read beside the writer, so that nobody who
+    /// sells waits for a disk.
+    package var isPast: Bool {
+        switch self {
+        case .receipt, .report, .receiptConfiguration, .reportConfiguration, .settlement,
+            .settlementConfiguration, .settlements:
+            true
+        case .item, .stock, .balance: false
+        }
+    }
+}
+
+extension Command {
+    /// Whether facts of the past are read beside the writer first. `ACK` names a settlement and
+    /// changes it: that one row is looked up where it is decided.
+    package var readsThePast: Bool {
+        switch self {
+        case .receipt, .copy, .correctTender, .report, .settlements, .settlement: true
+        case .giveBack(let back): back.isAgainstAReceipt
+        case .check(let command): command.readsThePast
+        default: false
+        }
+    }
+}
+
+extension Command.Return {
+    fileprivate var isAgainstAReceipt: Bool {
+        if case .line = what { true } else { false }
+    }
+}
+
 extension Store {
     /// What must be looked up before a command can be decided.
     package func needs(of command: Command) -> [FactKey] {
@@ -123,6 +155,15 @@ package struct Facts: Sendable {
     package var settlements: [Settlement] = []
 
     package init() {}
+
+    /// Adds what was read of the past.
+    package mutating func takeUp(_ past: Facts) {
+        receipt = past.receipt
+        history = past.history
+        report = past.report
+        configuration = past.configuration
+        settlements = past.settlements
+    }
 
     /// As it stands, or as new.
     func balance(_ name: Balance.Name) -> Balance { balances[name] ?? Balance(name) }

@@ -135,6 +135,7 @@ extension Refusal {
         case headDiffers = "head-differs"
         case unknownEntry = "unknown-entry"
         case searchTooLong = "search-too-long"
+        case readTooLong = "read-too-long"
         case tooMany = "too-many"
     }
 }
@@ -238,6 +239,7 @@ extension Refusal.Code {
         case .headDiffers: "This is not the head of this settlement"
         case .unknownEntry: "No such entry, or no such part of it"
         case .searchTooLong: "This search took too long: say more of the name"
+        case .readTooLong: "This could not be read in time: try again"
         case .tooMany: "There are as many of these as there can be"
         }
     }

@@ -129,19 +129,19 @@ import TillProtocol
         #expect(!late.isActive)
     }
 
-    @Test func oneThousandAndTwentyFourConnections() throws {
-        let loop = EmbeddedEventLoop()
-        var ports: [ConnectionPort] = []
-        for _ in 1..<Limits.connections {
-            let port = ConnectionPort(ConnectionHandler(bench.house), loop)
-            #expect(bench.house.connections.insert(port))
-            ports.append(port)
-        }
-        let late = try bench.connect()
-        #expect(try bench.said(late).hasPrefix("BAD too-many-connections \""))
-        #expect(!late.isActive)
-        bench.house.connections.remove(ports[0])
+    /// The oldest stranger makes room; a station that came before them all stays.
+    @Test func strangersHaveSoManyPlaces() throws {
+        try bench.hello(channel)
+        let oldest = try bench.connect()
+        _ = try bench.said(oldest)
+        for _ in 1..<Limits.strangersOfAnAddress { _ = try bench.connect() }
+        oldest.embeddedEventLoop.run()
+        #expect(oldest.isActive)
         #expect(try bench.said(bench.connect()).hasPrefix("OK till=1"))
+        oldest.embeddedEventLoop.run()
+        #expect(try bench.said(oldest).hasPrefix("BAD too-many-connections \""))
+        #expect(!oldest.isActive)
+        #expect(channel.isActive)
     }
 
     @Test func whoDoesNotReadIsNotRead() throws {
@@ -150,9 +150,22 @@ import TillProtocol
         channel.pipeline.fireChannelWritabilityChanged()
         try bench.send(String(repeating: "PING\n", count: 1000), to: channel)
         #expect(try bench.said(channel) == "")
-        channel.embeddedEventLoop.advanceTime(by: .hours(1))
+        channel.embeddedEventLoop.advanceTime(by: .seconds(29))
         channel.isWritable = true
         channel.pipeline.fireChannelWritabilityChanged()
+        // Turn by turn, a loop's round each.
+        channel.embeddedEventLoop.advanceTime(by: .seconds(1))
         #expect(try bench.said(channel) == String(repeating: "OK\n", count: 1000))
+        channel.embeddedEventLoop.advanceTime(by: .hours(1))
+        #expect(channel.isActive)
+    }
+
+    @Test func whoDoesNotReadIsCut() throws {
+        try bench.hello(channel)
+        channel.isWritable = false
+        channel.pipeline.fireChannelWritabilityChanged()
+        channel.embeddedEventLoop.advanceTime(by: .seconds(Int64(Limits.secondsDeaf)))
+        #expect(!channel.isActive)
+        #expect(bench.house.connections.isEmpty)
     }
 }

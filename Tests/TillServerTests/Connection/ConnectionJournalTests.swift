@@ -1,5 +1,6 @@
 import Testing
 import TillCore
+import TillEngine
 import TillProtocol
 
 @testable import TillServer
@@ -12,9 +13,9 @@ import TillProtocol
         #expect(backup.actions() == ["submit #1 SALE", "submit JOURNAL from=7 limit=3"])
         backup.replied("OK #1")
         #expect(backup.actions() == ["write OK #1"])
-        backup.replied("OK")
+        backup.lacks(.page(Command.JournalPage(from: 7)))
         // The lines behind it wait until it is read.
-        #expect(backup.actions() == ["read from=7 part=1 limit=3"])
+        #expect(backup.actions() == ["read from=7 part=1 limit=500"])
         #expect(backup.actions() == [])
         backup.found("OK rows=0")
         #expect(backup.actions() == ["write OK rows=0", "write OK", "submit #2 SALE"])
@@ -35,7 +36,7 @@ import TillProtocol
         _ = backup.actions()
         backup.replied("NO not-allowed #1 \"No\"")
         #expect(backup.actions() == ["write NO not-allowed"])
-        backup.replied("OK")
+        backup.lacks(.page(Command.JournalPage(from: 7)))
         #expect(backup.actions() == ["read from=7 part=1 limit=500"])
     }
 
@@ -50,10 +51,10 @@ import TillProtocol
             var backup = Conversation.ready("HELLO v=1 service=backup station=b")
             backup.received("JOURNAL from=7", "PING")
             _ = backup.actions()
-            if grant { backup.replied("OK") }
+            if grant { backup.lacks(.page(Command.JournalPage(from: 7))) }
             backup.machine.tookOver()
             #expect(backup.actions() == ["write * taken-over", "close"])
-            backup.replied("OK")
+            backup.lacks(.page(Command.JournalPage(from: 7)))
             backup.found("OK rows=0")
             #expect(backup.actions() == [])
         }
@@ -64,7 +65,7 @@ import TillProtocol
         var backup = Conversation.ready("HELLO v=1 service=backup station=b")
         backup.received("JOURNAL from=7", "PING")
         _ = backup.actions()
-        backup.replied("OK")
+        backup.lacks(.page(Command.JournalPage(from: 7)))
         backup.machine.keyChanged()
         #expect(backup.actions() == ["write * key-changed", "close"])
         backup.found("OK rows=0")
@@ -76,7 +77,7 @@ import TillProtocol
         backup.received("JOURNAL from=7")
         _ = backup.actions()
         backup.machine.beganShutdown()
-        backup.replied("OK")
+        backup.lacks(.page(Command.JournalPage(from: 7)))
         #expect(backup.actions() == ["read from=7 part=1 limit=500"])
         backup.found("OK rows=0")
         #expect(backup.actions() == ["write OK rows=0", "close"])

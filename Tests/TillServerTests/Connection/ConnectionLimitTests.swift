@@ -49,11 +49,63 @@ import TillCore
         register.received("#1 LOGIN 17 pin=4711")
         for _ in 2...Limits.linesInFlight { register.received("PING") }
         #expect(!register.machine.wantsMore)
-        #expect(register.actions() == ["derive #1 LOGIN 17 pin="])
+        #expect(register.actions() == ["submit #1 LOGIN 17 pin="])
         #expect(!register.machine.wantsMore)
-        register.machine.derived()
         register.replied("OK #1")
         #expect(register.actions().count == Limits.linesInFlight)
         #expect(register.machine.wantsMore)
+    }
+
+    /// A turn ends; what is left waits for the next one.
+    @Test(arguments: [
+        ("", 8), ("HELLO v=1 guest", 32), ("HELLO v=1 register=3", Limits.linesInFlight),
+    ])
+    func aTurnHasSoManyLines(hello: String, most: Int) {
+        var machine = hello.isEmpty ? Connection() : Conversation.ready(hello).machine
+        machine.beganTurn()
+        for _ in 1...most + 1 { machine.receivedLine(Array("PING".utf8)) }
+        var answered = 0
+        while machine.next() != nil { answered += 1 }
+        #expect(answered == most)
+        #expect(machine.wantsTurn)
+        machine.beganTurn()
+        while machine.next() != nil { answered += 1 }
+        #expect(answered == most + 1)
+        #expect(!machine.wantsTurn)
+    }
+
+    @Test(arguments: [("", 16_384), ("HELLO v=1 guest", 65_536), ("HELLO v=1 register=3", 262_144)])
+    func aTurnAnswersSoManyBytes(hello: String, most: Int) {
+        var machine = hello.isEmpty ? Connection() : Conversation.ready(hello).machine
+        machine.beganTurn()
+        for _ in 1...99 { machine.receivedLine(Array("HELP".utf8)) }
+        var (bytes, last) = (0, 0)
+        while case .write(let reply)? = machine.next() {
+            bytes += reply.count
+            last = reply.count
+        }
+        #expect(bytes >= most && bytes - last < most)
+        #expect(machine.wantsTurn)
+    }
+
+    @Test func aStrangerHasAHundredLines() {
+        var stranger = Conversation()
+        for _ in 1...Limits.linesBeforeHello {
+            stranger.received("PING")
+            #expect(stranger.actions() == ["write OK"])
+        }
+        stranger.received("PING", "HELLO v=1 register=3")
+        #expect(stranger.actions() == ["write BAD hello-first", "close"])
+    }
+
+    /// Nothing more is taken up for somebody who takes nothing.
+    @Test func whoIsCloggedIsNotAnswered() {
+        var register = Conversation.ready()
+        register.received("PING", "#1 SALE")
+        register.machine.isClogged = true
+        #expect(register.actions() == [])
+        #expect(!register.machine.wantsTurn)
+        register.machine.isClogged = false
+        #expect(register.actions() == ["write OK", "submit #1 SALE"])
     }
 }

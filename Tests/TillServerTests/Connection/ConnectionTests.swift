@@ -1,5 +1,6 @@
 import Testing
 import TillCore
+import TillEngine
 import TillProtocol
 
 @testable import TillServer
@@ -71,24 +72,59 @@ import TillProtocol
         #expect(register.actions() == ["submit #9 DANCE", "submit #9 PING"])
     }
 
+    /// The writer is asked first: scrypt is for PINs that may be tried.
     @Test func linesWaitWhileAPINIsDerived() {
         var register = Conversation.ready()
         register.received("STATUS", "#1 LOGIN 17 pin=4711", "PING", "#2 SALE")
-        #expect(register.actions() == ["submit STATUS", "derive #1 LOGIN 17 pin="])
+        #expect(register.actions() == ["submit STATUS", "submit #1 LOGIN 17 pin="])
         register.replied("OK rows=0")
         #expect(register.actions() == ["write OK rows=0"])
-        register.machine.derived()
-        #expect(register.actions() == ["submit #2 SALE"])
+        register.lacks(.verifiers)
+        #expect(register.actions() == ["derive #1 LOGIN 17 pin="])
+        register.gained()
+        #expect(register.actions() == ["submit #1 LOGIN 17 pin="])
         register.replied("OK #1")
-        #expect(register.actions() == ["write OK #1", "write OK"])
+        #expect(register.actions() == ["write OK #1", "write OK", "submit #2 SALE"])
     }
 
-    @Test func aSecondPersonsPINIsDerivedToo() {
+    @Test func aPINThatMayNotBeTriedCostsNothing() {
         var register = Conversation.ready()
-        register.received("#1 CANCEL by=21 pin=2121", "#2 PIN 17 new=1234")
-        #expect(register.actions() == ["derive #1 CANCEL by=21 pin="])
-        register.machine.derived()
-        #expect(register.actions() == ["derive #2 PIN 17 new="])
+        register.received("#1 CANCEL by=21 pin=2121", "#1 PIN 17 new=1234")
+        #expect(register.actions() == ["submit #1 CANCEL by=21 pin="])
+        register.replied("NO pin-wait #1 \"No\" wait=5")
+        #expect(register.actions() == ["write NO pin-wait", "submit #1 PIN 17 new="])
+    }
+
+    @Test func linesWaitForAReceiptThatIsRead() {
+        var register = Conversation.ready()
+        register.received("#1 SALE", "#2 RETURN receipt=3-1 line=1 reason=broken", "#3 END")
+        #expect(
+            register.actions() == [
+                "submit #1 SALE", "submit #2 RETURN receipt=3-1 line=1 reason=broken",
+            ])
+        register.replied("OK #1")
+        register.lacks(.past([]))
+        #expect(
+            register.actions() == [
+                "write OK #1", "fetch #2 RETURN receipt=3-1 line=1 reason=broken",
+            ])
+        register.gained()
+        #expect(register.actions() == ["submit #2 RETURN receipt=3-1 line=1 reason=broken"])
+        register.replied("OK #2")
+        #expect(register.actions() == ["write OK #2", "submit #3 END"])
+    }
+
+    /// A reply that is looked up holds nobody: it leaves in its turn.
+    @Test func storedRepliesLeaveInTheirTurn() {
+        var register = Conversation.ready()
+        register.received("#1 SALE", "#9 SALE")
+        #expect(register.actions() == ["submit #1 SALE", "submit #9 SALE"])
+        register.lacks(.stored(StoredRequest(number: 1, last: 8, digest: Hex([]))))
+        #expect(register.actions() == ["recall 1"])
+        register.machine.received(.reply(Reply(stored: Array("OK #9\n".utf8))), for: 2)
+        #expect(register.actions() == [])
+        register.replied("OK #1")
+        #expect(register.actions() == ["write OK #1", "write OK #9"])
     }
 
     @Test func aSearchWaitsForTheLinesBeforeIt() {
@@ -117,10 +153,11 @@ import TillProtocol
     @Test func whoIsTakenOverIsToldAndClosed() {
         var register = Conversation.ready()
         register.received("#1 SALE", "#2 LOGIN 17 pin=4711", "#3 END")
-        #expect(register.actions() == ["submit #1 SALE", "derive #2 LOGIN 17 pin="])
+        #expect(register.actions() == ["submit #1 SALE", "submit #2 LOGIN 17 pin="])
+        register.lacks(.verifiers)
         register.machine.tookOver()
         #expect(register.actions() == ["write * taken-over", "close"])
-        register.machine.derived()
+        register.gained()
         register.replied("OK #1")
         #expect(register.actions() == [])
     }
@@ -139,10 +176,12 @@ import TillProtocol
         var register = Conversation.ready()
         register.received("#1 SALE", "#2 LOGIN 17 pin=4711", "PING")
         register.machine.receivedEnd()
-        #expect(register.actions() == ["submit #1 SALE", "derive #2 LOGIN 17 pin="])
+        #expect(register.actions() == ["submit #1 SALE", "submit #2 LOGIN 17 pin="])
         register.replied("OK #1")
-        register.machine.derived()
-        #expect(register.actions() == ["write OK #1"])
+        register.lacks(.verifiers)
+        #expect(register.actions() == ["write OK #1", "derive #2 LOGIN 17 pin="])
+        register.gained()
+        #expect(register.actions() == ["submit #2 LOGIN 17 pin="])
         register.replied("OK #2")
         #expect(register.actions() == ["write OK #2", "write OK", "close"])
     }

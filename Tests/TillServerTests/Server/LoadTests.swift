@@ -4,6 +4,7 @@ import NIOPosix
 import Synchronization
 import Testing
 import TillClient
+import TillCore
 
 @testable import TillServer
 
@@ -84,24 +85,67 @@ import TillClient
         }
     }
 
-    @Test func theConnectionAfterTheLastIsTurnedAway() async throws {
+    private func raiseOpenFiles() throws {
         var limit = rlimit()
         getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
         limit.rlim_cur = limit.rlim_max
         setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-        try #require(limit.rlim_cur >= 3000, "both ends of 1,024 connections are files")
+        try #require(limit.rlim_cur >= 5000, "both ends of each connection are files")
+    }
+
+    @Test func theStationAfterTheLastIsTurnedAway() async throws {
+        try raiseOpenFiles()
         try await withServer { server in
             var callers: [Caller] = []
-            for _ in 1...1024 { callers.append(try await server.caller()) }
-            #expect(callers.allSatisfy { $0.greeting.hasPrefix("OK till=1") })
+            for number in 1...Limits.connections {
+                callers.append(try await server.hello("service=owner station=s\(number)"))
+            }
             let late = try await server.caller()
-            #expect(code(late.greeting) == "BAD too-many-connections")
+            let reply = try await late.ask("HELLO v=1 service=owner station=late")
+            #expect(code(reply) == "BAD too-many-connections")
             #expect(try await late.reply() == "(closed)")
+            // One that is connected already takes over its own place, however full the house is.
+            _ = try await server.hello("service=owner station=s7")
+            #expect(try await callers[6].reply() == "* taken-over")
             // Once one has gone there is room again.
             #expect(try await callers[0].ask("QUIT") == "OK")
             #expect(try await callers[0].reply() == "(closed)")
-            #expect(try await server.caller().greeting.hasPrefix("OK till=1"))
+            _ = try await server.hello("service=owner station=late")
             for caller in callers { await caller.link.close() }
+        }
+    }
+
+    @Test func theGuestAfterTheLastIsTurnedAway() async throws {
+        try raiseOpenFiles()
+        try await withServer { server in
+            var guests: [Caller] = []
+            for _ in 1...Limits.guests { guests.append(try await server.hello("guest")) }
+            let late = try await server.caller()
+            #expect(code(try await late.ask("HELLO v=1 guest")) == "BAD too-many-connections")
+            #expect(try await late.reply() == "(closed)")
+            _ = try await server.hello("register=1")
+            for guest in guests { await guest.link.close() }
+        }
+    }
+
+    /// However many say nothing: the oldest of them makes room, and a register comes in.
+    @Test func strangersMakeRoomForTheNext() async throws {
+        try raiseOpenFiles()
+        try await withServer { server in
+            let register = try await server.hello("register=1")
+            var strangers: [Caller] = []
+            for _ in 1...Limits.strangersOfAnAddress + 20 {
+                strangers.append(try await server.caller())
+            }
+            #expect(strangers.allSatisfy { $0.greeting.hasPrefix("OK till=1") })
+            for stranger in strangers.prefix(20) {
+                #expect(code(try await stranger.reply()) == "BAD too-many-connections")
+                #expect(try await stranger.reply() == "(closed)")
+            }
+            #expect(try await strangers[20].ask("PING") == "OK")
+            _ = try await server.hello("register=2")
+            #expect(code(try await register.ask("STATUS")) == "OK")
+            for caller in strangers { await caller.link.close() }
         }
     }
 

@@ -17,9 +17,11 @@ final class Bench {
             mailbox: Mailbox(), bulletin: Bulletin(), secrets: Premises.secrets,
             catalogue: try premises.catalogue(), entries: try premises.entries(),
             now: { [world = premises.world] in world.now },
-            connections: Connections(),
-            pool: NIOThreadPool.singleton, readers: NIOThreadPool.singleton,
-            scans: NIOThreadPool.singleton, certificateHash: nil,
+            past: try premises.past(),
+            connections: Connections(logger: Premises.silence), pins: PINDesk(),
+            proofs: NIOThreadPool.singleton, history: NIOThreadPool.singleton,
+            readers: NIOThreadPool.singleton, scans: NIOThreadPool.singleton,
+            certificateHash: nil,
             logger: Premises.silence)
         house.bulletin.post(premises.engine.store)
     }
@@ -54,14 +56,19 @@ final class Bench {
     /// The writer's turn: takes what waits, commits, answers.
     func work() throws {
         while case .some(let deliveries) = house.mailbox.take(upTo: 256) {
-            var replies: [(any Sender, Reply)] = []
-            for delivery in deliveries {
-                let reply = try premises.engine.process(
+            var verdicts: [(Delivery, Verdict)] = []
+            for delivery in deliveries where !delivery.isFarewell {
+                let verdict = try premises.engine.consider(
                     delivery.submission, at: premises.world.now)
-                replies.append((delivery.sender, reply))
+                verdicts.append((delivery, verdict))
             }
             try premises.engine.commit()
-            for (sender, reply) in replies { sender.receive([.reply(reply)]) }
+            for (delivery, verdict) in verdicts {
+                if case .reply(let reply) = verdict {
+                    delivery.sender.willReceive(reply.bytes.count)
+                }
+                delivery.sender.receive([.verdict(verdict, slot: delivery.slot)])
+            }
         }
     }
 }

@@ -48,17 +48,20 @@ func withServer(
 /// - Parameters:
 ///   - reading: what is put before the journal's reader.
 ///   - searching: what is put before the goods.
+///   - remembering: what is put before the past.
 func withServer(
     at premises: consuming sending Premises, tls: TLSIdentity? = nil,
     writesSettlements: Bool = false,
     reading: (Premises.Reader) -> any Entries = { $0 },
     searching: (Premises.Goods) -> any Catalogue = { $0 },
+    remembering: (Premises.History) -> any Past = { $0 },
     _ body: (OpenServer) async throws -> Void
 ) async throws {
     let world = premises.world
     let folder = premises.folder
     let catalogue = searching(try premises.catalogue())
     let entries = reading(try premises.entries())
+    let past = remembering(try premises.past())
     let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
     let clerk = Clerk()
     var surroundings = world.surroundings
@@ -66,7 +69,7 @@ func withServer(
     let server = Server(
         Server.Settings(host: "127.0.0.1", port: 0, tls: tls), engine: premises.engine,
         surroundings: surroundings, secrets: Premises.secrets, catalogue: catalogue,
-        entries: entries, logger: Premises.silence,
+        entries: entries, past: past, logger: Premises.silence,
         ready: { address in
             continuation.yield(address.port ?? 0)
             continuation.finish()

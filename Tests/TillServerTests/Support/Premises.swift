@@ -146,6 +146,15 @@ struct Premises {
         }
     }
 
+    func past() throws -> History { History(reader: try HistoryReader(directory: folder.path)) }
+
+    struct History: Past {
+        let reader: HistoryReader
+
+        func facts(_ keys: [FactKey]) throws -> Facts? { try reader.facts(keys) }
+        func reply(to request: StoredRequest) throws -> Reply? { try reader.reply(to: request) }
+    }
+
     func catalogue() throws -> Goods {
         Goods(reader: try GoodsReader(directory: folder.path))
     }

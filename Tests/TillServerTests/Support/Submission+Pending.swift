@@ -7,10 +7,6 @@ import TillProtocol
 extension Submission {
     /// What the connection's handler makes of a line for the writer.
     init(_ pending: Connection.Pending, of station: Station) {
-        let request = pending.request
-        self.init(
-            station: station, number: request.number,
-            digest: Premises.secrets.digest(of: request.digestible), body: request.body)
-        secondPerson = request.secondPerson
+        self.init(pending, of: station, Premises.secrets.digest)
     }
 }

@@ -20,6 +20,7 @@ struct InProcessPeer: TranscriptPeer {
     private var premises: Premises
     private let catalogue: Premises.Goods
     private let entries: Premises.Reader
+    private let past: Premises.History
     private var sides: [Int: Side] = [:]
     /// As in the writer: which connection a station's lines are taken from.
     private var holders: [Station: Int] = [:]
@@ -28,6 +29,7 @@ struct InProcessPeer: TranscriptPeer {
         self.premises = premises
         catalogue = try premises.catalogue()
         entries = try premises.entries()
+        past = try premises.past()
     }
 
     mutating func open(_ connection: Int) {
@@ -59,10 +61,11 @@ struct InProcessPeer: TranscriptPeer {
 
     private mutating func drive(_ connection: Int) throws {
         repeat {
+            sides[connection]?.machine.beganTurn()
             while let action = sides[connection]?.machine.next() {
                 try perform(action, connection)
             }
-        } while try takeLine(connection)
+        } while try takeLine(connection) || sides[connection]?.machine.wantsTurn == true
     }
 
     private mutating func takeLine(_ connection: Int) throws -> Bool {
@@ -79,28 +82,34 @@ struct InProcessPeer: TranscriptPeer {
         switch action {
         case .submit(let pending): try submit(pending, connection)
         case .derive(let pending):
-            let request = pending.request
-            let pin = try request.pin.map(Premises.secrets.verifier)
-            let newPIN = try request.newPIN.map(Premises.secrets.verifier)
-            sides[connection]?.machine.derived()
-            try submit(pending, connection, pin: pin, newPIN: newPIN)
-        case .check(let pending): try check(pending, connection)
-        case .find(let words, let limit):
+            var gained = pending.gained
+            gained.pin = try pending.request.pin.map(Premises.secrets.verifier)
+            gained.newPIN = try pending.request.newPIN.map(Premises.secrets.verifier)
+            sides[connection]?.machine.gained(gained, for: pending.slot)
+        case .check(let pending): check(pending, connection)
+        case .fetch(let pending, let keys):
+            var gained = pending.gained
+            gained.past = try past.facts(keys)
+            sides[connection]?.machine.gained(gained, for: pending.slot)
+        case .recall(let request, let slot):
+            guard let reply = try past.reply(to: request) else { return }
+            sides[connection]?.machine.found(reply, for: slot)
+        case .find(let words, let limit, let slot):
             let today = premises.world.now.localDate
             let reply = try Reply.find(words, limit: limit, on: today, in: catalogue)
-            sides[connection]?.machine.found(reply)
-        case .whereabouts(let code, let limit):
+            sides[connection]?.machine.found(reply, for: slot)
+        case .whereabouts(let code, let limit, let slot):
             let today = premises.world.now.localDate
             let reply = try Reply.whereabouts(of: code, limit: limit, on: today, in: catalogue)
-            sides[connection]?.machine.found(reply)
-        case .read(let page):
-            sides[connection]?.machine.found(try .journal(page, from: entries))
+            sides[connection]?.machine.found(reply, for: slot)
+        case .read(let page, let slot):
+            sides[connection]?.machine.found(try .journal(page, from: entries), for: slot)
         case .write(let bytes): sides[connection]?.sent.append(bytes)
         case .close: sides[connection]?.isClosed = true
         }
     }
 
-    private mutating func check(_ pending: Connection.Pending, _ connection: Int) throws {
+    private mutating func check(_ pending: Connection.Pending, _ connection: Int) {
         guard case .hello(let hello) = pending.request.content, let proof = hello.proof,
             let nonce = sides[connection]?.nonce
         else { return }
@@ -109,26 +118,20 @@ struct InProcessPeer: TranscriptPeer {
             serverNonce: nonce, clientNonce: proof.nonce, certificate: nil)
         let name = hello.station.keyName
         let key = name.flatMap { premises.engine.store.keys[$0]?.publicKey }
-        try submit(
-            pending, connection,
-            key: key.flatMap { isSigned(text, proof.signature, by: $0) ? $0 : nil })
+        var gained = pending.gained
+        gained.provenKey = key.flatMap { isSigned(text, proof.signature, by: $0) ? $0 : nil }
+        sides[connection]?.machine.gained(gained, for: pending.slot)
     }
 
-    private mutating func submit(
-        _ pending: Connection.Pending, _ connection: Int, pin: Hex? = nil, newPIN: Hex? = nil,
-        key: Hex? = nil
-    ) throws {
+    private mutating func submit(_ pending: Connection.Pending, _ connection: Int) throws {
         let known = sides[connection]?.machine.station
         let said: Station? =
             if case .hello(let hello) = pending.request.content { hello.station } else { nil }
         guard let station = said ?? known else { return }
         if !pending.takesOver, station.keyName != nil, holders[station] != connection { return }
-        var submission = Submission(pending, of: station)
-        submission.pin = pin
-        submission.newPIN = newPIN
-        submission.provenKey = key
         let sealed = premises.engine.store.lastDay.settlement
-        let reply = try premises.engine.process(submission, at: premises.world.now)
+        let verdict = try premises.engine.consider(
+            Submission(pending, of: station), at: premises.world.now)
         try premises.engine.commit()
         let settlement = premises.engine.store.lastDay.settlement
         if settlement != sealed {
@@ -136,8 +139,8 @@ struct InProcessPeer: TranscriptPeer {
                 .written(settlement), at: premises.world.now)
             try premises.engine.commit()
         }
-        sides[connection]?.machine.receivedReply(reply)
-        guard pending.takesOver, reply.isOK, station.keyName != nil,
+        sides[connection]?.machine.received(verdict, for: pending.slot)
+        guard case .reply(let reply) = verdict, pending.takesOver, reply.isOK, station.keyName != nil,
             let older = holders.updateValue(connection, forKey: station), older != connection
         else { return }
         sides[older]?.machine.tookOver()

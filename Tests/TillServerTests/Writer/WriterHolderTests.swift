@@ -19,7 +19,9 @@ import TillProtocol
             for item in news {
                 let text =
                     switch item {
-                    case .reply(let reply): code(String(decoding: reply.bytes, as: UTF8.self))
+                    case .verdict(.reply(let reply), _):
+                        code(String(decoding: reply.bytes, as: UTF8.self))
+                    case .verdict(.lacks, _): "lacks"
                     case .takenOver: "taken over"
                     case .keyChanged: "key changed"
                     }
@@ -39,7 +41,7 @@ import TillProtocol
     private func line(_ text: String, _ station: Station, _ sender: Someone) -> Delivery {
         let request = Request(parsing: Array(text.utf8))
         let takesOver = text.hasPrefix("HELLO")
-        let pending = Connection.Pending(request: request, takesOver: takesOver)
+        let pending = Connection.Pending(slot: 0, request: request, takesOver: takesOver)
         return Delivery(
             submission: Submission(pending, of: station), sender: sender, takesOver: takesOver)
     }

@@ -25,7 +25,9 @@ import TillSQLite
             for item in news {
                 let text =
                     switch item {
-                    case .reply(let reply): code(String(decoding: reply.bytes, as: UTF8.self))
+                    case .verdict(.reply(let reply), _):
+                        code(String(decoding: reply.bytes, as: UTF8.self))
+                    case .verdict(.lacks, _): "lacks"
                     case .takenOver: "taken over"
                     case .keyChanged: "key changed"
                     }
@@ -47,7 +49,7 @@ import TillSQLite
         _ line: String, _ sender: Someone, takesOver: Bool = false
     ) -> Delivery {
         let request = Request(parsing: Array(line.utf8))
-        let pending = Connection.Pending(request: request, takesOver: takesOver)
+        let pending = Connection.Pending(slot: 0, request: request, takesOver: takesOver)
         return Delivery(
             submission: Submission(pending, of: owner), sender: sender, takesOver: takesOver)
     }
