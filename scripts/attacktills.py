@@ -19,6 +19,7 @@ from collections import Counter, deque
 from multiprocessing.connection import Connection
 
 from attackshop import CALLER, CALLING, PIN, READER, RINGING, Shop
+from tillprocess import DaemonFailed
 
 FORK = multiprocessing.get_context("fork")
 SALE = "RING G-1 G-2 G-3 pay=card:30.00"
@@ -265,8 +266,11 @@ class Honest:
         """What was due in that time, once it was answered or was waited for long enough."""
         deadline = time.monotonic() + settle
         while True:
-            self.pipe.send((begin, end))
-            report = self.pipe.recv()
+            try:
+                self.pipe.send((begin, end))
+                report = self.pipe.recv()
+            except (OSError, EOFError) as error:
+                raise DaemonFailed("the tills ended, see above") from error
             if not report["unanswered"] or time.monotonic() > deadline:
                 return report
             time.sleep(0.1)
