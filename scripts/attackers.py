@@ -7,6 +7,7 @@ has stopped reading waits, and one that is cut off comes back after a pause.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import itertools
 import os
 import resource
@@ -20,7 +21,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from attackshop import LONG, OTHERS, PIN, Shop
-from attacktills import field, post, unchecked
+from attacktills import UNCHECKED, field, post
 
 BLOCK = 64 * 1024
 WRONG = f"nonce={'0' * 32} proof={'0' * 128}"
@@ -130,12 +131,14 @@ async def silent(link: Link) -> None:
 
 
 async def shake_hands(link: Link) -> None:
-    wire = await asyncio.open_connection(sock=link.socket, ssl=unchecked(), server_hostname="")
+    wire = await asyncio.open_connection(sock=link.socket, ssl=UNCHECKED, server_hostname="")
     wire[1].transport.abort()
 
 
-async def nothing(_: Link) -> None:
-    """Connected is enough."""
+async def come_and_go(link: Link) -> None:
+    """One half waits for the greeting, the other only fills the queue of those who knock."""
+    if link.index % 2:
+        await link.receive()
 
 
 async def guess_pins(link: Link) -> None:
@@ -145,7 +148,8 @@ async def guess_pins(link: Link) -> None:
     text = f"till-hello\n1\nBesieged\nservice\nknown/{station}\n{nonce}\n{own}\n-\n"
     async with SIGNERS:
         proof = await asyncio.to_thread(sign, text.encode(), str(link.shop.kit.service_key))
-    await link.send(f"HELLO v=1 service=known station={station} nonce={own} proof={proof}\n".encode())
+    who = f"service=known station={station} nonce={own} proof={proof}"
+    await link.send(f"HELLO v=1 {who}\n".encode())
     await link.line()
     people = itertools.islice(itertools.cycle(OTHERS), link.index, link.index + len(OTHERS))
     await link.flood(b"".join(
@@ -156,8 +160,9 @@ def sign(text: bytes, key: str) -> str:
     with tempfile.NamedTemporaryFile() as file:
         file.write(text)
         file.flush()
-        command = ["openssl", "pkeyutl", "-sign", "-rawin", "-inkey", key, "-keyform", "DER"]
-        return subprocess.run([*command, "-in", file.name], capture_output=True, check=True).stdout.hex()
+        command = ["openssl", "pkeyutl", "-sign", "-rawin", "-keyform", "DER", "-inkey", key]
+        done = subprocess.run([*command, "-in", file.name], capture_output=True, check=True)
+        return done.stdout.hex()
 
 
 async def log_in(link: Link) -> None:
@@ -178,6 +183,10 @@ async def half_head(link: Link) -> None:
 async def cut_off(link: Link) -> None:
     head = b"POST /api/login HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
     await link.send(head + b"Content-Length: 80\r\n\r\n{")
+    # Without this wait most would never be accepted, only queue.
+    link.socket.shutdown(socket.SHUT_WR)
+    with contextlib.suppress(EOFError, asyncio.TimeoutError):
+        await asyncio.wait_for(link.read_on(), 0.2)
 
 
 @dataclass(frozen=True)
@@ -202,7 +211,7 @@ ATTACKS = {
     "silent-tls": Attack(
         "sockets without a TLS handshake", silent, 20000, hosts=100, kind="tls", pause=1),
     "handshakes": Attack("TLS handshakes in a loop", shake_hands, 50, kind="tls", pause=0),
-    "connects": Attack("connect and close in a loop", nothing, 50, pause=0),
+    "connects": Attack("connect and close in a loop", come_and_go, 100, pause=0),
     "proofs": Attack(
         "wrong proofs", sends(f"HELLO v=1 service=known station=x {WRONG}"), 50),
     "pins": Attack("wrong PINs from a key without rights", guess_pins, 200),

@@ -168,4 +168,4 @@ def tell(address: tuple[str, int], identity: str, lines: list[str]) -> None:
     _, refused = station.submit(lines)
     station.close()
     if refused:
-        raise DaemonFailed(f"the shop could not be furnished: {refused[0].line}: {refused[0].reply}")
+        raise DaemonFailed(f"the shop was not furnished: {refused[0].line}: {refused[0].reply}")

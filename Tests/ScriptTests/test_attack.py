@@ -126,7 +126,8 @@ class Marking(unittest.TestCase):
     def result(self, quiet: dict, hurt: dict, ended: int | None = None):
         every = {kind: [] for kind in KINDS}
         return attack.Result(
-            "help-1", every | quiet, every | hurt, {}, 0, State(), State(), State(), 0, 0, {}, ended)
+            "help-1", every | quiet, every | hurt, {}, 0, State(), State(), State(), 0, 0, {},
+            ended)
 
     def test_ring_is_marked_beyond_twice_the_quiet_one_and_five_milliseconds(self) -> None:
         for quiet, hurt, marks in ((2, 4.9, set()), (3, 6, set()), (3, 6.1, {"RING"})):
