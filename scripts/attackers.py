@@ -21,14 +21,14 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from attackshop import LONG, OTHERS, PIN, Shop
-from attacktills import UNCHECKED, field, post
+from attacktills import HOME, UNCHECKED, field, post
 
 BLOCK = 64 * 1024
 WRONG = f"nonce={'0' * 32} proof={'0' * 128}"
 # Without them 28,000 connections leave one address: see ip(7).
 BIND_ADDRESS_NO_PORT = 24
 ESTABLISHED = 1
-GIVES_WAY = 5
+GIVES_WAY, LATE = 5, 10.0
 SIGNERS = asyncio.Semaphore(2)
 
 
@@ -235,11 +235,19 @@ class Crowd:
     def __init__(self, attack: Attack, shop: Shop, hosts: int) -> None:
         self.attack, self.shop, self.hosts = attack, shop, hosts
         self.counts: Counter[str] = Counter()
+        self.begun = asyncio.Event()
+        # `wait_for` may lose a cancellation (Python 3.11): the loops look here, too.
+        self.is_over = False
 
-    async def run(self, indexes: range, seconds: float) -> None:
+    async def run(self, indexes: range, seconds: float, pipe: Connection) -> None:
         tasks = [asyncio.create_task(self.attacker(index)) for index in indexes]
+        # Time runs from the first connection: it may be late on a busy machine.
+        with contextlib.suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(self.begun.wait(), LATE)
+        pipe.send(None)
         done, _ = await asyncio.wait(
             tasks, timeout=seconds, return_when=asyncio.FIRST_EXCEPTION)
+        self.is_over = True
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -247,12 +255,13 @@ class Crowd:
             task.result()  # an attack that fails otherwise than by being cut off is a bug
 
     async def attacker(self, index: int) -> None:
-        source = f"127.0.1.{index % self.hosts + 1}"
-        while True:
+        source = f"127.0.1.{index % self.hosts + 1}" if self.hosts else HOME
+        while not self.is_over:
             link = None
             try:
                 link = Link(self.shop, index, source, self.counts)
                 await link.connect(self.attack.page)
+                self.begun.set()
                 await self.attack.run(link)
             except (OSError, EOFError):
                 self.counts["cut off"] += 1
@@ -273,6 +282,6 @@ def besiege(
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     crowd = Crowd(attack, shop, hosts)
     try:
-        asyncio.run(crowd.run(indexes, seconds))
+        asyncio.run(crowd.run(indexes, seconds, pipe))
     finally:
         pipe.send(dict(crowd.counts))
