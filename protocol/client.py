@@ -131,7 +131,7 @@ class Register:
         self.use: Callable[[Reply], None] = lambda reply: print(reply, flush=True)
         self.link: Link | None = None
         self.next = 0  # the number of the next new line
-        self.pause = 0.1  # seconds before a try that follows one in vain; twice that before the next
+        self.pause = 0.1  # seconds between tries; the next time twice that
 
     def resume(self) -> Reply | None:
         """First of all: the line that was under way when the program ended."""

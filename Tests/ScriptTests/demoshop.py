@@ -17,9 +17,12 @@ TILL = find_program("till")
 class DemoShop:
     """A `tilld` with the demonstration shop, as it is on its first day."""
 
-    def __init__(self, data: Path, *options: str) -> None:
+    def __init__(self, data: Path) -> None:
         self.data = data
-        arguments = ["--demo", "--data", str(data), "--listen", "127.0.0.1:0", *options]
+        self.start("127.0.0.1:0")
+
+    def start(self, listen: str) -> None:
+        arguments = ["--demo", "--data", str(self.data), "--listen", listen]
         self.process = subprocess.Popen(
             [str(TILLD), *arguments], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
@@ -31,6 +34,15 @@ class DemoShop:
 
     def stop(self) -> int:
         self.process.terminate()
+        return self._wait()
+
+    def crash(self) -> None:
+        """Killed, and there again at the same address."""
+        self.process.kill()
+        self._wait()
+        self.start(f"{self.address[0]}:{self.address[1]}")
+
+    def _wait(self) -> int:
         code = self.process.wait(timeout=60)
         assert self.process.stdout is not None, "stdout is a pipe"
         self.process.stdout.close()

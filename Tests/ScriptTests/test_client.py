@@ -148,6 +148,16 @@ class WithADaemon(Registers):
         self.assertIn(f"- figure=receipts count={sales} amount={amount}", figures.rows)
         self.assertEqual(register.next, 2 + 4 * sales + 2 + 1)
 
+    def test_a_sale_is_made_once_though_the_server_is_killed_before_every_line(self):
+        register = self.open_drawer()
+        for sale in range(1, 3):
+            replies = []
+            for line in SALE:
+                self.shop.crash()
+                replies.append(register.ask(line))
+            self.assert_one_sale(replies, sale)
+        self.assert_sold(2)
+
     def test_a_pin_is_never_on_disk_and_its_line_is_answered_all_the_same(self):
         seen: list[str] = []
         line = "LOGIN 17 pin=4711"

@@ -86,7 +86,8 @@ class Sections:
         self.spans: dict[str, list[list[str]]] = {}
         for part in re.split(r"^#{2,3} ", page, flags=re.MULTILINE)[1:]:
             name, _, body = part.partition("\n")
-            shown = [*re.findall(r"`([^`\n]*=[^`\n]*)`", body), *re.findall(r"^    (- .*)$", body, re.M)]
+            shown = re.findall(r"`([^`\n]*=[^`\n]*)`", body)
+            shown += re.findall(r"^    (- .*)$", body, re.MULTILINE)
             self.spans[name] = [re.findall(r"([a-z][a-z0-9-]*)=", span) for span in shown]
 
     def allowed(self, verb: str) -> list[list[str]]:
