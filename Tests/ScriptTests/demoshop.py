@@ -17,12 +17,13 @@ TILL = find_program("till")
 class DemoShop:
     """A `tilld` with the demonstration shop, as it is on its first day."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, *options: str) -> None:
         self.data = data
+        self.options = options
         self.start("127.0.0.1:0")
 
     def start(self, listen: str) -> None:
-        arguments = ["--demo", "--data", str(self.data), "--listen", listen]
+        arguments = ["--demo", "--data", str(self.data), "--listen", listen, *self.options]
         self.process = subprocess.Popen(
             [str(TILLD), *arguments], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
@@ -62,11 +63,11 @@ class Template:
     def path(self, name: str) -> Path:
         return Path(self.folder.name) / name
 
-    def open(self) -> DemoShop:
+    def open(self, *options: str) -> DemoShop:
         self.copies += 1
         data = self.path(f"shop-{self.copies}")
         shutil.copytree(self.path("template"), data)
-        return DemoShop(data)
+        return DemoShop(data, *options)
 
     def close(self) -> None:
         self.folder.cleanup()

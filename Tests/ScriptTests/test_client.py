@@ -22,7 +22,37 @@ import client  # noqa: E402
 
 SALE = ["SALE", "ITEM 7310865001825 qty=2", "PAY cash 50.00", "END"]
 GREETING = 'OK till=1 store="Kvarnens Livs" nonce=00'
+SEED = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"
+PUBLIC = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"
 HAS_KEYS = importlib.util.find_spec("cryptography") is not None
+
+
+def make_certificate(folder: Path) -> None:
+    """`cert.pem` and `key.pem`: a certificate that this machine signs for itself."""
+    import datetime
+    import ipaddress
+
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "till")])
+    now = datetime.datetime.now(datetime.timezone.utc)
+    address = x509.IPAddress(ipaddress.ip_address("127.0.0.1"))
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - datetime.timedelta(days=1))
+        .not_valid_after(now + datetime.timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([address]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    pem = serialization.Encoding.PEM
+    (folder / "cert.pem").write_bytes(certificate.public_bytes(pem))
+    plain = serialization.NoEncryption()
+    form = serialization.PrivateFormat.PKCS8
+    (folder / "key.pem").write_bytes(key.private_bytes(pem, form, plain))
 
 
 class PowerCut(Exception):
@@ -78,11 +108,11 @@ class Registers(unittest.TestCase):
 class WithADaemon(Registers):
     def setUp(self) -> None:
         super().setUp()
-        template = Template()
-        self.addCleanup(template.close)
+        self.template = Template()
+        self.addCleanup(self.template.close)
         # Beside the shop's files, which may lie in memory.
-        self.memory = str(template.path("register.json"))
-        self.shop = template.open()
+        self.memory = str(self.template.path("register.json"))
+        self.shop = self.template.open()
         self.addCleanup(self.shop.stop)
         self.proxy = CuttingProxy(self.shop.address)
         self.addCleanup(self.proxy.close)
@@ -226,18 +256,33 @@ class WithADaemon(Registers):
         self.assertIn("#10 SALE", self.on_disk())
 
     @unittest.skipUnless(HAS_KEYS, "cryptography is not installed")
+    def test_a_key_is_proved_over_tls(self):
+        folder = Path(self.memory).parent
+        make_certificate(folder)
+        files = (str(folder / "cert.pem"), str(folder / "key.pem"))
+        shop = self.template.open("--tls-certificate", files[0], "--tls-key", files[1])
+        self.addCleanup(shop.stop)
+        self.address = shop.address
+        for number, key in ((1, None), (3, SEED)):
+            register = self.register()
+            register.number, register.key = number, key
+            register.trusted = files[0]
+            register.memory = client.Memory(f"{self.memory}-{number}")
+            self.assertEqual(register.ask("LOGIN 1 pin=1001").status, "OK")
+            register.ask(f"KEY register=3 public={PUBLIC}")
+        self.assertEqual(register.look("PING").status, "OK")
+
+    @unittest.skipUnless(HAS_KEYS, "cryptography is not installed")
     def test_a_key_is_proved(self):
-        seed = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"
-        public = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"
         owner = client.Register(self.address, 1, client.Memory(self.memory + "-owner"))
         owner.use = lambda reply: None
         owner.ask("LOGIN 1 pin=1001")
-        self.assertEqual(owner.ask(f"KEY register=3 public={public}").status, "OK")
+        self.assertEqual(owner.ask(f"KEY register=3 public={PUBLIC}").status, "OK")
         owner.link.close()
         with self.assertRaisesRegex(client.Stop, "wrong-proof"):
             self.register().ask("LOGIN 17 pin=4711")
         register = self.register()
-        register.key = seed
+        register.key = SEED
         self.assertEqual(register.ask("LOGIN 17 pin=4711").status, "OK")
 
 
