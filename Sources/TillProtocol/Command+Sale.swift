@@ -32,8 +32,7 @@ extension Command {
         case .retender: return .correctTender(try correction(&reader))
         case .receipt: return .receipt(try reader.argument("receipt"))
         case .copy:
-            return .copy(
-                try reader.argument("receipt"), try reader.printOrder() ?? PrintOrder(form: .text))
+            return .copy(try reader.argument("receipt"), try reader.paperOrder())
         case .hello, .ping, .help, .quit, .status, .reply, .key, .person, .pin, .unlock, .epoch,
             .logIn, .logOut, .open, .count, .x, .z, .day, .closeDay, .report, .settlements,
             .settlement, .acknowledge, .put, .find, .whereabouts, .price, .training, .paidIn,

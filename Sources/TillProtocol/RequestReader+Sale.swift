@@ -49,9 +49,21 @@ extension RequestReader {
         return list.elements
     }
 
-    /// `print=text columns=42 language=sv`
+    /// `print=text columns=42 language=sv`: nothing when there is no `print=`.
     mutating func printOrder() throws(Unreadable) -> PrintOrder? {
         guard let form: PrintOrder.Form = try key("print") else { return nil }
+        return try printOrder(as: form)
+    }
+
+    /// Of what is paper anyhow: text when there is no `print=`.
+    mutating func paperOrder() throws(Unreadable) -> PrintOrder {
+        let form: PrintOrder.Form? = try key("print")
+        return try printOrder(as: form ?? .text)
+    }
+
+    private mutating func printOrder(
+        as form: PrintOrder.Form
+    ) throws(Unreadable) -> PrintOrder {
         var order = PrintOrder(form: form)
         order.columns = try key("columns")
         order.language = try key("language")

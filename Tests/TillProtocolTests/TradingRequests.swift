@@ -46,6 +46,7 @@ extension RequestTests {
                     receipt: receipt, payment: 1, tender: "card", reference: "x"))
         ),
         ("#1 COPY 3-413", .copy(receipt, PrintOrder(form: .text))),
+        ("#1 COPY 3-413 columns=32", .copy(receipt, PrintOrder(form: .text, columns: .narrow))),
         (
             "#1 COPY 3-413 print=text language=en",
             .copy(receipt, PrintOrder(form: .text, language: .english))
