@@ -123,6 +123,10 @@ package final class SQLiteJournal: Journal {
         return JournalRequest(digest: request.digest, reply: reply)
     }
 
+    package func retired(_ station: Station) throws(Fault) -> Counter? {
+        try lookups.retired(station)
+    }
+
     package func events(from first: Int, to last: Int) throws(Fault) -> [Event] {
         var events: [Event] = []
         for text in try lookups.entries(from: first, to: last) {
