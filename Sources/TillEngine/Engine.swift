@@ -35,21 +35,24 @@ package struct Engine {
     private var isInBatch = false
 
     /// Loads what is live.
-    package init(_ journal: any Journal, identity: Identity) throws(Fault) {
+    package init(
+        _ journal: any Journal, identity: Identity,
+        stations: ServiceStations.Limits = ServiceStations.Limits()
+    ) throws(Fault) {
         self.journal = journal
         self.identity = identity
         let recovery = try journal.recover()
         chain = recovery.chain
-        store = try Self.store(recovery, journal)
+        store = try Self.store(recovery, journal, stations)
         isAfterCrash = recovery.last.map { !$0.events.contains(.stopped) } ?? false
         caution = Caution(
             suspects: isAfterCrash ? try journal.suspects() : [:], isNeeded: isAfterCrash)
     }
 
     private static func store(
-        _ recovery: JournalRecovery, _ journal: any Journal
+        _ recovery: JournalRecovery, _ journal: any Journal, _ stations: ServiceStations.Limits
     ) throws(Fault) -> Store {
-        var store = Store()
+        var store = Store(stations: stations)
         for record in recovery.live {
             do {
                 try store.load(record)
@@ -69,6 +72,7 @@ package struct Engine {
     package mutating func consider(
         _ submission: Submission, at time: Timestamp
     ) throws(Fault) -> Verdict {
+        try store.fetch(submission.station, submission.otherStation, from: journal)
         if let verdict = compareNumber(submission) { return verdict }
         switch submission.body {
         case .unreadable(let code, let text):

@@ -3,14 +3,19 @@ import TillCore
 /// Folds the whole journal from its first entry: checks every hash and number, and makes the store
 /// and the projections again, to be compared with what is there.
 package struct Fold {
-    package private(set) var store = Store()
+    package private(set) var store: Store
     package private(set) var chain = Chain()
     private let scratch: any Journal
     /// Entries of one transaction.
     private static let batch = 10_000
 
     /// - Parameter scratch: an empty one; the projections are made in it.
-    package init(into scratch: any Journal) { self.scratch = scratch }
+    package init(
+        into scratch: any Journal, stations: ServiceStations.Limits = ServiceStations.Limits()
+    ) {
+        self.scratch = scratch
+        store = Store(stations: stations)
+    }
 
     /// The next entry as it is stored.
     package mutating func take(_ stored: StoredEntry) throws(Fault) {
@@ -18,6 +23,7 @@ package struct Fold {
         let (number, text) = (stored.number, stored.text)
         guard let entry = Entry(parsing: text), entry.head.number == number, entry.text == text
         else { throw Fault(.damaged, "entry \(number) can't be read") }
+        try store.fetch(entry.head.station, entry.otherStation, from: scratch)
         let previous = store.previousEntry(of: entry.head)
         let changes = try store.apply(entry.events, of: entry.head) {
             (store, event) throws(Fault) in

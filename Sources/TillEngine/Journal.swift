@@ -23,6 +23,8 @@ package protocol Journal: AnyObject {
     ///
     /// - Parameter last: the entry of the station's last one; the search goes back from there.
     func answered(_ number: Int, last: Int?) throws(Fault) -> JournalRequest?
+    /// The counter of a service's station that has retired; `nil` when none of that name has.
+    func retired(_ station: Station) throws(Fault) -> Counter?
 
     /// What is live, and where the chain stands.
     func recover() throws(Fault) -> JournalRecovery

@@ -5,6 +5,7 @@ import TillEngine
 final class Lookups {
     private let item: Statement
     private let requests: Trail
+    private let retiredStation: Statement
     private let entryText: Statement
     private let before: Statement
     private let liveStatement: Statement
@@ -34,6 +35,8 @@ final class Lookups {
                 """),
             step: try database.prepare(
                 "SELECT request, previous FROM journal WHERE entry = ?"))
+        retiredStation = try database.prepare(
+            "SELECT epoch, next, entry FROM stations WHERE station = ?")
         entryText = try database.prepare("SELECT text FROM journal WHERE entry = ?")
         before = try database.prepare("SELECT previous, text FROM journal WHERE entry = ?")
         liveStatement = try database.prepare("SELECT name, text FROM live")
@@ -208,6 +211,19 @@ final class Lookups {
             entryText.bind(1, entry)
             defer { entryText.reset() }
             return try entryText.step() ? entryText.bytes(0) : nil
+        }
+    }
+
+    func retired(_ station: Station) throws(Fault) -> Counter? {
+        try faulting { () throws(SQLiteFault) -> Counter? in
+            retiredStation.bind(1, station.written)
+            defer { retiredStation.reset() }
+            guard try retiredStation.step() else { return nil }
+            var counter = Counter()
+            counter.epoch = retiredStation.int(0)
+            counter.next = retiredStation.int(1)
+            counter.entry = retiredStation.optionalInt(2)
+            return counter
         }
     }
 

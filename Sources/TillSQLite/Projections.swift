@@ -16,6 +16,8 @@ final class Projections {
     private let standing: StandingRows
     private let stock: StockRows
     private let floor: Statement
+    private let retire: Statement
+    private let returnStation: Statement
 
     init(_ database: Database, _ levels: StockLevels) throws(SQLiteFault) {
         configuration = try database.prepare("INSERT INTO configurations VALUES (?, ?)")
@@ -34,6 +36,8 @@ final class Projections {
         standing = try StandingRows(database)
         stock = try StockRows(database, levels)
         floor = try database.prepare("INSERT INTO floors VALUES (?, ?)")
+        retire = try database.prepare("INSERT INTO stations VALUES (?, ?, ?, ?)")
+        returnStation = try database.prepare("DELETE FROM stations WHERE station = ?")
     }
 
     func write(_ change: Change, of head: EntryHead) throws(SQLiteFault) {
@@ -70,6 +74,21 @@ final class Projections {
             floor.bind(1, head.number)
             floor.bind(2, record.text)
             try floor.run()
+        case .station(let move): try write(move)
+        }
+    }
+
+    private func write(_ move: StationMove) throws(SQLiteFault) {
+        switch move {
+        case .retired(let station, let counter):
+            retire.bind(1, station.written)
+            retire.bind(2, counter.epoch)
+            retire.bind(3, counter.next)
+            retire.bind(4, counter.entry)
+            try retire.run()
+        case .returned(let station):
+            returnStation.bind(1, station.written)
+            try returnStation.run()
         }
     }
 

@@ -121,6 +121,10 @@ package final class SQLiteJournal: Journal {
         try lookups.answered(number, last: last)
     }
 
+    package func retired(_ station: Station) throws(Fault) -> Counter? {
+        try lookups.retired(station)
+    }
+
     package func events(from first: Int, to last: Int) throws(Fault) -> [Event] {
         var events: [Event] = []
         for text in try lookups.entries(from: first, to: last) {

@@ -18,7 +18,7 @@ import TillEngine
 /// Amounts are integers in minor units (öre), quantities in thousandths, VAT rates in hundredths of
 /// a percent. `entry` is always the journal entry that a row comes from.
 enum Schema {
-    static let version = 2
+    static let version = 3
 
     static let tables = """
         CREATE TABLE journal (
@@ -35,6 +35,12 @@ enum Schema {
         CREATE TABLE live (
             name TEXT PRIMARY KEY,
             text TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE stations (
+            station TEXT PRIMARY KEY,
+            epoch INTEGER NOT NULL,
+            next INTEGER NOT NULL,
+            entry INTEGER
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE configurations (
             entry INTEGER PRIMARY KEY,
@@ -215,7 +221,8 @@ enum Schema {
 
     /// What `tilld verify` compares: all that follows from the journal.
     static let derived = [
-        "live", "configurations", "items", "receipts", "receipt_lines", "receipt_vat", "payments",
+        "live", "stations", "configurations", "items", "receipts", "receipt_lines", "receipt_vat",
+        "payments",
         "receipt_promotions", "returned", "copies", "retenders", "balances", "skipped_receipts",
         "reports", "settlements", "stock", "places", "stock_moves", "floors",
     ]

@@ -20,6 +20,7 @@ package final class Shop {
     package private(set) var journal: SQLiteJournal
     package var engine: Engine
     package var clock: VirtualClock
+    private let stations: ServiceStations.Limits
 
     package var directory: String { "\(root)/\(life)" }
     package var database: String { "\(directory)/till.db" }
@@ -33,14 +34,16 @@ package final class Shop {
     private static let files = ["till.db", "till.db-wal", "suspect"]
 
     package init(
-        _ configuration: String = Shop.configuration, clock: VirtualClock = VirtualClock()
+        _ configuration: String = Shop.configuration, clock: VirtualClock = VirtualClock(),
+        stations: ServiceStations.Limits = ServiceStations.Limits()
     ) throws {
+        self.stations = stations
         root = Self.place + "/till-" + UUID().uuidString
         self.clock = clock
         try FileManager.default.createDirectory(
             atPath: root + "/0", withIntermediateDirectories: true)
         journal = try SQLiteJournal(directory: root + "/0")
-        engine = try Engine(journal, identity: Self.identity)
+        engine = try Engine(journal, identity: Self.identity, stations: stations)
         try begin()
         try house(.configure(Configuration(text: configuration)))
         try stock()
@@ -90,7 +93,10 @@ package final class Shop {
     package func commit() throws { try engine.commit() }
 
     package func next(of station: String) -> Int {
-        engine.store.counter(of: Self.station(station)).next
+        let station = Self.station(station)
+        let isAway = !engine.store.stationsToFetch(station, nil).isEmpty
+        let retired = isAway ? try? journal.retired(station) : nil
+        return (retired ?? engine.store.counter(of: station)).next
     }
 
     @discardableResult
@@ -129,7 +135,7 @@ package final class Shop {
 
     private func open() throws {
         journal = try SQLiteJournal(directory: directory)
-        engine = try Engine(journal, identity: Self.identity)
+        engine = try Engine(journal, identity: Self.identity, stations: stations)
     }
 
     private func begin() throws {
@@ -193,7 +199,7 @@ extension Shop {
         defer { try? FileManager.default.removeItem(atPath: scratch) }
         let reader = try JournalReader(path: database)
         let made = try SQLiteJournal(directory: scratch)
-        var fold = Fold(into: made)
+        var fold = Fold(into: made, stations: stations)
         while let entry = try reader.next() {
             try fold.take(entry)
         }

@@ -16,6 +16,7 @@ import TillTesting
         ("live", "UPDATE live SET text = text || ' ' WHERE name = 'register 3'"),
         ("live", "DELETE FROM live WHERE name = 'person 17'"),
         ("live", "INSERT INTO live VALUES ('person 99', 'person person=99 role=manager')"),
+        ("stations", "INSERT INTO stations VALUES ('owner/y', 1, 2, 9)"),
         ("items", "UPDATE items SET price = price - 1 WHERE item = 'T-BEER'"),
         ("items", "DELETE FROM items WHERE item = 'T-BEER'"),
         ("receipts", "UPDATE receipts SET total = total - 1"),

@@ -20,6 +20,7 @@ import TillTesting
         try Scratch.execute(
             """
             DROP TABLE stock; DROP TABLE places; DROP TABLE stock_moves; DROP TABLE floors;
+            DROP TABLE stations;
             UPDATE items SET name = 'old'; DELETE FROM receipts; PRAGMA user_version=1
             """, on: scratch.database)
         return scratch

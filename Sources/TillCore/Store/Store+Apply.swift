@@ -12,17 +12,20 @@ extension Store {
         check: (borrowing Store, Event) throws(Failure) -> Void
     ) throws(Failure) -> [Change] {
         advanceClock(to: entry.time.localDate)
-        count(entry, sealing: events.contains(where: \.isSeal))
-        var changes: [Change] = []
+        var changes = count(entry, sealing: events.contains(where: \.isSeal))
         for event in events {
             try check(self, event)
             apply(event, of: entry, &changes)
+        }
+        for (station, counter) in services.retire() {
+            touched.insert(.service(station))
+            changes.append(.station(.retired(station, counter)))
         }
         return changes
     }
 
     /// The station's counter, and the range of entries that a register's next Z will name.
-    private mutating func count(_ entry: EntryHead, sealing: Bool) {
+    private mutating func count(_ entry: EntryHead, sealing: Bool) -> [Change] {
         switch entry.station {
         case .register(let number):
             change(number) { register in
@@ -34,13 +37,19 @@ extension Store {
                     register.head.lastEntry = entry.number
                 }
             }
-        case .service:
-            guard let request = entry.request else { return }
-            services[entry.station] = Counter(request, entry.number)
-            touched.insert(.service(entry.station))
+            return []
+        case .service(let service, let name):
+            guard let request = entry.request else { return [] }
+            return set(Counter(request, entry.number), of: service, name)
         case .guest, .house:
-            break
+            return []
         }
+    }
+
+    mutating func set(_ counter: Counter, of service: String, _ name: String) -> [Change] {
+        let station = Station.service(key: service, name: name)
+        touched.insert(.service(station))
+        return services.put(counter, of: service, name) ? [.station(.returned(station))] : []
     }
 
     private mutating func apply(
@@ -56,7 +65,7 @@ extension Store {
         case .pinSet(let pin): set(pin)
         case .unlocked(let person): unlock(person.person)
         case .wrongPIN(let person): count(wrongPINOf: person.person, entry)
-        case .epochBegun(let epoch): if let change = begin(epoch) { changes.append(change) }
+        case .epochBegun(let epoch): changes += begin(epoch)
         case .loggedIn(let person):
             at(entry) { $0.logIn(person.person) }
             forgive(person.person, at: entry.station)

@@ -45,7 +45,7 @@ extension Store {
         touched.insert(.pinGuard(key))
     }
 
-    mutating func begin(_ epoch: Event.EpochBegun) -> Change? {
+    mutating func begin(_ epoch: Event.EpochBegun) -> [Change] {
         var counter = self.counter(of: epoch.station)
         counter.epoch = epoch.epoch
         counter.next = epoch.next
@@ -56,12 +56,10 @@ extension Store {
                 register.head.counter = counter
                 register.head.lastReceipt = epoch.receipt ?? last
             }
-            guard let receipt = epoch.receipt, receipt > last else { return nil }
-            return .skipped(SkippedReceipts(register: number, first: last + 1, last: receipt))
-        case .service:
-            services[epoch.station] = counter
-            touched.insert(.service(epoch.station))
-            return nil
+            guard let receipt = epoch.receipt, receipt > last else { return [] }
+            return [.skipped(SkippedReceipts(register: number, first: last + 1, last: receipt))]
+        case .service(let service, let name):
+            return set(counter, of: service, name)
         case .guest, .house:
             preconditionFailure("only registers and services have a counter")
         }

@@ -58,9 +58,7 @@ extension Store {
             return
         case .register(let number):
             guard configuration.register(number) != nil else { throw Refusal(.unknownStation) }
-        case .service:
-            guard services[context.station] != nil || services.count < Self.maximumServices
-            else { throw Refusal(.tooMany) }
+        case .service: break
         }
         guard let name = context.station.keyName, let key = keys[name] else {
             guard configuration.access.proof == .optional else {
@@ -134,10 +132,7 @@ extension Store {
                 throw Refusal(.tooLarge)
             }
             epoch.receipt = max(lastReceipt, receipt ?? 0)
-        case .service:
-            guard services[station] != nil || services.count < Self.maximumServices else {
-                throw Refusal(.tooMany)
-            }
+        case .service: break
         case .guest, .house: throw Refusal(.unknownStation)
         }
         let counter = counter(of: station)

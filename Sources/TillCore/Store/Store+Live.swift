@@ -77,7 +77,8 @@ extension Store {
         case .clock: Self.write("clock", clock, to: &writer)
         case .register(let number): register(number).write("register", to: &writer)
         case .service(let station):
-            Self.write("service", services[station] ?? Counter(), to: &writer)
+            guard let counter = services.atHand(station) else { return nil }
+            Self.write("service", counter, to: &writer)
         case .person(let number):
             guard let person = people[number] else { return nil }
             Self.write("person", person, to: &writer)
@@ -145,10 +146,11 @@ extension Store {
             }
             registers[register.head.number] = register
         case "service":
-            guard let station = Station(text: String(name.dropFirst("service ".count))) else {
-                throw Damage(name: name)
-            }
-            services[station] = try Counter(reading: line)
+            guard
+                case .service(let service, let station)? = Station(
+                    text: String(name.dropFirst("service ".count)))
+            else { throw Damage(name: name) }
+            services.load(try Counter(reading: line), of: service, station)
         case "person":
             let person = try Person(reading: line)
             people[person.number] = person

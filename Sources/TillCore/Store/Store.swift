@@ -11,7 +11,7 @@ package struct Store: Sendable {
     package internal(set) var floor = Floor()
     package internal(set) var registers: [Int: Register] = [:]
     /// Numbering of services' stations; registers hold their own.
-    package internal(set) var services: [Station: Counter] = [:]
+    package internal(set) var services: ServiceStations
     package internal(set) var people: [Int: Person] = [:]
     package internal(set) var keys: [String: Event.KeySet] = [:]
     package internal(set) var guards: [PINGuardKey: PINGuard] = [:]
@@ -26,12 +26,13 @@ package struct Store: Sendable {
     var touchedRegisters: [Int] = []
 
     /// Limits of what one shop may have.
-    package static let maximumServices = 10_000
     package static let maximumPeople = 10_000
     package static let maximumKeys = 10_000
     package static let maximumPromotions = 500
 
-    package init() {}
+    package init(stations: ServiceStations.Limits = ServiceStations.Limits()) {
+        services = ServiceStations(limits: stations)
+    }
 
     /// Sales put aside; what is put aside in training is in no figure.
     var heldInTrade: [HeldSale.Head] {
@@ -41,10 +42,19 @@ package struct Store: Sendable {
     package func counter(of station: Station) -> Counter {
         switch station {
         case .register(let number): registers[number]?.head.counter ?? Counter()
-        case .service: services[station] ?? Counter()
+        case .service: services.counter(of: station)
         case .guest, .house: Counter()
         }
     }
+
+    /// Which stations' counters have to be fetched before a line that speaks of them is decided.
+    package func stationsToFetch(_ first: Station, _ second: Station?) -> [Station] {
+        guard services.isUnknown(first) || second.map(services.isUnknown) == true else { return [] }
+        return [first, second].compactMap { $0 }.filter(services.isAway)
+    }
+
+    /// Takes what was fetched of them.
+    package mutating func receive(_ counters: [Station: Counter]) { services.receive(counters) }
 
     /// The register at a station, as new when nothing has happened there yet.
     func register(_ number: Int) -> Register {
@@ -122,6 +132,7 @@ package enum Change: Equatable, Sendable {
     case unplaced(Event.ItemUnplaced)
     case stock(StockChange)
     case floor(Event.FloorSet)
+    case station(StationMove)
 }
 
 /// What an entry does to what is left to give back of an ended sale.
