@@ -25,14 +25,28 @@ package struct Engine {
 
     package private(set) var store: Store
     package private(set) var chain: Chain
-    /// Set by the writer when the disk is nearly full: what changes something is refused.
-    package var isDiskFull = false
+    /// Bytes that may be written before the disk's reserve is touched: as `look` found it, less
+    /// what has been recorded since.
+    package var room = Int.max
+    /// The reserve is reached: what changes something is refused.
+    package var isDiskFull: Bool { room < 0 }
     /// Whether the last run ended without a stop.
     package let isAfterCrash: Bool
     package private(set) var caution: Caution
+    private var isDiaryBroken = false
     private let identity: Identity
     private let journal: any Journal
-    private var isInBatch = false
+    /// Whether something that was decided is not on disk yet.
+    package private(set) var isInBatch = false
+    private var troubles: [Trouble] = []
+
+    /// What whoever looks after the shop has to hear of, though the shop goes on.
+    package enum Trouble: Equatable, Sendable {
+        /// A record of the past can't be trusted: a line that needs it was refused.
+        case record(Fault)
+        /// Which line is being decided can't be remembered across a crash.
+        case diary(Fault)
+    }
 
     /// Loads what is live.
     package init(_ journal: any Journal, identity: Identity) throws(Fault) {
@@ -42,8 +56,32 @@ package struct Engine {
         chain = recovery.chain
         store = try Self.store(recovery, journal)
         isAfterCrash = recovery.last.map { !$0.events.contains(.stopped) } ?? false
-        caution = Caution(
-            suspects: isAfterCrash ? try journal.suspects() : [:], isNeeded: isAfterCrash)
+        caution = Caution(suspects: [:], isNeeded: isAfterCrash)
+        if isAfterCrash { readSuspects() }
+    }
+
+    /// Nobody needs a note of crashes to sell.
+    private mutating func readSuspects() {
+        do {
+            caution = Caution(suspects: try journal.suspects(), isNeeded: true)
+        } catch {
+            noteDiary(error)
+        }
+    }
+
+    private mutating func rememberSuspects() {
+        do {
+            try journal.remember(caution.suspects)
+        } catch {
+            noteDiary(error)
+        }
+    }
+
+    /// Once: it is tried again with each line, and fails each time.
+    private mutating func noteDiary(_ fault: Fault) {
+        guard !isDiaryBroken else { return }
+        isDiaryBroken = true
+        troubles.append(.diary(fault))
     }
 
     private static func store(
@@ -74,15 +112,24 @@ package struct Engine {
         case .unreadable(let code, let text):
             return .bad(code, text, number: submission.number)
         case .command(.reply(let number)):
-            let answered = try journal.answered(
-                number, last: store.counter(of: submission.station).entry)
-            return answered?.reply ?? Refusal(.noSuchReply).reply(number: nil)
+            return try reply(number, of: submission.station)
         case .command(let command):
             guard !isDiskFull || command.weight != .changes else {
                 return Refusal(.diskFull).reply(number: submission.number)
             }
             return try decideCautiously(command, submission, at: time)
         }
+    }
+
+    /// Takes note of what is free on the journal's disk, between batches.
+    package mutating func look(freeBytes: UInt64) {
+        let reserve = store.configuration.limits.reserveMiB << 20
+        room = Int(clamping: freeBytes) - reserve - journal.bytesToMove
+    }
+
+    package mutating func takeTroubles() -> [Trouble] {
+        defer { troubles.removeAll() }
+        return troubles
     }
 
     /// Ends a batch: everything that was answered is on disk when this returns.
@@ -98,7 +145,7 @@ package struct Engine {
     package func rest(isIdle: Bool) throws(Fault) { try journal.rest(isIdle: isIdle) }
 
     /// The table of exactly once; `nil` when the number is the next one, or there is none.
-    private func compareNumber(_ submission: Submission) throws(Fault) -> Reply? {
+    private mutating func compareNumber(_ submission: Submission) throws(Fault) -> Reply? {
         guard let number = submission.number else { return nil }
         let counter = store.counter(of: submission.station)
         let next = counter.next
@@ -106,11 +153,33 @@ package struct Engine {
         guard number < next else {
             return Refusal(.gap, "next", next).reply(number: number)
         }
-        guard let answered = try journal.answered(number, last: counter.entry) else {
-            return Refusal(.noSuchReply).reply(number: number)
+        do {
+            guard let answered = try journal.answered(number, last: counter.entry) else {
+                return Refusal(.noSuchReply).reply(number: number)
+            }
+            return answered.digest == submission.digest
+                ? answered.reply : Refusal(.conflict).reply(number: number)
+        } catch {
+            return try refuse(error, number: number)
         }
-        return answered.digest == submission.digest
-            ? answered.reply : Refusal(.conflict).reply(number: number)
+    }
+
+    /// What was answered to an earlier number: for `REPLY`.
+    private mutating func reply(_ number: Int, of station: Station) throws(Fault) -> Reply {
+        do {
+            let last = store.counter(of: station).entry
+            let answered = try journal.answered(number, last: last)
+            return answered?.reply ?? Refusal(.noSuchReply).reply(number: nil)
+        } catch {
+            return try refuse(error, number: nil)
+        }
+    }
+
+    /// A line that needs a record which can't be trusted: nothing has changed yet.
+    private mutating func refuse(_ fault: Fault, number: Int?) throws(Fault) -> Reply {
+        guard fault.kind == .badRecord else { throw fault }
+        troubles.append(.record(fault))
+        return Refusal(.fault).reply(number: number)
     }
 
     /// After a crash: notes which line is being decided, and refuses one that killed us twice.
@@ -123,18 +192,23 @@ package struct Engine {
         }
         switch caution.receivedLine(submission.digest) {
         case .goOn: break
-        case .remember: try journal.remember(caution.suspects)
+        case .remember: rememberSuspects()
         case .refuse: return Refusal(.fault).reply(number: submission.number)
         }
         let reply = try decide(command, submission, at: time)
-        if caution.decidedLine() { try journal.remember(caution.suspects) }
+        if caution.decidedLine() { rememberSuspects() }
         return reply
     }
 
     private mutating func decide(
         _ command: Command, _ submission: Submission, at time: Timestamp
     ) throws(Fault) -> Reply {
-        let facts = try journal.facts(store.needs(of: command))
+        let facts: Facts
+        do {
+            facts = try journal.facts(store.needs(of: command))
+        } catch {
+            return try refuse(error, number: submission.number)
+        }
         do {
             let decision = try store.decide(
                 command, knowing: facts, at: context(submission, time))
@@ -190,6 +264,7 @@ package struct Engine {
         let entry = Entry(
             head: head, events: decision.events, reply: head.request == nil ? nil : reply)
         let text = entry.text
+        room -= Self.bytesOnDisk(text)
         chain.append(text)
         let previous = store.previousEntry(of: head)
         let changes = store.apply(entry.events, of: head)
@@ -198,6 +273,10 @@ package struct Engine {
                 entry: entry, text: text, hash: chain.head, previous: previous,
                 changes: changes, name: decision.name))
     }
+
+    /// More than an entry and all that follows from it come to: some pages for each, and two for
+    /// every line of a receipt, which has a hundred bytes of text.
+    private static func bytesOnDisk(_ text: [UInt8]) -> Int { 32_768 + 64 * text.count }
 
     private func head(
         of decision: Decision, _ submission: Submission, at time: Timestamp

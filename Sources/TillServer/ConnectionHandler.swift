@@ -299,6 +299,10 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private func answer(_ result: Result<Reply, any Error>, _ context: ChannelHandlerContext) {
         switch result {
         case .success(let reply): machine.found(reply)
+        case .failure(let fault as Fault) where fault.kind == .badRecord:
+            house.logger.error(
+                "a record can't be trusted", metadata: ["fault": "\(fault.message)"])
+            machine.found(Refusal(.fault).reply(number: nil))
         case .failure(let error): fail(error, context)
         }
         advance(context)
