@@ -23,11 +23,15 @@ package struct Chain: Equatable, Sendable {
     }
 
     package mutating func append(_ text: [UInt8]) {
-        var hash = SHA256()
-        hash.update(data: head.bytes)
-        hash.update(data: text)
-        head = Hex(hash.finalize())
+        head = Self.hash(text, after: head)
         entry += 1
+    }
+
+    fileprivate static func hash(_ text: [UInt8], after previous: Hex) -> Hex {
+        var hash = SHA256()
+        hash.update(data: previous.bytes)
+        hash.update(data: text)
+        return Hex(hash.finalize())
     }
 
     /// An entry as it is kept: the next one, and what it is hashed to.
@@ -39,5 +43,25 @@ package struct Chain: Equatable, Sendable {
         guard stored.hash == head else {
             throw Fault(.damaged, "entry \(stored.number) does not fit its hash")
         }
+    }
+}
+
+extension StoredEntry {
+    /// One entry out of the middle of the chain: it is what was hashed behind the one before it.
+    ///
+    /// - Parameter previous: the hash of the entry before; `nil` when that one is missing.
+    package func check(after previous: Hex?) throws(Fault) {
+        let previous = number == 1 ? Chain().head : previous
+        guard let previous, Chain.hash(text, after: previous) == hash else {
+            throw Fault(.badRecord, "entry \(number) does not fit its hash")
+        }
+    }
+
+    /// What it says, once it has been checked.
+    package func read() throws(Fault) -> Entry {
+        guard let entry = Entry(parsing: text), entry.head.number == number else {
+            throw Fault(.badRecord, "entry \(number) can't be read")
+        }
+        return entry
     }
 }

@@ -25,14 +25,28 @@ package struct Engine {
 
     package private(set) var store: Store
     package private(set) var chain: Chain
-    /// Set by the writer when the disk is nearly full: what changes something is refused.
-    package var isDiskFull = false
+    /// Bytes that may be written before the disk's reserve is touched: as `look` found it, less
+    /// what has been recorded since.
+    package var room = Int.max
+    /// The reserve is reached: what changes something is refused.
+    package var isDiskFull: Bool { room < 0 }
     /// Whether the last run ended without a stop.
     package let isAfterCrash: Bool
     package private(set) var caution: Caution
+    private var isDiaryBroken = false
     private let identity: Identity
     private let journal: any Journal
-    private var isInBatch = false
+    /// Whether something that was decided is not on disk yet.
+    package private(set) var isInBatch = false
+    private var troubles: [Trouble] = []
+
+    /// What whoever looks after the shop has to hear of, though the shop goes on.
+    package enum Trouble: Equatable, Sendable {
+        /// A record of the past can't be trusted: a line that needs it was refused.
+        case record(Fault)
+        /// Which line is being decided can't be remembered across a crash.
+        case diary(Fault)
+    }
 
     /// Loads what is live.
     package init(
@@ -45,8 +59,32 @@ package struct Engine {
         chain = recovery.chain
         store = try Self.store(recovery, journal, stations)
         isAfterCrash = recovery.last.map { !$0.events.contains(.stopped) } ?? false
-        caution = Caution(
-            suspects: isAfterCrash ? try journal.suspects() : [:], isNeeded: isAfterCrash)
+        caution = Caution(suspects: [:], isNeeded: isAfterCrash)
+        if isAfterCrash { readSuspects() }
+    }
+
+    /// Nobody needs a note of crashes to sell.
+    private mutating func readSuspects() {
+        do {
+            caution = Caution(suspects: try journal.suspects(), isNeeded: true)
+        } catch {
+            noteDiary(error)
+        }
+    }
+
+    private mutating func rememberSuspects() {
+        do {
+            try journal.remember(caution.suspects)
+        } catch {
+            noteDiary(error)
+        }
+    }
+
+    /// Once: it is tried again with each line, and fails each time.
+    private mutating func noteDiary(_ fault: Fault) {
+        guard !isDiaryBroken else { return }
+        isDiaryBroken = true
+        troubles.append(.diary(fault))
     }
 
     private static func store(
@@ -94,17 +132,21 @@ package struct Engine {
         _ submission: Submission, at time: Timestamp
     ) throws(Fault) -> Reply {
         var submission = submission
-        while true {
-            switch try consider(submission, at: time) {
-            case .reply(let reply): return reply
-            case .lacks(.past(let keys)): submission.past = try journal.facts(keys)
-            case .lacks(.stored(let request)):
-                return request.reply(
-                    try journal.answered(request.number, last: request.last))
-            case .lacks(.page): return .ok(Answer())
-            case .lacks(.verifiers):
-                preconditionFailure("a line comes here with its PINs derived")
+        do throws(Fault) {
+            while true {
+                switch try consider(submission, at: time) {
+                case .reply(let reply): return reply
+                case .lacks(.past(let keys)): submission.past = try journal.facts(keys)
+                case .lacks(.stored(let request)):
+                    return request.reply(
+                        try journal.answered(request.number, last: request.last))
+                case .lacks(.page): return .ok(Answer())
+                case .lacks(.verifiers):
+                    preconditionFailure("a line comes here with its PINs derived")
+                }
             }
+        } catch {
+            return try refuse(error, number: submission.number)
         }
     }
 
@@ -133,6 +175,13 @@ package struct Engine {
                 StoredRequest(number: number, last: counter.entry, digest: submission.digest)))
     }
 
+    /// A line that needs a record which can't be trusted: nothing has changed yet.
+    private mutating func refuse(_ fault: Fault, number: Int?) throws(Fault) -> Reply {
+        guard fault.kind == .badRecord else { throw fault }
+        troubles.append(.record(fault))
+        return Refusal(.fault).reply(number: number)
+    }
+
     /// After a crash: notes which line is being decided, and refuses one that killed us twice.
     private mutating func decideCautiously(
         _ command: Command, _ submission: Submission, at time: Timestamp
@@ -143,11 +192,11 @@ package struct Engine {
         }
         switch caution.receivedLine(submission.digest) {
         case .goOn: break
-        case .remember: try journal.remember(caution.suspects)
+        case .remember: rememberSuspects()
         case .refuse: return .reply(Refusal(.fault).reply(number: submission.number))
         }
         let verdict = try decide(command, submission, at: time)
-        if caution.decidedLine() { try journal.remember(caution.suspects) }
+        if caution.decidedLine() { rememberSuspects() }
         return verdict
     }
 
@@ -156,7 +205,12 @@ package struct Engine {
     ) throws(Fault) -> Verdict {
         let needs = store.needs(of: command)
         let past = command.readsThePast ? needs.filter(\.isPast) : []
-        let facts = try facts(past.isEmpty ? needs : needs.filter { !$0.isPast }, submission)
+        let facts: Facts
+        do {
+            facts = try self.facts(past.isEmpty ? needs : needs.filter { !$0.isPast }, submission)
+        } catch {
+            return .reply(try refuse(error, number: submission.number))
+        }
         do {
             let decision = try store.decide(
                 command, knowing: facts, at: context(submission, time))
@@ -236,6 +290,7 @@ package struct Engine {
         let entry = Entry(
             head: head, events: decision.events, reply: head.request == nil ? nil : reply)
         let text = entry.text
+        room -= Self.bytesOnDisk(text)
         chain.append(text)
         let previous = store.previousEntry(of: head)
         let changes = store.apply(entry.events, of: head)
@@ -244,6 +299,10 @@ package struct Engine {
                 entry: entry, text: text, hash: chain.head, previous: previous,
                 changes: changes, name: decision.name))
     }
+
+    /// More than an entry and all that follows from it come to: some pages for each, and two for
+    /// every line of a receipt, which has a hundred bytes of text.
+    private static func bytesOnDisk(_ text: [UInt8]) -> Int { 32_768 + 64 * text.count }
 
     private func head(
         of decision: Decision, _ submission: Submission, at time: Timestamp

@@ -6,13 +6,16 @@ package struct Fault: Error, Sendable, Equatable {
         case full
         /// Reading or writing failed; a failed sync is never tried again.
         case inputOutput
-        /// What was read can't be.
+        /// What was read can't be, and who knows what else can't.
         case damaged
+        /// One record can't be read, or does not fit its hash; all others are as they were. What
+        /// needs it is refused, and the shop goes on.
+        case badRecord
         /// A newer program wrote this.
         case newer
         /// An earlier program wrote this, and it has not been brought up to date.
         case older
-        /// Another daemon holds it.
+        /// Another process holds it.
         case busy
         /// It can't be made or opened here.
         case cannotOpen

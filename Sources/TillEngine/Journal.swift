@@ -4,7 +4,8 @@ import TillCore
 ///
 /// Between `begin` and `commit` everything appended is seen by the look-ups and by nobody else;
 /// after `commit` it is on disk. A fault in between is final: the process ends, and the journal
-/// says at the next start what is true.
+/// says at the next start what is true. But for a `badRecord` in what is looked up: whatever is
+/// read of the past is checked, and what can't be trusted is not told.
 package protocol Journal: AnyObject {
     func begin() throws(Fault)
     /// One entry with what follows from it for the projections.
@@ -12,6 +13,9 @@ package protocol Journal: AnyObject {
     /// Once a batch.
     func save(_ live: [LiveRecord]) throws(Fault)
     func commit() throws(Fault)
+
+    /// Bytes that what is committed may still take on the disk, when it moves to its place.
+    var bytesToMove: Int { get }
 
     /// Between batches, when the replies have left: upkeep that no customer waits for.
     func rest(isIdle: Bool) throws(Fault)

@@ -25,6 +25,8 @@ final class Database {
     /// moved and nobody reading it; until then, what has been moved stays in it.
     var pagesToMove: Int { pagesInLog - pagesMoved }
 
+    static let pageSize = 4096
+
     enum Access {
         /// The one connection that writes and checkpoints.
         case writer
@@ -52,7 +54,7 @@ final class Database {
         case .writer:
             try execute(
                 """
-                PRAGMA page_size=4096; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;
+                PRAGMA page_size=\(Self.pageSize); PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;
                 PRAGMA wal_autocheckpoint=0; PRAGMA secure_delete=OFF; PRAGMA cache_size=-65536
                 """)
             countPagesInLog()

@@ -54,13 +54,24 @@ private final class State {
         from first: Int, limit: Int, bytes: Int
     ) throws(Fault) -> (entries: [StoredEntry], end: Chain) {
         let end = try end()
-        entries.bind(1, first)
+        // The one before, for its hash.
+        entries.bind(1, first - 1)
         entries.bind(2, end.entry)
         defer { entries.reset() }
+        var before: Hex?
+        if first > 1 { before = try next()?.hash }
         var read: [StoredEntry] = []
         var bytesRead = 0
         while read.count < limit, bytesRead < bytes, let entry = try next() {
+            do {
+                try entry.check(after: before, at: first + read.count)
+            } catch {
+                // Those before it are told; who asks for this one hears of it.
+                guard read.isEmpty else { break }
+                throw error
+            }
             bytesRead += entry.text.count
+            before = entry.hash
             read.append(entry)
         }
         return (read, end)
@@ -80,5 +91,12 @@ private final class State {
             return StoredEntry(
                 number: entries.int(0), hash: Hex(entries.bytes(1)), text: entries.bytes(2))
         }
+    }
+}
+
+extension StoredEntry {
+    fileprivate func check(after previous: Hex?, at place: Int) throws(Fault) {
+        guard number == place else { throw Fault(.badRecord, "entry \(place) is missing") }
+        try check(after: previous)
     }
 }

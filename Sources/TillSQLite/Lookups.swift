@@ -6,10 +6,9 @@ final class Lookups {
     private let item: Statement
     private let requests: Trail
     private let retiredStation: Statement
-    private let entryText: Statement
-    private let before: Statement
+    private let entries: EntryRows
     private let liveStatement: Statement
-    private let lastStatement: Statement
+    private let lastNumber: Statement
     private let receiptTrail: Trail
     private let report: Statement
     private let configuration: Statement
@@ -37,11 +36,9 @@ final class Lookups {
                 "SELECT request, previous FROM journal WHERE entry = ?"))
         retiredStation = try database.prepare(
             "SELECT epoch, next, entry FROM stations WHERE station = ?")
-        entryText = try database.prepare("SELECT text FROM journal WHERE entry = ?")
-        before = try database.prepare("SELECT previous, text FROM journal WHERE entry = ?")
+        entries = try EntryRows(database)
         liveStatement = try database.prepare("SELECT name, text FROM live")
-        lastStatement = try database.prepare(
-            "SELECT entry, hash, text FROM journal ORDER BY entry DESC LIMIT 1")
+        lastNumber = try database.prepare("SELECT max(entry) FROM journal")
         receiptTrail = Trail(
             ahead: try database.prepare(
                 """
@@ -125,17 +122,15 @@ final class Lookups {
 
     /// What was answered to a station's request; `last` is the entry of its last one.
     func answered(_ number: Int, last: Int?) throws(Fault) -> JournalRequest? {
-        guard let last, let text = try entry(ofRequest: number, last: last) else { return nil }
-        guard let entry = Entry(parsing: text), let request = entry.head.request,
-            let reply = entry.reply
-        else { throw Fault(.damaged, "the entry of request \(number) can't be read") }
+        guard let last, let entry = try entry(ofRequest: number, last: last) else { return nil }
+        guard let request = entry.head.request, let reply = entry.reply else {
+            throw Fault(.badRecord, "the entry of request \(number) has no reply")
+        }
         return JournalRequest(digest: request.digest, reply: reply)
     }
 
     private func receiptEntry(_ name: RegisterNumber, _ last: Int) throws(Fault) -> Int? {
-        try faulting { () throws(SQLiteFault) in
-            try receiptTrail.entry(of: name.number, last: last)
-        }
+        try receiptTrail.entry(of: name.number, last: last)
     }
 
     private func reportEntry(_ name: RegisterNumber) throws(Fault) -> Int? {
@@ -158,7 +153,7 @@ final class Lookups {
         do {
             return try Configuration(canonical: text)
         } catch {
-            throw Fault(.damaged, "the configuration before entry \(entry): \(error.reason)")
+            throw Fault(.badRecord, "the configuration before entry \(entry): \(error.reason)")
         }
     }
 
@@ -183,7 +178,7 @@ final class Lookups {
         }
         guard let text else { return nil }
         guard let report = ZReport(text: text) else {
-            throw Fault(.damaged, "report \(name.written) can't be read")
+            throw Fault(.badRecord, "report \(name.written) can't be read")
         }
         return report
     }
@@ -200,18 +195,19 @@ final class Lookups {
         } catch let fault as Fault {
             throw fault
         } catch {
-            throw Fault(.damaged, "\(error)")
+            throw Fault(.badRecord, "\(error)")
         }
         return found
     }
 
-    func entry(ofRequest number: Int, last: Int) throws(Fault) -> [UInt8]? {
-        try faulting { () throws(SQLiteFault) -> [UInt8]? in
-            guard let entry = try requests.entry(of: number, last: last) else { return nil }
-            entryText.bind(1, entry)
-            defer { entryText.reset() }
-            return try entryText.step() ? entryText.bytes(0) : nil
+    /// The entry of a station's numbered request; `last` is that of its last one.
+    func entry(ofRequest number: Int, last: Int) throws(Fault) -> Entry? {
+        guard let found = try requests.entry(of: number, last: last) else { return nil }
+        let entry = try entries.entry(found).entry
+        guard entry.head.request?.number == number else {
+            throw Fault(.badRecord, "entry \(found) is not that of request \(number)")
         }
+        return entry
     }
 
     func retired(_ station: Station) throws(Fault) -> Counter? {
@@ -228,19 +224,18 @@ final class Lookups {
     }
 
     /// A station's entries from `first` to `last`, along their trail.
-    func entries(from first: Int, to last: Int) throws(Fault) -> [[UInt8]] {
-        try faulting { () throws(SQLiteFault) -> [[UInt8]] in
-            var texts: [[UInt8]] = []
-            var next: Int? = last
-            while let entry = next, entry >= first {
-                before.bind(1, entry)
-                defer { before.reset() }
-                guard try before.step() else { break }
-                texts.append(before.bytes(1))
-                next = before.optionalInt(0)
+    func entries(from first: Int, to last: Int) throws(Fault) -> [Entry] {
+        var found: [Entry] = []
+        var next: Int? = last
+        while let number = next, number >= first {
+            let (entry, previous) = try entries.entry(number)
+            found.append(entry)
+            guard previous ?? 0 < number else {
+                throw Fault(.badRecord, "the row of entry \(number) names a later one before it")
             }
-            return texts.reversed()
+            next = previous
         }
+        return found.reversed()
     }
 
     func live() throws(Fault) -> [LiveRecord] {
@@ -255,44 +250,14 @@ final class Lookups {
         }
     }
 
-    func last() throws(Fault) -> (entry: Int, hash: [UInt8], text: [UInt8])? {
-        try faulting { () throws(SQLiteFault) -> (entry: Int, hash: [UInt8], text: [UInt8])? in
-            defer { lastStatement.reset() }
-            guard try lastStatement.step() else { return nil }
-            return (lastStatement.int(0), lastStatement.bytes(1), lastStatement.bytes(2))
+    /// The journal's last entry, and the chain up to it.
+    func last() throws(Fault) -> (entry: Entry, chain: Chain)? {
+        let number = try faulting { () throws(SQLiteFault) -> Int? in
+            defer { lastNumber.reset() }
+            return try lastNumber.step() ? lastNumber.optionalInt(0) : nil
         }
-    }
-}
-
-/// Goes back along rows that each name the one before: to a number, from an indexed one after it or
-/// from the last.
-private final class Trail {
-    /// By the last entry and a number: the nearest indexed entry at or after the number.
-    private let ahead: Statement
-    /// By entry: its number, and the entry before.
-    private let step: Statement
-
-    init(ahead: consuming Statement, step: consuming Statement) {
-        self.ahead = ahead
-        self.step = step
-    }
-
-    func entry(of number: Int, last: Int) throws(SQLiteFault) -> Int? {
-        var entry = try start(number, last)
-        while true {
-            step.bind(1, entry)
-            defer { step.reset() }
-            guard try step.step(), step.int(0) >= number else { return nil }
-            if step.int(0) == number { return entry }
-            guard let previous = step.optionalInt(1) else { return nil }
-            entry = previous
-        }
-    }
-
-    private func start(_ number: Int, _ last: Int) throws(SQLiteFault) -> Int {
-        ahead.bind(1, last)
-        ahead.bind(2, number)
-        defer { ahead.reset() }
-        return try ahead.step() ? ahead.int(0) : last
+        guard let number else { return nil }
+        let entry = try entries.entry(number).entry
+        return (entry, Chain(head: try entries.stored(number).hash, entry: number))
     }
 }

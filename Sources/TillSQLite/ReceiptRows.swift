@@ -39,7 +39,7 @@ final class ReceiptRows {
     func receipt(ofEntry entry: Int) throws(Fault) -> Receipt {
         let receipt = try faulting { () throws(SQLiteFault) in try read(entry) }
         guard let receipt else {
-            throw Fault(.damaged, "the receipt of entry \(entry) can't be read")
+            throw Fault(.badRecord, "the receipt of entry \(entry) can't be read")
         }
         return receipt
     }

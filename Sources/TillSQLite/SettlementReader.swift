@@ -67,7 +67,7 @@ package final class SettlementReader {
         var found: [ZReport] = []
         for text in texts {
             guard let report = ZReport(text: text) else {
-                throw Fault(.damaged, "a report of day \(seal.head.settlement) can't be read")
+                throw Fault(.badRecord, "a report of day \(seal.head.settlement) can't be read")
             }
             found.append(report)
         }
@@ -130,7 +130,7 @@ package final class SettlementReader {
             return found
         }
         guard let found else {
-            throw Fault(.damaged, "a corrected tender of day \(seal.head.settlement) can't be read")
+            throw Fault(.badRecord, "a corrected tender of day \(seal.head.settlement) can't be read")
         }
         return found
     }
@@ -143,12 +143,12 @@ package final class SettlementReader {
             return try configuration.step() ? configuration.text(0) : nil
         }
         guard let text else {
-            throw Fault(.damaged, "no configuration stands before entry \(entry)")
+            throw Fault(.badRecord, "no configuration stands before entry \(entry)")
         }
         do {
             return try Configuration(canonical: text)
         } catch {
-            throw Fault(.damaged, "the configuration before entry \(entry): \(error.reason)")
+            throw Fault(.badRecord, "the configuration before entry \(entry): \(error.reason)")
         }
     }
 }

@@ -57,10 +57,10 @@ extension Settlement {
     /// The columns that `init(row:)` reads, in its order.
     static let columns = "text, files, attempts, outcome, acknowledged, acknowledged_by"
 
-    /// - Throws: `damaged` when it can't be read.
+    /// - Throws: `badRecord` when it can't be read.
     init(row: borrowing Statement) throws(Fault) {
         guard let seal = DaySeal(text: row.bytes(0)) else {
-            throw Fault(.damaged, "a settlement can't be read")
+            throw Fault(.badRecord, "a settlement can't be read")
         }
         self.init(
             seal: seal, files: row.isNull(1) ? nil : SettlementFiles(text: row.bytes(1)))
@@ -71,7 +71,7 @@ extension Settlement {
         guard files != nil || row.isNull(1), outcome != .some(.none), time != .some(.none),
             means != .some(.none)
         else {
-            throw Fault(.damaged, "settlement \(seal.head.settlement) can't be read")
+            throw Fault(.badRecord, "settlement \(seal.head.settlement) can't be read")
         }
         delivery = Delivery(attempts: row.int(2), outcome: outcome ?? nil)
         if let time = time ?? nil, let means = means ?? nil {

@@ -66,7 +66,8 @@ struct Connection {
     }
 
     private enum Slot {
-        case owed(bytes: Int)
+        /// `number` is the request's own.
+        case owed(bytes: Int, number: Int?)
         case filled([UInt8])
 
         var isOwed: Bool {
@@ -252,7 +253,7 @@ struct Connection {
     private mutating func take(_ bytes: [UInt8]) -> Action? {
         let request = Request(parsing: bytes)
         let slot = firstSlot + slots.count
-        slots.append(.owed(bytes: bytes.count))
+        slots.append(.owed(bytes: bytes.count, number: request.number))
         turn.lines -= 1
         guard !isShuttingDown else {
             return answer(.bad(Unreadable(.shuttingDown), request.number))
@@ -333,6 +334,15 @@ struct Connection {
         return slots.indices.contains(index) && slots[index].isOwed
     }
 
+    /// The number of the request that a slot is for.
+    func number(of slot: Int) -> Int? {
+        let index = slot - firstSlot
+        guard slots.indices.contains(index), case .owed(_, let number) = slots[index] else {
+            return nil
+        }
+        return number
+    }
+
     private mutating func append(_ reply: Reply) {
         slots.append(.filled(reply.bytes))
         bytesFilled += reply.bytes.count
@@ -347,7 +357,7 @@ struct Connection {
 
     private mutating func fill(_ reply: Reply, _ slot: Int) {
         let index = slot - firstSlot
-        if case .owed(let bytes) = slots[index] { bytesHeld -= bytes }
+        if case .owed(let bytes, _) = slots[index] { bytesHeld -= bytes }
         slots[index] = .filled(reply.bytes)
         bytesFilled += reply.bytes.count
     }

@@ -418,7 +418,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
             var gained = pending.gained
             add(&gained, value)
             machine.gained(gained, for: pending.slot)
-        case .failure(let error): fail(error, context)
+        case .failure(let error): fail(error, pending.slot, context)
         }
         advance(context)
     }
@@ -481,13 +481,20 @@ final class ConnectionHandler: ChannelDuplexHandler {
     ) {
         switch result {
         case .success(let reply): machine.found(reply, for: slot)
-        case .failure(let error): fail(error, context)
+        case .failure(let error): fail(error, slot, context)
         }
         advance(context)
     }
 
-    /// Work on a pool failed: nothing can be answered truthfully, so the link ends.
-    private func fail(_ error: any Error, _ context: ChannelHandlerContext) {
+    /// Work on a pool failed. A record that can't be trusted is said to be one; otherwise nothing
+    /// can be answered truthfully, so the link ends.
+    private func fail(_ error: any Error, _ slot: Int, _ context: ChannelHandlerContext) {
+        if let fault = error as? Fault, fault.kind == .badRecord {
+            house.logger.error(
+                "a record can't be trusted", metadata: ["fault": "\(fault.message)"])
+            machine.found(Refusal(.fault).reply(number: machine.number(of: slot)), for: slot)
+            return
+        }
         house.logger.error("work for a connection failed", metadata: ["error": "\(error)"])
         context.close(promise: nil)
     }

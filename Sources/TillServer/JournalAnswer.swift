@@ -72,7 +72,7 @@ struct JournalAnswer {
     /// Whole characters, as many as go into `Limits.entryPart` bytes.
     private static func parts(of entry: StoredEntry) throws(Fault) -> [String] {
         guard String(validating: entry.text, as: UTF8.self) != nil else {
-            throw Fault(.damaged, "entry \(entry.number) is not UTF-8")
+            throw Fault(.badRecord, "entry \(entry.number) is not UTF-8")
         }
         var parts: [String] = []
         var rest = entry.text[...]

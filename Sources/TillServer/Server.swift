@@ -1,3 +1,4 @@
+import Glibc
 import Logging
 import NIOCore
 import NIOPosix
@@ -30,6 +31,9 @@ package final class Server: Service {
             self.tls = tls
         }
     }
+
+    /// Connections that the system keeps until they are taken.
+    private static let backlog: CInt = 1024
 
     private let settings: Settings
     private let group: MultiThreadedEventLoopGroup
@@ -166,7 +170,7 @@ package final class Server: Service {
         let house = house
         let tls = settings.tls
         let bootstrap = ServerBootstrap(group: group)
-            .serverChannelOption(.backlog, value: 1024)
+            .serverChannelOption(.backlog, value: Self.backlog)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .serverChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
@@ -191,7 +195,13 @@ package final class Server: Service {
                 }
             }
         if let socket = settings.socket {
-            return try await bootstrap.withBoundSocket(socket).get()
+            let listener = try await bootstrap.withBoundSocket(socket).get()
+            // NIO has listened with a shorter queue of its own; who comes in a rush is not to wait
+            // a second for the next try of its system.
+            guard listen(socket, Self.backlog) == 0 else {
+                throw IOError(errnoCode: errno, reason: "listen")
+            }
+            return listener
         }
         return try await bootstrap.bind(host: settings.host, port: settings.port).get()
     }

@@ -44,7 +44,6 @@ struct Writer {
     private static let linesAtOnce = 32
     /// Nothing has come for so long: the shop is quiet.
     private static let millisecondsToIdle = 50
-    private static let microsecondsBetweenDiskChecks: UInt64 = 1_000_000
 
     private var engine: Engine
     private let mailbox: Mailbox
@@ -56,7 +55,7 @@ struct Writer {
     private var holders: [Station: any Sender] = [:]
     /// What the bulletin says was changed in this batch.
     private var hasNews = false
-    private var lastDiskCheck: UInt64 = 0
+    private var wasFull = false
     private let lines = Counter(label: "till_lines")
     private let batches = Counter(label: "till_batches")
 
@@ -85,6 +84,7 @@ struct Writer {
 
     private mutating func work() throws(Fault) {
         bulletin.post(engine.store)
+        logTroubles()
         while true {
             switch mailbox.take(upTo: batchLimit) {
             case .some(let deliveries):
@@ -120,7 +120,7 @@ struct Writer {
     private mutating func batch(_ first: [Delivery]) throws(Fault) {
         let began = surroundings.microseconds()
         let sealed = engine.store.lastDay.settlement
-        checkDisk(began)
+        lookAtDisk()
         try decide(first)
         if !engine.caution.isActive {
             while surroundings.microseconds() - began < Self.microsecondsABatch,
@@ -155,8 +155,14 @@ struct Writer {
     }
 
     private mutating func decide(_ delivery: Delivery, at time: Timestamp) throws(Fault) {
+        if engine.isDiskFull && engine.isInBatch {
+            // It may be full: what was decided is written, and then it is known.
+            try engine.commit()
+            lookAtDisk()
+        }
         let entry = engine.chain.entry
         let verdict = try verdict(on: delivery.submission, at: time)
+        logTroubles()
         outbox.add(.verdict(verdict, slot: delivery.slot), to: delivery.sender)
         guard case .reply(let reply) = verdict else { return }
         delivery.sender.willReceive(reply.bytes.count)
@@ -223,18 +229,28 @@ struct Writer {
 
     /// Refuses in time what would fill the disk: a reserve is kept for what the house itself has to
     /// record, a stop and a written settlement, and for the files of a day that was closed before.
-    private mutating func checkDisk(_ now: UInt64) {
-        guard now - lastDiskCheck >= Self.microsecondsBetweenDiskChecks || lastDiskCheck == 0
-        else { return }
-        lastDiskCheck = now
-        let reserve = UInt64(engine.store.configuration.limits.reserveMiB) << 20
-        let isFull = surroundings.freeBytes() < reserve
-        guard isFull != engine.isDiskFull else { return }
-        engine.isDiskFull = isFull
-        if isFull {
+    private mutating func lookAtDisk() {
+        engine.look(freeBytes: surroundings.freeBytes())
+        guard engine.isDiskFull != wasFull else { return }
+        wasFull = engine.isDiskFull
+        if wasFull {
             logger.error("the disk is nearly full: what changes something is refused")
         } else {
             logger.notice("there is room on the disk again")
+        }
+    }
+
+    /// What somebody has to look at, while the shop goes on.
+    private mutating func logTroubles() {
+        for trouble in engine.takeTroubles() {
+            switch trouble {
+            case .record(let fault):
+                logger.error("a record can't be trusted", metadata: ["fault": "\(fault.message)"])
+            case .diary(let fault):
+                logger.warning(
+                    "a line that crashes the daemon could not be told from others",
+                    metadata: ["fault": "\(fault.message)"])
+            }
         }
     }
 }

@@ -30,10 +30,9 @@ struct ExitFailure: Error {
 
     init(_ fault: Fault) {
         switch fault.kind {
-        case .full, .inputOutput, .tookTooLong: code = .inputOutput
-        case .damaged: code = .damaged
+        case .full, .inputOutput, .tookTooLong, .busy: code = .inputOutput
+        case .damaged, .badRecord: code = .damaged
         case .newer, .older: code = .newerVersion
-        case .busy: code = .alreadyRunning
         case .cannotOpen: code = .cannotWrite
         }
         sentence = fault.message

@@ -369,7 +369,7 @@ import Testing
     @Test func aFullDiskRefusesWhatHasToBeRecorded() throws {
         let shop = try openShop()
         try shop.ask("3", "RING T-BEER pay=card:15.95")
-        shop.engine.isDiskFull = true
+        shop.engine.room = -1
         #expect(try shop.ask("3", "RING T-BEER pay=card:15.95").code == "disk-full")
         let entries = try shop.entries().count
         for line in [
@@ -380,7 +380,7 @@ import Testing
         }
         #expect(try shop.entries().count == entries)
         #expect(try shop.send("3", "#3 RING T-BEER pay=card:15.95")["receipt"] == "3-1")
-        shop.engine.isDiskFull = false
+        shop.engine.room = .max
         #expect(try shop.ask("3", "RING T-BEER pay=card:15.95")["receipt"] == "3-2")
     }
 }

@@ -74,7 +74,7 @@ import TillTesting
         try Scratch.execute(
             "UPDATE journal SET text = 'entry' WHERE entry = (SELECT max(entry) FROM journal)",
             on: shop.database)
-        #expect(fault(opening: shop.directory)?.kind == .damaged)
+        #expect(fault(opening: shop.directory)?.kind == .badRecord)
     }
 
     @Test func everyTableHasSomething() throws {

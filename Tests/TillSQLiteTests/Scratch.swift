@@ -16,14 +16,8 @@ final class Scratch {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    /// Runs SQL as someone with the `sqlite3` shell would, behind the house's back.
     static func execute(_ sql: String, on path: String) throws {
-        var handle: OpaquePointer?
-        defer { sqlite3_close(handle) }
-        try #require(sqlite3_open(path, &handle) == SQLITE_OK)
-        try #require(
-            sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK,
-            "\(String(cString: sqlite3_errmsg(handle)))")
+        try SQLiteShell.execute(sql, on: path)
     }
 
     static func int(_ sql: String, on path: String) throws -> Int {

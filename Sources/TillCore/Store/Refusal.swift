@@ -147,7 +147,7 @@ extension Refusal.Code {
         case .conflict: "This number was used for another line"
         case .gap: "This number is too far on"
         case .noSuchReply: "Nothing was answered to this number"
-        case .fault: "This line made the daemon fail and is not tried again"
+        case .fault: "This could not be answered: the daemon's log says why"
         case .diskFull: "The disk is nearly full: nothing more can be recorded"
         case .guestsNotAllowed: "Guests are not let in here"
         case .unknownStation: "No such station here"

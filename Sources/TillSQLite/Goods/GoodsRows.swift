@@ -72,7 +72,7 @@ final class GoodsRows {
             knownConfiguration = read.entry
             return configuration
         } catch {
-            throw Fault(.damaged, "the configuration of entry \(read.entry): \(error.reason)")
+            throw Fault(.badRecord, "the configuration of entry \(read.entry): \(error.reason)")
         }
     }
 }

@@ -75,7 +75,7 @@ import Testing
 
     @Test func aFullDiskRefusesItToo() throws {
         let shop = try Shop.selling()
-        shop.engine.isDiskFull = true
+        shop.engine.room = -1
         #expect(try shop.send("owner/x", "CHECK RECEIVE T-MILK 1").code == "disk-full")
         #expect(try shop.send("owner/x", "STOCK T-MILK").isOK)
     }

@@ -15,8 +15,8 @@ final class World: Sendable {
     }
 
     private let state = Mutex(State())
-    /// Whether each look at the clock that only goes forward finds it two seconds on, so that the
-    /// disk is looked at in every batch.
+    /// Whether each look at the clock that only goes forward finds it two seconds on, so that each
+    /// line has a batch of its own.
     private let isHasty: Bool
 
     init(isHasty: Bool = false) { self.isHasty = isHasty }
