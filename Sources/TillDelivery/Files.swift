@@ -6,13 +6,26 @@ package enum Files {
         package let code: Int32
         package let sentence: String
 
-        init(_ path: String, code: Int32 = errno) {
+        package init(_ path: String, code: Int32 = errno) {
             self.code = code
             sentence = "\(path): \(String(cString: strerror(code)))"
         }
     }
 
     package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    /// How many bytes a file holds; `nil` where there is none.
+    package static func size(of path: String) -> Int? {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : nil
+    }
+
+    /// Whether two names are of one file.
+    package static func isSameFile(_ path: String, _ other: String) -> Bool {
+        var (one, two) = (stat(), stat())
+        guard stat(path, &one) == 0, stat(other, &two) == 0 else { return false }
+        return one.st_dev == two.st_dev && one.st_ino == two.st_ino
+    }
 
     /// Whether a file may be put in its place: a device, a pipe or a link is somebody's.
     package static func isPlainOrMissing(_ path: String) -> Bool {

@@ -33,6 +33,8 @@ package struct FolderWriter: Sendable {
     package func write(
         _ folder: String, _ make: (SettlementWriter.Sink) throws -> SettlementFiles
     ) throws -> SettlementFiles {
+        // Whoever clears up may have taken it away.
+        try Files.makeDirectory(settlements, mode: 0o755)
         let temporary = "\(settlements)/.\(folder)"
         try Files.removeFolder(temporary)
         try checkpoint(.cleared)

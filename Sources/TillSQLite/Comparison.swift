@@ -44,3 +44,14 @@ package func damages(in path: String) throws(Fault) -> [String] {
         return found == ["ok"] ? [] : found
     }
 }
+
+/// Whether a journal in a database file has begun, asked without making anything beside it. What
+/// stands in a log is not looked at, and nobody may be writing.
+package func isBegun(database path: String) throws(Fault) -> Bool {
+    try faulting { () throws(SQLiteFault) -> Bool in
+        let database = try Database(path: path, .still)
+        let tables = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'journal'"
+        guard try database.int(tables) == 1 else { return false }
+        return try database.int("SELECT count(*) FROM (SELECT 1 FROM journal LIMIT 1)") == 1
+    }
+}

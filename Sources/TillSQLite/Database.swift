@@ -31,6 +31,8 @@ final class Database {
         /// The one connection that writes and checkpoints.
         case writer
         case reader
+        /// A file that nobody writes, without a log: nothing is locked or made beside it.
+        case still
     }
 
     init(path: String, _ access: Access) throws(SQLiteFault) {
@@ -39,9 +41,11 @@ final class Database {
             switch access {
             case .writer: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
             case .reader: SQLITE_OPEN_READONLY
+            case .still: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
             }
+        let name = access == .still ? Self.still(path) : path
         let code = sqlite3_open_v2(
-            path, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+            name, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
         guard code == SQLITE_OK, let handle else {
             let fault = SQLiteFault(handle, during: "opening \(path)")
             sqlite3_close(handle)
@@ -58,9 +62,21 @@ final class Database {
                 PRAGMA wal_autocheckpoint=0; PRAGMA secure_delete=OFF; PRAGMA cache_size=-65536
                 """)
             countPagesInLog()
-        case .reader:
+        case .reader, .still:
             try execute("PRAGMA query_only=ON; PRAGMA cache_size=-4096")
         }
+    }
+
+    /// The file's name as SQLite takes a promise with it (sqlite.org/uri.html#uriimmutable).
+    private static func still(_ path: String) -> String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        let plain = Set("/-._abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789".utf8)
+        var name = Array("file:".utf8)
+        for byte in path.utf8 {
+            name += plain.contains(byte)
+                ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        }
+        return String(decoding: name, as: UTF8.self) + "?immutable=1"
     }
 
     /// SQLite tells after each commit how many pages its log holds.

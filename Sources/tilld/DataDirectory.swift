@@ -9,54 +9,85 @@ import TillServer
 /// (0600), `lock`, `suspect`, `settlements/`, `outbox/`, `delivery/`.
 final class DataDirectory: Sendable {
     let path: String
+    /// Whether a shop is to be made in it: nothing is there yet.
+    let isNew: Bool
     private let lock: Int32
 
-    /// Makes the folder when it isn't there, and holds it until the process ends.
-    init(_ path: String) throws {
+    /// Holds a folder with a shop in it, until the process ends; where there is none, nothing is
+    /// made.
+    init(serving path: String) throws {
+        let premises = try Premises(path)
+        // Who holds it writes to what the next line reads.
+        let held = Files.exists(Self.lockFile(path)) ? try Self.hold(path) : nil
+        do {
+            try premises.mustBeAShop(in: path)
+            lock = try held ?? Self.hold(path)
+        } catch {
+            if let held { close(held) }
+            throw error
+        }
         self.path = path
+        isNew = false
+        NewShop.finish(in: path)
+    }
+
+    /// Makes the folder when it isn't there, and holds it until the process ends.
+    init(making path: String) throws {
+        try Premises(path).mustBeFree(path)
         do {
             try Files.makeDirectory(path)
-            try Files.makeDirectory("\(path)/settlements", mode: 0o755)
         } catch {
             throw ExitFailure(.cannotWrite, "the data directory can't be made: \(error.sentence)")
         }
-        lock = open("\(path)/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        lock = try Self.hold(path)
+        self.path = path
+        isNew = true
+        // Another one may have made a shop before this one held it.
+        try Premises(path).mustBeFree(path)
+    }
+
+    private static func lockFile(_ path: String) -> String { "\(path)/lock" }
+
+    private static func hold(_ path: String) throws -> Int32 {
+        let lock = open(lockFile(path), O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard lock >= 0 else {
             let reason = String(cString: strerror(errno))
             throw ExitFailure(.cannotWrite, "\(path) can't be written: \(reason)")
         }
         guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+            close(lock)
             throw ExitFailure(.alreadyRunning, "another tilld holds \(path)")
         }
+        return lock
     }
 
     deinit { close(lock) }
 
-    var hasDatabase: Bool { Files.exists("\(path)/till.db") }
+    var database: String { "\(path)/till.db" }
+    var secretsFile: String { "\(path)/secrets" }
+    var hasDatabase: Bool { Files.exists(database) }
     /// Full to the last: not even a start can be recorded.
     var isFull: Bool { Files.freeBytes(at: path) <= 1 << 20 }
 
-    /// The store's secrets; made with the store.
-    ///
-    /// A database without them is refused: with new ones, no PIN and no stored digest would fit.
+    /// The store's secrets, made with the store: with new ones, no PIN and no stored digest would
+    /// fit.
     func secrets() throws -> Secrets {
-        let file = "\(path)/secrets"
-        guard !Files.exists(file) else { return try Self.readSecrets(file) }
-        guard !hasDatabase else {
-            throw ExitFailure(.damaged, "\(file) is missing: restore it beside its database")
+        guard Files.exists(secretsFile) else {
+            throw ExitFailure(
+                .damaged, "\(secretsFile) is missing: restore it beside its database")
         }
+        return try Self.readSecrets(secretsFile)
+    }
+
+    /// New secrets, in a file that is on disk when this returns.
+    func makeSecrets(_ file: String) throws -> Secrets {
         let secrets = Secrets.make()
         var text = TextWriter()
         text.raw("secrets")
         text.field("pepper", secrets.pepper)
         text.field("signing-key", secrets.signingKey)
         text.endLine()
-        do throws(Files.Failure) {
-            try Files.write(text.bytes, to: file, mode: 0o600)
-            try Files.synchronise(directory: path)
-        } catch {
-            throw ExitFailure(.cannotWrite, error.sentence)
-        }
+        try Files.write(text.bytes, to: file, mode: 0o600)
         return secrets
     }
 

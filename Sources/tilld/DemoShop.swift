@@ -5,8 +5,13 @@ import TillServer
 
 /// A Swedish grocer's to try things out in: four registers without keys, three people, two hundred
 /// real products with made-up prices. Its accounts are those of the house (`BAS`).
-enum DemoShop {
-    static let text = """
+struct DemoShop {
+    let configuration: Configuration
+    private let floor: Floor?
+    /// Of a configuration that was given there are no goods.
+    private let isOurs: Bool
+
+    private static let text = """
         store name="Kvarnens Livs" currency=SEK company="Kvarnens Livs AB" \
         organisation=556677-8899 id=kvarnen
         vat class=food percent=12.00
@@ -51,17 +56,28 @@ enum DemoShop {
 
         """
 
-    static let people: [(number: Int, role: String, pin: String, name: String)] = [
+    private static let people: [(number: Int, role: String, pin: String, name: String)] = [
         (1, "manager", "1001", "Maj"), (17, "cashier", "4711", "Kim"),
         (21, "supervisor", "2121", "Sam"),
     ]
 
-    static func configuration() throws -> Configuration {
-        try Configuration(text: text + DemoSynonyms.text)
+    /// - Parameters: what was given takes the place of the demonstration's own.
+    init(_ configuration: Configuration?, _ floor: Floor?) throws {
+        isOurs = configuration == nil
+        self.configuration =
+            try configuration ?? Configuration(text: Self.text + DemoSynonyms.text)
+        self.floor = try floor ?? (isOurs ? Floor(text: DemoFloor.text) : nil)
+    }
+
+    func record(in shop: inout Shop) throws {
+        try shop.configure(configuration)
+        if isOurs { try Self.fill(&shop) }
+        // The demonstration's goods keep their places, whatever the floor.
+        if let floor { try shop.record(.setFloor(floor)) }
     }
 
     /// People, goods and how many there are, in one batch.
-    static func fill(_ shop: inout Shop) throws {
+    private static func fill(_ shop: inout Shop) throws {
         for person in people {
             var set = Event.PersonSet()
             set.person = person.number

@@ -2,8 +2,8 @@ import ArgumentParser
 import Crypto
 import Glibc
 import TillCore
+import TillDelivery
 import TillEngine
-import TillSQLite
 
 /// `tilld init`: makes a shop and prints its owner's key, once.
 struct Initialise: ParsableCommand {
@@ -16,7 +16,7 @@ struct Initialise: ParsableCommand {
               tilld init --data /var/lib/till --config /etc/till.conf > owner.key
             """)
 
-    @Option(help: "The data directory; it is made.")
+    @Option(help: "The data directory; it is made. Nothing of a shop may lie in it.")
     var data: String
 
     @Option(help: "The shop's configuration.")
@@ -24,20 +24,21 @@ struct Initialise: ParsableCommand {
 
     func run() throws {
         do {
-            write(try make().written + "\n", to: STDOUT_FILENO)
+            let configuration = try Configuration(file: config)
+            let directory = try DataDirectory(making: data)
+            try NewShop(directory: directory).make(
+                { shop in try Self.recordOwner(configuration, in: &shop) },
+                announce: { key in try Self.print(key) })
+            withExtendedLifetime(directory) {}
         } catch {
             throw reported(error)
         }
     }
 
     /// - Returns: the private half of the owner's key.
-    private func make() throws -> Hex {
-        let configuration = try Configuration(file: config)
-        let directory = try DataDirectory(data)
-        var shop = try Shop(directory: directory)
-        guard shop.isNew else {
-            throw ExitFailure(.cannotWrite, "\(data) is a shop already")
-        }
+    private static func recordOwner(
+        _ configuration: Configuration, in shop: inout Shop
+    ) throws -> Hex {
         try shop.configure(configuration)
         let key = Curve25519.Signing.PrivateKey()
         var owner = Event.KeySet()
@@ -45,9 +46,11 @@ struct Initialise: ParsableCommand {
         owner.publicKey = Hex(key.publicKey.rawRepresentation)
         owner.rights = Right.allCases
         try shop.record(.setKey(owner))
-        try shop.record(.stop)
-        try shop.engine.commit()
-        try shop.journal.close()
         return Hex(key.rawRepresentation)
+    }
+
+    /// A shop whose owner has no key is no use: one that can't be told isn't made.
+    private static func print(_ key: Hex) throws {
+        try Files.append(Array("\(key.written)\n".utf8), to: STDOUT_FILENO, "standard output")
     }
 }

@@ -50,7 +50,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         do {
             let logger = try makeLogger()
-            let directory = try DataDirectory(data)
+            let directory = try hold()
             let shop = try open(directory, logger)
             // At the end, whatever the end is: no program and no thread is left running.
             defer { shop.stop() }
@@ -61,28 +61,34 @@ struct Serve: AsyncParsableCommand {
         }
     }
 
+    /// A shop that was made, or a folder for the demonstration's; where neither is, nothing is made.
+    private func hold() throws -> DataDirectory {
+        if demo, case .free = try Premises(data) { return try DataDirectory(making: data) }
+        return try DataDirectory(serving: data)
+    }
+
     /// Everything up to the socket: the writer runs when this returns.
     private func open(
         _ directory: DataDirectory, _ logger: Logger
     ) throws -> OpenShop {
         let tls = try readTLS()
-        var shop = try Shop(directory: directory)
-        let isNew = shop.isNew
-        let isNewDemo = isNew && demo && config == nil
-        let configuration = try configuration(isNewDemo: isNewDemo)
-        let floor =
-            try floor.map { try Floor(file: $0) }
-            ?? (isNewDemo ? Floor(text: DemoFloor.text) : nil)
-        let before = shop.engine.store.configuration
-        // On a full disk the new one can't be taken up, and the old one is what exposes.
-        let next = directory.isFull ? before : configuration ?? before
-        try checkExposure(next, tls, logger)
-        try staffPage.checkExposure(hasTLS: tls != nil, isInsecure: insecure)
-        try staffPage.checkKey(in: shop)
-        // Nothing is recorded before a start can't fail any more for what stands outside.
-        let socket = try listen.bind()
-        let pageSocket = try staffPage.bind()
-        try start(&shop, configuration, floor, isNewDemo: isNewDemo, logger)
+        let configuration = try config.map { try Configuration(file: $0) }
+        let floor = try floor.map { try Floor(file: $0) }
+        var shop: Shop
+        let sockets: Sockets
+        if directory.isNew {
+            let demo = try DemoShop(configuration, floor)
+            sockets = try bind(demo.configuration, tls, logger)
+            try NewShop(directory: directory).make { shop in try demo.record(in: &shop) }
+            shop = try Shop(directory: directory)
+        } else {
+            shop = try Shop(directory: directory)
+            let before = shop.engine.store.configuration
+            try staffPage.checkKey(in: shop)
+            // On a full disk the new one can't be taken up, and the old one is what exposes.
+            sockets = try bind(directory.isFull ? before : configuration ?? before, tls, logger)
+        }
+        try start(&shop, configuration, floor, logger)
         try staffPage.recordKey(in: &shop)
         let held = shop.engine.store.configuration
         let reader = try GoodsReader(directory: data)
@@ -99,17 +105,23 @@ struct Serve: AsyncParsableCommand {
             daySealed: { delivery.wake() },
             failed: { ExitFailure($0).endProcess() })
         var settings = Server.Settings(host: listen.host, port: listen.port, tls: tls)
+<<<<<<< HEAD
         settings.socket = socket
         settings.share(OpenFiles.raise() - staffPage.files)
+=======
+        settings.socket = sockets.protocol
+        settings.connections = max(
+            min(Limits.connections, OpenFiles.raise() - staffPage.files), 1)
+>>>>>>> wtB/main
         let server = Server(
             settings, engine: shop.engine, surroundings: surroundings, secrets: shop.secrets,
             catalogue: goods, entries: entries, past: past, logger: logger,
             ready: { [staffPage] address in
                 Self.announce(address)
-                staffPage.announce(pageSocket, hasTLS: tls != nil)
+                staffPage.announce(sockets.page, hasTLS: tls != nil)
             })
         let page = try staffPage.server(
-            on: pageSocket, shop: WebShop(held, shop.engine.store.floor),
+            on: sockets.page, shop: WebShop(held, shop.engine.store.floor),
             pepper: shop.secrets.pepper, goods: goods, tls: tlsFiles, server: server, logger: logger
         )
         let upkeep = Upkeep(of: reader, logger)
@@ -147,16 +159,9 @@ struct Serve: AsyncParsableCommand {
         }
     }
 
-    /// What is to hold from now on; none when it is what held last.
-    private func configuration(isNewDemo: Bool) throws -> Configuration? {
-        guard !isNewDemo else { return try DemoShop.configuration() }
-        return try config.map { try Configuration(file: $0) }
-    }
-
     /// What a start records: that it is one; configuration and floor when they changed.
     private func start(
-        _ shop: inout Shop, _ configuration: Configuration?, _ floor: Floor?, isNewDemo: Bool,
-        _ logger: Logger
+        _ shop: inout Shop, _ configuration: Configuration?, _ floor: Floor?, _ logger: Logger
     ) throws {
         // A disk that is full to the last is served read-only: nothing can be recorded.
         guard !shop.directory.isFull else {
@@ -168,12 +173,19 @@ struct Serve: AsyncParsableCommand {
                 Event.Started(program: Program.name, isAfterCrash: shop.engine.isAfterCrash)))
         if shop.engine.isAfterCrash { logger.warning("the last run ended without a stop") }
         try shop.configure(configuration)
-        if isNewDemo { try DemoShop.fill(&shop) }
-        // The demonstration's goods keep their places, whatever the floor.
         if let floor {
             try shop.record(.setFloor(floor))
             try shop.engine.commit()
         }
+    }
+
+    /// Nothing is recorded before a start can't fail any more for what stands outside.
+    private func bind(
+        _ configuration: Configuration, _ tls: TLSIdentity?, _ logger: Logger
+    ) throws -> Sockets {
+        try checkExposure(configuration, tls, logger)
+        try staffPage.checkExposure(hasTLS: tls != nil, isInsecure: insecure)
+        return Sockets(protocol: try listen.bind(), page: try staffPage.bind())
     }
 
     private func checkExposure(
@@ -221,6 +233,7 @@ struct Serve: AsyncParsableCommand {
     }
 }
 
+<<<<<<< HEAD
 extension Server.Settings {
     /// Where the system allows few files, each kind of connection has fewer of them.
     fileprivate mutating func share(_ files: Int) {
@@ -228,6 +241,12 @@ extension Server.Settings {
         guests = max(min(Limits.guests, files / 8), 1)
         connections = max(min(Limits.connections, files - strangers - guests), 1)
     }
+=======
+/// Listening, from before the shop is.
+private struct Sockets {
+    let `protocol`: CInt
+    let page: CInt?
+>>>>>>> wtB/main
 }
 
 /// All that runs while the shop is served.

@@ -13,10 +13,26 @@ struct Shop {
     var engine: Engine
 
     init(directory: DataDirectory) throws {
-        self.directory = directory
-        secrets = try directory.secrets()
+        let secrets = try directory.secrets()
         try Self.bringUpToDate(directory)
-        journal = try SQLiteJournal(directory: directory.path)
+        try self.init(directory, secrets, SQLiteJournal(directory: directory.path))
+        guard engine.chain.entry > 0 else {
+            throw ExitFailure(
+                .damaged, "\(directory.database) holds not one entry: restore its backup")
+        }
+    }
+
+    /// One that is being made, in a database file of its own.
+    init(new database: String, in directory: DataDirectory, _ secrets: Secrets) throws {
+        try self.init(directory, secrets, SQLiteJournal(path: database))
+    }
+
+    private init(
+        _ directory: DataDirectory, _ secrets: Secrets, _ journal: SQLiteJournal
+    ) throws {
+        self.directory = directory
+        self.secrets = secrets
+        self.journal = journal
         guard let programDate = CivilDate(text: Program.date) else {
             preconditionFailure("the program's date is a date")
         }
@@ -38,10 +54,6 @@ struct Shop {
             to: STDERR_FILENO)
     }
 
-    /// Whether nothing was ever recorded: a database alone, which a start that failed leaves, is no
-    /// shop.
-    var isNew: Bool { engine.chain.entry == 0 }
-
     /// Records something of the house's own; a refusal of it is a bug.
     mutating func record(_ command: Command, newPIN: Hex? = nil) throws {
         var submission = Submission.fromTheHouse(command)
@@ -60,8 +72,6 @@ struct Shop {
                 throw ExitFailure(.configuration, "the configuration can't change now: \(conflict)")
             }
             try record(.configure(configuration))
-        } else if engine.store.configuration == Configuration() {
-            throw ExitFailure(.configuration, "a new shop needs --config FILE (or --demo)")
         }
         try engine.commit()
     }

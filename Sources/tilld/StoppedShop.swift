@@ -22,7 +22,7 @@ struct StoppedShop {
         guard Files.exists("\(data)/till.db") else {
             throw ExitFailure(.cannotWrite, "there is no shop in \(data)")
         }
-        directory = Files.exists("\(data)/lock") ? try DataDirectory(data) : nil
+        directory = Files.exists("\(data)/lock") ? try DataDirectory(serving: data) : nil
         // Opened for writing once: the log of a daemon that was killed is taken up.
         if access(data, W_OK) == 0 { try SQLiteJournal(directory: data).close() }
     }

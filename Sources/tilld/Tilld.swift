@@ -10,8 +10,8 @@ struct Tilld: AsyncParsableCommand {
             Example: a shop to try things out in, on this machine only:
               tilld --demo --data demo-shop
 
-            Exit codes: 0 stopped as asked; 64 wrong use; 65 damaged data, or verify or
-            regenerate found a difference; 69 the address can't be had; 70 a bug; 73 the data
+            Exit codes: 0 stopped as asked; 64 wrong use; 65 no shop or damaged data, or verify
+            or regenerate found a difference; 69 the address can't be had; 70 a bug; 73 the data
             directory can't be made or written; 74 the disk failed while committing; 75 another
             tilld holds the data; 76 a newer version made the database; 77 would listen beyond
             this machine without TLS; 78 the configuration is wrong.

@@ -29,7 +29,7 @@ import TillTesting
     }
 
     private func state(_ daemon: Daemon) async throws -> String {
-        let office = try await daemon.hello("service=owner station=office")
+        let office = try await daemon.hello("service=office station=office")
         return try await office.must("SETTLEMENT 1")
     }
 
@@ -134,7 +134,7 @@ import TillTesting
         let reply = try await state(second)
         #expect(value("state", in: reply) == "acknowledged" && value("by", in: reply) == "flag")
         let head = try #require(value("head", in: reply))
-        let office = try await second.hello("service=owner station=books")
+        let office = try await second.hello("service=office station=books")
         let acknowledged = try await office.must("#1 ACK 1 head=\(head)")
         #expect(value("by", in: acknowledged) == "flag,ack")
         #expect(value("acknowledged", in: acknowledged) == value("acknowledged", in: reply))

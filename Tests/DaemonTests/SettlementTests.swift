@@ -63,6 +63,25 @@ import TillCore
         #expect(try await Daemon.run(["verify", "--data", folder.data]).code == 0)
     }
 
+    /// Somebody clears up: what is needed is made again, by who needs it.
+    @Test func foldersThatAreTakenAwayAreMadeAgain() async throws {
+        let daemon = try await Daemon(folder.data, try folder.configure(openShop))
+        let (register, day) = try await sell(daemon)
+        for number in [6, 9] {
+            try await register.must("#\(number) CLOSEDAY")
+            #expect(await daemon.logs("settlement in the outbox"))
+            for folder in ["settlements", "outbox", "delivery"] {
+                try FileManager.default.removeItem(atPath: "\(self.folder.data)/\(folder)")
+            }
+            try await register.must("#\(number + 1) OPEN float=0.00")
+            try await register.must("#\(number + 2) RING T-MILK pay=card:16.90")
+        }
+        try await register.must("#12 CLOSEDAY")
+        #expect(await daemon.logs("settlement in the outbox"))
+        #expect(try folder.settlement("000003-\(day)").count == Self.names.count)
+        #expect(await daemon.stop().code == 0)
+    }
+
     @Test func killedRightAfterTheClose() async throws {
         let daemon = try await Daemon(folder.data, try folder.configure(openShop))
         let (register, day) = try await sell(daemon)
@@ -80,6 +99,8 @@ import TillCore
         let (register, day) = try await sell(daemon)
         // Where the folder is made there is a file in the way.
         let obstacle = "/settlements/.000001-\(day)"
+        try FileManager.default.createDirectory(
+            atPath: folder.data + "/settlements", withIntermediateDirectories: true)
         try "".write(toFile: folder.data + obstacle, atomically: true, encoding: .utf8)
         try await register.must("#6 CLOSEDAY")
         #expect(await daemon.logs("could not be written; it is tried again"))
@@ -127,6 +148,8 @@ import TillCore
         let daemon = try await Daemon(folder.data, try folder.configure(openShop))
         let (register, day) = try await sell(daemon)
         let obstacle = "/settlements/.000001-\(day)"
+        try FileManager.default.createDirectory(
+            atPath: folder.data + "/settlements", withIntermediateDirectories: true)
         try "".write(toFile: folder.data + obstacle, atomically: true, encoding: .utf8)
         try await register.must("#6 CLOSEDAY")
         #expect(await daemon.logs("could not be written; it is tried again"))

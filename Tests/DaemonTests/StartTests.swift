@@ -22,21 +22,6 @@ import TillEngine
         }
     }
 
-    @Test func aStartWithoutAConfigurationIsNoShopYet() async throws {
-        #expect(try await start([]).code == 78)
-        let daemon = try await Daemon(folder.data, ["--demo"])
-        #expect(daemon.port > 0)
-        #expect(await daemon.stop().code == 0)
-    }
-
-    @Test func aStartWithoutAConfigurationLeavesRoomForInit() async throws {
-        #expect(try await start([]).code == 78)
-        let made = try await Daemon.run(
-            ["init", "--data", folder.data] + (try folder.configure(openShop)))
-        #expect(made.code == 0)
-        #expect(made.output.count == 1)
-    }
-
     /// Neither an address that is taken nor one that is too exposed is a crash.
     @Test func aStartThatFailsOutsideRecordsNothing() async throws {
         let other = try DataFolder()

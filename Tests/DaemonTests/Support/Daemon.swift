@@ -16,11 +16,19 @@ final class Daemon: Sendable {
         let ended: Ended
     }
 
-    /// Starts it and waits for its ready line.
+    /// Starts it and waits for its ready line. Where there is no shop, one is made first, out of
+    /// the configuration that is named: as `init` makes it, but without anybody keeping its key.
     init(
         _ data: String, _ arguments: [String] = ["--demo"], port: Int = 0,
         program: URL = Programs.tilld
     ) async throws {
+        if let place = arguments.firstIndex(of: "--config"), !arguments.contains("--demo"),
+            !FileManager.default.fileExists(atPath: data + "/till.db")
+        {
+            let made = try await Self.run(
+                ["init", "--data", data, "--config", arguments[place + 1]])
+            guard made.code == 0 else { throw DidNotStart(ended: made) }
+        }
         run = try Run(
             program, ["--data", data, "--listen", "127.0.0.1:\(port)"] + arguments)
         var lines = run.output.makeAsyncIterator()
@@ -39,9 +47,11 @@ final class Daemon: Sendable {
         try await Run(program, arguments).end()
     }
 
-    /// `till` with these arguments, for this daemon.
+    /// `till` with these arguments, for this daemon: as the office, which has no key.
     func till(_ arguments: [String]) async throws -> Ended {
-        try await Self.run(arguments + ["--port", "\(port)"], program: Programs.till)
+        let who = arguments.contains("--register") ? [] : ["--service", "office"]
+        return try await Self.run(
+            arguments + who + ["--port", "\(port)"], program: Programs.till)
     }
 
     func hello(_ who: String) async throws -> Caller { try await Caller.hello(who, endpoint) }

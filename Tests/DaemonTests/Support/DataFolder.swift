@@ -78,11 +78,11 @@ let openShop = """
 extension Daemon {
     /// Puts `T-MILK` at 16.90 into the catalogue, and lets person 7 sell it.
     func stock() async throws {
-        let owner = try await hello("service=owner station=stock")
-        try await owner.must("#1 PUT item T-MILK name=Milk price=16.90 vat=food group=dairy")
-        try await owner.must("#2 PERSON 7 role=cashier")
-        try await owner.must("#3 PIN 7 new=7777")
-        await owner.link.close()
+        let office = try await hello("service=office station=stock")
+        try await office.must("#1 PUT item T-MILK name=Milk price=16.90 vat=food group=dairy")
+        try await office.must("#2 PERSON 7 role=cashier")
+        try await office.must("#3 PIN 7 new=7777")
+        await office.link.close()
     }
 
     /// A register with person 7 at it and its drawer open: its next line is `#3`.
