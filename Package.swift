@@ -30,6 +30,7 @@ let collections: Target.Dependency = .product(
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let histogram: Target.Dependency = .product(name: "Histogram", package: "hdrhistogram-swift")
 
@@ -49,6 +50,7 @@ let package = Package(
     name: "till",
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
@@ -73,7 +75,8 @@ let package = Package(
             name: "TillWeb",
             dependencies: [
                 "TillCore", "TillClient", hummingbird,
-                hummingbirdCore, hummingbirdTLS, httpTypes, nioCore, nioPosix, nioTLS, crypto,
+                hummingbirdCore, hummingbirdTLS, httpTypes, nioHTTPTypes, nioCore, nioPosix, nioTLS,
+                crypto,
                 logging, lifecycle,
             ],
             resources: [.embedInCode("Page")], swiftSettings: strict),
@@ -118,7 +121,8 @@ let package = Package(
         tests(
             "TillWebTests",
             [
-                "TillWeb", "TillCore", hummingbird, httpTypes, nioCore, nioEmbedded, logging,
+                "TillWeb", "TillCore", hummingbird, httpTypes, nioCore, nioEmbedded, nioPosix,
+                logging,
             ]),
         tests(
             "TillSQLiteTests",

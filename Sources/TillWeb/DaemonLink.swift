@@ -1,4 +1,6 @@
 import HTTPTypes
+import NIOCore
+import NIOPosix
 import TillClient
 import TillCore
 
@@ -14,7 +16,8 @@ package struct DaemonLink: Sendable {
 
     private let key: StationKey?
     private let connect: @Sendable () async throws -> CInt
-    private let gate = Gate(waiting: 16)
+    private let gate = Gate()
+    private let devices = Lanes(waiting: 8)
 
     /// - Parameter connect: gives one end of a pair of sockets whose other end the daemon serves.
     package init(key: PageKey?, connect: @escaping @Sendable () async throws -> CInt) {
@@ -49,8 +52,10 @@ package struct DaemonLink: Sendable {
     /// ```
     /// C: CHECK ADJUST 0 1 reason=none by=21 pin=2121
     /// ```
-    func check(person: Int, pin: String) async throws -> Checked {
-        try await gate.pass {
+    func check(
+        person: Int, pin: String, from caller: Caller, isThere: @Sendable () -> Bool
+    ) async throws -> Checked {
+        try await gate.pass(person: person, from: caller, isThere: isThere) {
             var line = TextWriter()
             line.raw("CHECK ADJUST 0 1 reason=none")
             line.field("by", person)
@@ -74,11 +79,23 @@ package struct DaemonLink: Sendable {
 
     /// The number of a station's next change.
     func next(of station: String) async throws -> Int {
-        try await connected(as: station) { _, hello in hello.next }
+        try await devices.pass(station) {
+            try await connected(as: station) { _, hello in hello.next }
+        }
+    }
+
+    /// Makes a device's change. What is sent twice at once is done once and answered twice: each
+    /// waits for the one before it, whose connection it would take over otherwise.
+    func change(_ line: TextWriter, number: Int, device: String) async throws -> Said {
+        try await devices.pass(device) {
+            try await ask(line, number: number, station: device)
+        }
     }
 
     /// Asks one line as a station, with its number when it changes something.
-    func ask(_ line: TextWriter, number: Int? = nil, station: String) async throws -> Said {
+    private func ask(
+        _ line: TextWriter, number: Int? = nil, station: String
+    ) async throws -> Said {
         try await connected(as: station) { session, hello in
             let text = String(decoding: line.bytes, as: UTF8.self)
             await session.post(number.map { "#\($0) \(text)" } ?? text)
@@ -105,7 +122,7 @@ package struct DaemonLink: Sendable {
         } catch {
             await session.close()
             guard let failure = error as? SessionFailure else { throw error }
-            throw WebFailure(.serviceUnavailable, "shutting-down", failure.sentence)
+            throw WebFailure(failure)
         }
     }
 
@@ -116,7 +133,23 @@ package struct DaemonLink: Sendable {
         } catch {
             throw .unreachable("the daemon takes no connection: \(error)")
         }
-        return try await Link.over(socket: socket)
+        // Its bytes are read on the thread that asks: the page's own.
+        let loop = MultiThreadedEventLoopGroup.currentEventLoop
+        guard let loop else { return try await Link.over(socket: socket) }
+        return try await Link.over(socket: socket, on: loop)
+    }
+}
+
+extension WebFailure {
+    /// As it is: what the daemon said, or that it said nothing.
+    fileprivate init(_ failure: SessionFailure) {
+        switch failure {
+        case .refused(let response):
+            self.init(.serviceUnavailable, response.code, failure.sentence)
+        case .behind: self.init(.serviceUnavailable, "behind", failure.sentence)
+        case .link(.takenOver): self.init(.badGateway, "taken-over", failure.sentence)
+        case .link: self.init(.badGateway, "link-lost", failure.sentence)
+        }
     }
 }
 

@@ -29,12 +29,13 @@ final class Door: Sendable {
 
     /// Who does something here; the session goes on.
     func used(_ request: Request) -> Sessions.Session? {
-        token(request).flatMap { token in sessions.withLock { $0.used(token, at: .now) } }
+        token(request.headers)
+            .flatMap { token in sessions.withLock { $0.used(token, at: .now) } }
     }
 
     /// Who is logged in here.
-    func looked(_ request: Request) -> Sessions.Session? {
-        token(request).flatMap { token in sessions.withLock { $0.looked(at: token, at: .now) } }
+    func looked(_ headers: HTTPFields) -> Sessions.Session? {
+        token(headers).flatMap { token in sessions.withLock { $0.looked(at: token, at: .now) } }
     }
 
     /// - Returns: the cookie for the answer.
@@ -46,12 +47,12 @@ final class Door: Sendable {
     }
 
     func loggedOut(_ request: Request) -> String {
-        if let token = token(request) { sessions.withLock { $0.loggedOut(token) } }
+        if let token = token(request.headers) { sessions.withLock { $0.loggedOut(token) } }
         return cookie("", "; Max-Age=0")
     }
 
-    private func token(_ request: Request) -> String? {
-        for field in request.headers[values: .cookie] {
+    private func token(_ headers: HTTPFields) -> String? {
+        for field in headers[values: .cookie] {
             for part in field.split(separator: ";") {
                 let pair = part.drop { $0 == " " }.split(
                     separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -1,31 +1,37 @@
-/// Lets one through at a time, in order; who finds too many waiting is turned away.
+/// Lets one through at a time; who waits how long is `Turns`' to say.
 actor Gate {
-    private let limit: Int
-    private var isPassing = false
-    private var waiting: [CheckedContinuation<Void, Never>] = []
+    private var turns: Turns<Int>
+    private var waiting: [Int: CheckedContinuation<Void, any Error>] = [:]
+    private var last = 0
 
-    init(waiting limit: Int) { self.limit = limit }
+    init(_ limits: Turns<Int>.Limits = Turns.Limits()) { turns = Turns(limits) }
 
-    func pass<Value: Sendable>(_ work: @Sendable () async throws -> Value) async throws -> Value {
-        try await enter()
+    /// - Parameter isThere: asked when it is their turn: for who has gone nothing is done.
+    func pass<Value: Sendable>(
+        person: Int, from caller: Caller, isThere: @Sendable () -> Bool,
+        _ work: @Sendable () async throws -> Value
+    ) async throws -> Value {
+        try await enter(person, caller)
         defer { leave() }
+        guard isThere() else { throw WebFailure.cutOff }
         return try await work()
     }
 
-    private func enter() async throws {
-        guard isPassing else {
-            isPassing = true
-            return
+    private func enter(_ person: Int, _ caller: Caller) async throws {
+        last += 1
+        let ticket = last
+        switch turns.arrived(ticket, person: person, from: caller) {
+        case .goes: return
+        case .turnedAway: throw WebFailure.busy
+        case .waits: break
+        case .waitsInstead(let other):
+            waiting.removeValue(forKey: other)?.resume(throwing: WebFailure.busy)
         }
-        guard waiting.count < limit else { throw WebFailure.busy }
-        await withCheckedContinuation { waiting.append($0) }
+        try await withCheckedThrowingContinuation { waiting[ticket] = $0 }
     }
 
     private func leave() {
-        guard !waiting.isEmpty else {
-            isPassing = false
-            return
-        }
-        waiting.removeFirst().resume()
+        guard let next = turns.left() else { return }
+        waiting.removeValue(forKey: next)?.resume()
     }
 }

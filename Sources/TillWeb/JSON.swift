@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Logging
 import NIOCore
 
 extension Response {
@@ -32,11 +33,13 @@ extension Request {
         }
         let buffer: ByteBuffer
         do {
-            buffer = try await context.withinTime {
-                try await body.collect(upTo: Self.maximumBody)
-            }
+            buffer = try await body.collect(upTo: Self.maximumBody)
         } catch is NIOTooManyBytesError {
             throw WebFailure.tooLarge
+        } catch {
+            // Reading has no other errors than the link's.
+            context.logger.debug("a body was cut off: \(error)")
+            throw WebFailure.cutOff
         }
         do {
             return try JSONDecoder().decode(type, from: Data(buffer.readableBytesView))

@@ -14,6 +14,11 @@ struct OriginMiddleware: RouterMiddleware {
         _ request: Request, context: WebContext,
         next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
+        // Which of two counts is nothing to have two opinions of; no browser sends a second.
+        let isTwice = HTTPField.Name("Host").map { request.headers[$0] != nil } ?? false
+        guard !isTwice, request.head.path?.hasPrefix("/") == true else {
+            throw WebFailure.malformed
+        }
         let host = request.head.authority ?? ""
         guard names?.has(host) ?? true else { throw WebFailure.unknownHost }
         if request.uri.path.hasPrefix("/api/") { try checkSite(request, host) }

@@ -1,6 +1,5 @@
 import HTTPTypes
 import Hummingbird
-import Logging
 
 /// What stands in the head of every answer, and how errors are answered.
 ///
@@ -8,6 +7,8 @@ import Logging
 /// this server only, nothing inline, in nobody's frame. `connect-src` and the rest follow from the
 /// same rule; `trusted-types 'none'` makes every way from text to markup throw.
 struct SafetyMiddleware: RouterMiddleware {
+    let noise: NoiseLog
+
     static let policy = [
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'",
         "connect-src 'self'", "manifest-src 'self'", "base-uri 'none'", "form-action 'self'",
@@ -32,8 +33,12 @@ struct SafetyMiddleware: RouterMiddleware {
         next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         var response = await answer(request, context, next)
-        for case (let name?, let value) in Self.fields { response.headers[name] = value }
+        Self.fenceIn(&response.headers)
         return response
+    }
+
+    static func fenceIn(_ headers: inout HTTPFields) {
+        for case (let name?, let value) in fields { headers[name] = value }
     }
 
     private func answer(
@@ -48,7 +53,7 @@ struct SafetyMiddleware: RouterMiddleware {
             } catch let error as HTTPError where error.status == .notFound {
                 return try WebFailure.notFound.response(from: request, context: context)
             } catch {
-                context.logger.error("a question failed", metadata: ["error": "\(error)"])
+                noise.failed(error)
                 return try WebFailure.fault.response(from: request, context: context)
             }
         } catch {

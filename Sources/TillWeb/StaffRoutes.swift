@@ -17,9 +17,9 @@ struct StaffRoutes: Sendable {
 
     func add(to router: Router<WebContext>) {
         router.get("/api/alive") { _, _ in try Response.json(["alive": true]) }
-        router.get("/api/shop") { request, _ in try tellShop(door.looked(request)) }
+        router.get("/api/shop") { request, _ in try tellShop(door.looked(request.headers)) }
         router.post("/api/login") { request, context in
-            try await logIn(try await request.json(LogIn.self, context))
+            try await logIn(try await request.json(LogIn.self, context), context)
         }
         router.post("/api/logout") { request, _ in
             try Response.json(
@@ -75,16 +75,20 @@ struct StaffRoutes: Sendable {
         var next: Int?
     }
 
-    private func logIn(_ wanted: LogIn) async throws -> Response {
+    private func logIn(_ wanted: LogIn, _ context: WebContext) async throws -> Response {
         guard Self.isDevice(wanted.device) else { throw WebFailure.badDevice }
-        switch try await daemon.check(person: wanted.person, pin: wanted.pin) {
+        switch try await daemon.check(
+            person: wanted.person, pin: wanted.pin, from: context.caller,
+            isThere: { context.isThere })
+        {
         case .wrong(let code, let text, let wait):
             return try Response.json(
                 Refused(code: code, text: text, wait: wait), status: .forbidden)
         case .right(let mayChange):
             let next = try await daemon.next(of: wanted.device)
             let session = Sessions.Session(
-                person: wanted.person, pin: wanted.pin, mayChange: mayChange)
+                person: wanted.person, pin: wanted.pin, device: wanted.device,
+                mayChange: mayChange)
             return try Response.json(
                 LoggedIn(person: wanted.person, mayChange: mayChange, next: next),
                 headers: [.setCookie: door.loggedIn(session)])
@@ -123,10 +127,12 @@ struct StaffRoutes: Sendable {
         guard Self.isDevice(wanted.device), (1...Limits.number).contains(wanted.number) else {
             throw WebFailure.badDevice
         }
+        guard wanted.device == session.device else { throw WebFailure.otherDevice }
         var line = wanted.change.line
         line.field("by", session.person)
         line.field("pin", session.pin)
-        let said = try await daemon.ask(line, number: wanted.number, station: wanted.device)
+        let said = try await daemon.change(
+            line, number: wanted.number, device: wanted.device)
         switch said.status {
         case .done: return try Response.json(Done(next: said.next, values: said.values))
         case .refused, .unreadable:

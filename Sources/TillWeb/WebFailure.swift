@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// Why the page is not answered as it asked: a status of HTTP, and a code and a sentence as the
 /// protocol has them.
@@ -12,11 +13,16 @@ struct WebFailure: Error, Equatable {
     let status: HTTPResponse.Status
     let code: String
     let text: String
+    /// In seconds: when it may go better.
+    var retryAfter: Int?
 
-    init(_ status: HTTPResponse.Status, _ code: String, _ text: String) {
+    init(
+        _ status: HTTPResponse.Status, _ code: String, _ text: String, retryAfter: Int? = nil
+    ) {
         self.status = status
         self.code = code
         self.text = text
+        self.retryAfter = retryAfter
     }
 
     static let notFound = WebFailure(.notFound, "not-found", "There is nothing here")
@@ -41,8 +47,15 @@ struct WebFailure: Error, Equatable {
         .serviceUnavailable, "search-too-long", "The search took too long")
     static let notLoggedIn = WebFailure(
         .unauthorized, "nobody-logged-in", "Nobody is logged in here")
+    static let otherDevice = WebFailure(
+        .unauthorized, "other-device", "This log-in is another device's: log in on this one")
     static let busy = WebFailure(
-        .serviceUnavailable, "busy", "Too many are logging in: try again")
+        .serviceUnavailable, "busy", "Too many are logging in: try again", retryAfter: 1)
+    static let busyDevice = WebFailure(
+        .serviceUnavailable, "busy", "Too much is sent by this device: try again", retryAfter: 1)
+    static let malformed = WebFailure(.badRequest, "malformed", "This is no request of HTTP")
+    /// Mostly nobody is there to read it.
+    static let cutOff = WebFailure(.badRequest, "cut-off", "The request ended before its end")
     static let fault = WebFailure(.internalServerError, "fault", "The server failed at this")
 }
 
@@ -53,6 +66,20 @@ extension WebFailure: HTTPResponseError {
     }
 
     func response(from request: Request, context: some RequestContext) throws -> Response {
-        try Response.json(Body(code: code, text: text), status: status)
+        var headers = HTTPFields()
+        if let retryAfter { headers[.retryAfter] = "\(retryAfter)" }
+        return try Response.json(
+            Body(code: code, text: text), status: status, headers: headers)
+    }
+
+    /// Where no route answers; the connection ends behind it.
+    var plain: (head: HTTPResponse, body: ByteBuffer) {
+        let body = ByteBuffer(string: "{\"code\":\"\(code)\",\"text\":\"\(text)\"}")
+        var fields: HTTPFields = [
+            .contentType: "application/json", .cacheControl: "no-store", .connection: "close",
+            .contentLength: "\(body.readableBytes)",
+        ]
+        SafetyMiddleware.fenceIn(&fields)
+        return (HTTPResponse(status: status, headerFields: fields), body)
     }
 }

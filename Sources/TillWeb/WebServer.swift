@@ -1,4 +1,4 @@
-import HTTPTypes
+import Glibc
 import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
@@ -14,53 +14,64 @@ import Synchronization
 /// Hummingbird's own server binds its address when it starts; here the address is had before the
 /// daemon records anything, so that a start that can't have it leaves no trace. HTTP and the routes
 /// are Hummingbird's.
+///
+/// The page is the least of what the daemon does. When it can't be served it is tried again, and
+/// nothing else ends; when something else ends, it is in nobody's way.
 package final class WebServer: Service {
     package struct Settings: Sendable {
         /// A socket that listens.
         package var socket: CInt
         /// PEM files, when the page is served over TLS.
-        package var certificate: String?
-        package var key: String?
-        /// Names that the server goes by, beside addresses and `localhost`; over TLS the
-        /// certificate says which.
-        package var names: [String] = []
+        package var tls: (certificate: String, key: String)?
+        package var limits = Visitors<ObjectIdentifier>.Limits()
+        package var patience = Pace.Patience()
+        /// Called on the page's only thread, before anything else.
+        package var threadStarted: @Sendable () -> Void = {}
+        /// Waits before the page is served again.
+        package var pause: @Sendable (Duration) async throws -> Void = {
+            try await Task.sleep(for: $0)
+        }
 
         package init(socket: CInt) { self.socket = socket }
     }
 
-    /// Browsers open up to six each.
-    package static let maximumConnections = 256
-    /// A head that is not there by then, and a connection that nobody uses.
-    static let idle = TimeAmount.seconds(30)
+    private struct Running {
+        var listener: (any Channel)?
+        var isEnding = false
+    }
 
     private let settings: Settings
     private let page: WebPage
     private let logger: Logger
-    private let open = Mutex<[ObjectIdentifier: any Channel]>([:])
+    private let reception: Reception
+    private let http: HTTP1Channel
+    private let tls: TLSChannel<HTTP1Channel>?
+    /// For as long as the process runs: what was begun on it goes on after `run`.
+    private let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    private let running = Mutex(Running())
 
-    package init(_ settings: Settings, page: WebPage, logger: Logger) {
+    package init(_ settings: Settings, page: WebPage, logger: Logger) throws {
         self.settings = settings
         self.page = page
         self.logger = logger
-    }
-
-    package func run() async throws {
+        let reception = Reception(
+            limits: settings.limits, patience: settings.patience, noise: page.noise)
+        self.reception = reception
         let http = HTTP1Channel(
             responder: page.responder(logger),
             configuration: .init(
-                idleTimeout: Self.idle,
+                additionalChannelHandlers: [VisitHandler(reception, page)],
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: 16_384, maxHeaderListSize: 24_576,
                     maxHeaderFieldCount: 64)))
-        if let tls = try tls() {
-            try await serve(try TLSChannel(http, tlsConfiguration: tls))
-        } else {
-            try await serve(http)
+        self.http = http
+        tls = try settings.tls.map { files in
+            try TLSChannel(http, tlsConfiguration: Self.tls(files.certificate, files.key))
         }
+        group.any().execute(settings.threadStarted)
     }
 
-    private func tls() throws -> TLSConfiguration? {
-        guard let certificate = settings.certificate, let key = settings.key else { return nil }
+    private static func tls(_ certificate: String, _ key: String) throws -> TLSConfiguration {
         let chain = try NIOSSLCertificate.fromPEMFile(certificate)
         var tls = TLSConfiguration.makeServerConfiguration(
             certificateChain: chain.map { .certificate($0) },
@@ -69,57 +80,125 @@ package final class WebServer: Service {
         return tls
     }
 
-    private func serve<HTTP: ServerChildChannel>(_ http: HTTP) async throws {
+    /// Serves until the group stops; never throws for something that the page lacks.
+    package func run() async throws {
+        let ticks = group.any().scheduleRepeatedTask(
+            initialDelay: .seconds(1), delay: .seconds(1)
+        ) { [reception] _ in
+            reception.tick(at: .now)
+        }
+        await withTaskCancellationHandler {
+            await withGracefulShutdownHandler {
+                await serveAgainAndAgain()
+            } onGracefulShutdown: { [self] in
+                stop()
+            }
+            for channel in reception.channels { try? await channel.closeFuture.get() }
+        } onCancel: { [self] in
+            abort()
+        }
+        ticks.cancel()
+        close(settings.socket)
+    }
+
+    private var isEnding: Bool { running.withLock { $0.isEnding } }
+
+    private func serveAgainAndAgain() async {
+        var pauses = Pauses()
+        while !isEnding {
+            let begin = ContinuousClock.now
+            var trouble = "its socket was closed"
+            do {
+                try await serve()
+            } catch {
+                trouble = "\(error)"
+            }
+            guard !isEnding else { return }
+            let pause = pauses.next(servedFor: .now - begin)
+            logger.error(
+                "the staff page is not served: \(trouble); it is tried again in \(pause)")
+            try? await cancelWhenGracefulShutdown { [settings] in try await settings.pause(pause) }
+        }
+    }
+
+    /// Until the listener is closed, by us or by an error that it does not come back from.
+    private func serve() async throws {
+        // A copy: the listener's own is closed with it.
+        let socket = fcntl(settings.socket, F_DUPFD_CLOEXEC, 0)
+        guard socket >= 0 else { throw IOError(errnoCode: errno, reason: "dup") }
+        // Again, for one that was shut down.
+        guard listen(socket, 256) == 0 else {
+            defer { close(socket) }
+            throw IOError(errnoCode: errno, reason: "listen")
+        }
+        let listener = try await bootstrap().withBoundSocket(socket).get()
+        let isEnding = running.withLock { running in
+            running.listener = listener
+            return running.isEnding
+        }
+        if isEnding { listener.close(promise: nil) }
+        try await listener.closeFuture.get()
+    }
+
+    private func bootstrap() -> ServerBootstrap {
+        let executor = LoopExecutor(group.any())
         let logger = logger
         // A connection that can't be set up, and a machine without files left, end nothing but that
         // connection: so no stream of connections, which the first error would end.
-        let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        return ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 256)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
+            // What a reader who doesn't read can have us and the system hold.
+            .childChannelOption(.socketOption(.so_sndbuf), value: 65_536)
+            .childChannelOption(.writeBufferWaterMark, value: .init(low: 16_384, high: 32_768))
             .childChannelInitializer { [self] channel in
-                guard counted(channel) else {
-                    return channel.eventLoop.makeFailedFuture(TooManyConnections())
+                guard reception.arrived(channel) else {
+                    channel.cut()
+                    return channel.eventLoop.makeFailedFuture(ChannelError.alreadyClosed)
                 }
-                return http.setup(channel: channel, logger: logger).map { connection in
-                    Task { await http.handle(value: connection, logger: logger) }
-                }
+                guard let tls else { return handled(by: http, channel, executor, logger) }
+                return handled(by: tls, channel, executor, logger)
             }
-            .withBoundSocket(settings.socket).get()
-        try await withGracefulShutdownHandler {
-            try await listener.closeFuture.get()
-        } onGracefulShutdown: { [self] in
-            stop(listener)
+    }
+
+    private func handled<HTTP: ServerChildChannel>(
+        by http: HTTP, _ channel: any Channel, _ executor: LoopExecutor, _ logger: Logger
+    ) -> EventLoopFuture<Void> {
+        http.setup(channel: channel, logger: logger).map { connection in
+            _ = Task(executorPreference: executor) {
+                await http.handle(value: connection, logger: logger)
+            }
         }
-        for channel in channels { try await channel.closeFuture.get() }
     }
 
     /// Who waits for an answer has it first: within five seconds.
-    private func stop(_ listener: any Channel) {
-        for channel in channels {
-            channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+    private func stop() {
+        closeListener()
+        let loop = group.any()
+        loop.execute { [reception] in
+            for channel in reception.channels {
+                channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+            }
         }
-        listener.eventLoop.scheduleTask(in: .seconds(5)) { [self] in
-            for channel in channels { channel.close(promise: nil) }
+        loop.scheduleTask(in: .seconds(5)) { [reception] in
+            for channel in reception.channels { channel.cut() }
         }
-        listener.close(promise: nil)
     }
 
-    private struct TooManyConnections: Error {}
-
-    private var channels: [any Channel] { open.withLock { Array($0.values) } }
-
-    private func counted(_ channel: any Channel) -> Bool {
-        let id = ObjectIdentifier(channel)
-        let isTaken = open.withLock { open in
-            guard open.count < Self.maximumConnections else { return false }
-            open[id] = channel
-            return true
+    /// Something else failed for good: nobody is waited for.
+    private func abort() {
+        closeListener()
+        group.any().execute { [reception] in
+            for channel in reception.channels { channel.cut() }
         }
-        guard isTaken else { return false }
-        channel.closeFuture.whenComplete { [self] _ in
-            open.withLock { open in _ = open.removeValue(forKey: id) }
+    }
+
+    private func closeListener() {
+        let listener = running.withLock { running in
+            running.isEnding = true
+            return running.listener
         }
-        return true
+        listener?.close(promise: nil)
     }
 }

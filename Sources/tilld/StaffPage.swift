@@ -26,8 +26,8 @@ struct StaffPage: ParsableArguments {
             .insecure, "--web \(web.host) is beyond this machine: give TLS, or --insecure")
     }
 
-    /// Connections of browsers are files too.
-    var files: Int { web == nil ? 0 : WebServer.maximumConnections }
+    /// Connections of browsers are files too, and so is the page's end of what it asks the daemon.
+    var files: Int { web == nil ? 0 : 2 * WebServer.Settings(socket: -1).limits.all }
 
     /// Listens from here on, before anything is recorded.
     func bind() throws -> CInt? { try web?.bind() }
@@ -65,11 +65,12 @@ struct StaffPage: ParsableArguments {
             return ours
         }
         let names = tls == nil ? HostNames(webName + [web.host] + Self.ownNames()) : nil
-        let page = try WebPage(shop: shop, goods: goods, daemon: daemon, names: names)
+        let page = try WebPage(
+            shop: shop, goods: goods, daemon: daemon, names: names, logger: logger)
         var settings = WebServer.Settings(socket: socket)
-        settings.certificate = tls?.certificate
-        settings.key = tls?.key
-        return WebServer(settings, page: page, logger: logger)
+        settings.tls = tls
+        settings.threadStarted = { ThreadPriority.lower(to: .search) }
+        return try WebServer(settings, page: page, logger: logger)
     }
 
     /// Two ends of a connection within this process.

@@ -10,10 +10,11 @@ import socket
 import unittest
 import urllib.request
 
+from chromium import Browser
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
-from webshop import Browser, WebShop
+from webshop import WebShop
 
 MILK = "Arla Ko Mellanmjölk"
 MILK_CODE = "7310865001825"
@@ -333,9 +334,12 @@ class OnTheWire(PageTest):
         link.close()
 
     def test_more_connections_than_there_may_be(self) -> None:
-        links = [socket.create_connection(("127.0.0.1", self.shop.web)) for _ in range(300)]
+        links = [
+            socket.create_connection(
+                ("127.0.0.1", self.shop.web), source_address=(f"127.0.3.{number % 10 + 1}", 0))
+            for number in range(300)]
         waiting = set(links)
-        # Only who is turned away has something to read: that it ends.
+        # Only who makes room has something to read: that it ends.
         while len(waiting) > 256:
             ended, _, _ = select.select(list(waiting), [], [], 20)
             self.assertTrue(ended, f"{len(waiting)} connections are open")

@@ -51,8 +51,8 @@ import Testing
         let answer = try await browser.ask(
             "/api/login", .post, headers: Self.json,
             body: #"{"person":1,"pin":"1001","device":"\#(Self.device)"}"#)
-        #expect(answer.status == 503)
-        #expect(answer.body.contains("shutting-down"))
+        #expect(answer.status == 502)
+        #expect(answer.body.contains("link-lost"))
         #expect(answer.headers[.setCookie] == nil)
     }
 

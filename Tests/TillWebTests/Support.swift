@@ -54,7 +54,7 @@ struct Browser {
             shop: WebShop(
                 store: "Kvarnens Livs", currency: "SEK", guestsMayRead: guests, floor: floor),
             goods: FewGoods(), daemon: DaemonLink(key: nil) { throw FewGoods.Broken() },
-            names: names)
+            names: names, logger: Logger(label: "test"))
     }
 
     func ask(
@@ -65,9 +65,11 @@ struct Browser {
             head: HTTPRequest(
                 method: method, scheme: "http", authority: host, path: path, headerFields: headers),
             body: RequestBody(buffer: ByteBuffer(string: body)))
+        let channel = NIOAsyncTestingChannel()
+        try await channel.connect(to: try SocketAddress(ipAddress: "127.0.0.1", port: 1))
         let context = WebContext(
             source: ApplicationRequestContextSource(
-                channel: NIOAsyncTestingChannel(), logger: Logger(label: "test")))
+                channel: channel, logger: Logger(label: "test")))
         let response = try await page.respond(to: request, context)
         let writer = Collector()
         try await response.body.write(writer)

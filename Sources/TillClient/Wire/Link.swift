@@ -31,9 +31,11 @@ package struct Link: Sendable {
 
     /// A link over a socket that is connected already, without TLS: the other end is in this
     /// process. The socket is the link's from here on.
-    package static func over(socket: CInt) async throws(LinkFailure) -> Link {
+    package static func over(
+        socket: CInt, on group: any EventLoopGroup = .singletonMultiThreadedEventLoopGroup
+    ) async throws(LinkFailure) -> Link {
         do {
-            return try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            return try await ClientBootstrap(group: group)
                 .withConnectedSocket(socket) { channel in
                     channel.eventLoop.makeCompletedFuture {
                         try prepare(channel, security: nil, host: "")

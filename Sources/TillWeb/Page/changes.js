@@ -46,6 +46,11 @@ export function loggedIn(person, next) {
   return outcome && { outcome, name: pending.name };
 }
 
+/** Nobody is logged in here, or on what was another device: its numbers were cleared away. */
+export function isLoggedOut(error) {
+  return error.code === 'nobody-logged-in' || error.code === 'other-device';
+}
+
 /** Makes a change; throws `Refusal` when it was refused, `Gone` while nobody knows. */
 export function make(person, name, change) {
   state.pending = { number: state.next, person, name, change };
@@ -62,8 +67,8 @@ export async function sendPending(mayRenumber = true) {
     return done;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    // It was not looked at: it stays until somebody logs in.
-    if (error.code === 'nobody-logged-in') throw error;
+    // It was not looked at: it stays until somebody logs in, or until it is.
+    if (isLoggedOut(error) || error.status >= 500) throw error;
     if (['gap', 'conflict', 'no-such-reply'].includes(error.code) && mayRenumber && error.next) {
       // The number was another change's, or not its turn: this one was never decided.
       state.pending.number = error.next;

@@ -98,6 +98,7 @@ export async function ask(path, { signal, body } = {}) {
   } finally {
     clearTimeout(deadline);
   }
+  // 502: the server has lost its daemon, and nobody knows what became of the question.
   if (!response.ok && (answer.code === 'shutting-down' || response.status === 502)) {
     lost();
     throw new Gone(answer.text);

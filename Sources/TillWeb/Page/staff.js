@@ -4,7 +4,7 @@ import { element, byId, announce } from './elements.js';
 import { ask, Refusal, Gone } from './server.js';
 import { word, refusalWords, typedQuantity } from './words.js';
 import { placeWords } from './places.js';
-import { device, loggedIn, make, pendingChange, sendPending } from './changes.js';
+import { device, isLoggedOut, loggedIn, make, pendingChange, sendPending } from './changes.js';
 
 let shop = null;
 /** Tells the page to ask again for what it shows. */
@@ -160,7 +160,7 @@ async function send(shown, change) {
     changed();
   } catch (error) {
     if (error instanceof Gone) announce(word('unconfirmed', { name: item.name }));
-    if (error.code === 'nobody-logged-in') { forget(); openLogIn(); }
+    if (isLoggedOut(error)) { forget(); openLogIn(); }
     throw error;
   }
 }

@@ -1,0 +1,93 @@
+import NIOCore
+import Testing
+
+@testable import TillWeb
+
+/// On real sockets, with times that are over soon.
+@Suite(.timeLimit(.minutes(2))) struct WebServerTests {
+    private static let head = "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+
+    private func hasty() throws -> PageServer {
+        try PageServer { settings in
+            settings.patience.head = .seconds(1)
+            settings.patience.body = .seconds(1)
+            settings.patience.idle = .seconds(1)
+            settings.patience.unread = .seconds(1)
+        }
+    }
+
+    @Test func itIsCancelledWhateverIsUnderWay() async throws {
+        let server = try PageServer()
+        #expect(try await PageLink.ask(server).contains("{\"alive\":true}"))
+        let half = try await PageLink(server)
+        try await half.send("GET / HT")
+        let asking = try await PageLink(server)
+        try await asking.send("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n\r\n")
+        try await server.stop()
+        _ = try await half.ended()
+        _ = try await asking.ended()
+    }
+
+    @Test func itIsServedAgain() async throws {
+        let server = try PageServer()
+        #expect(try await PageLink.ask(server).hasPrefix("HTTP/1.1 200"))
+        server.breakSocket()
+        while server.pauses.all.isEmpty { await Task.yield() }
+        #expect(server.pauses.all == [.seconds(1)])
+        var answer: String?
+        while answer == nil { answer = try? await PageLink.ask(server) }
+        #expect(answer?.hasPrefix("HTTP/1.1 200") == true)
+        try await server.stop()
+    }
+
+    @Test(arguments: [
+        "", "GET / HT", "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+        "POST /api/login HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+            + "Content-Length: 9\r\n\r\n{",
+        "POST /nothing HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n",
+    ])
+    func whoTakesTooLongIsCut(text: String) async throws {
+        let server = try hasty()
+        let link = try await PageLink(server)
+        try await link.send(text)
+        _ = try await link.ended()
+        try await server.stop()
+    }
+
+    @Test func whoDoesNotReadIsCut() async throws {
+        let server = try hasty()
+        let link = try await PageLink(server, isReading: false)
+        let requests = String(repeating: "\(Self.head)\r\n", count: 2000)
+        link.channel.writeAndFlush(link.channel.allocator.buffer(string: requests), promise: nil)
+        _ = try await link.ended()
+        try await server.stop()
+    }
+
+    @Test func halfSentHeadsMakeRoom() async throws {
+        let server = try PageServer { settings in
+            settings.limits.all = 6
+            settings.limits.host = 2
+        }
+        var links: [PageLink] = []
+        for number in 0..<8 {
+            links.append(try await PageLink(server, from: "127.0.0.\(number / 2 + 2)"))
+            try await links[number].send("GET / HT")
+        }
+        // The two that were first.
+        _ = try await links[0].ended()
+        _ = try await links[1].ended()
+        #expect(try await PageLink.ask(server).hasPrefix("HTTP/1.1 200"))
+        try await server.stop()
+    }
+
+    @Test func whatIsNoRequestIsRefusedInWords() async throws {
+        let server = try PageServer()
+        let link = try await PageLink(server)
+        try await link.send("NONSENSE\r\n\r\n")
+        let answer = try await link.ended()
+        #expect(answer.hasPrefix("HTTP/1.1 400 Bad Request\r\n"))
+        #expect(answer.contains("\"code\":\"malformed\""))
+        #expect(answer.contains("default-src 'none'"))
+        try await server.stop()
+    }
+}
