@@ -150,6 +150,17 @@ package struct Engine {
         }
     }
 
+    /// Takes note of what is free on the journal's disk, between batches.
+    package mutating func look(freeBytes: UInt64) {
+        let reserve = store.configuration.limits.reserveMiB << 20
+        room = Int(clamping: freeBytes) - reserve - journal.bytesToMove
+    }
+
+    package mutating func takeTroubles() -> [Trouble] {
+        defer { troubles.removeAll() }
+        return troubles
+    }
+
     /// Ends a batch: everything that was answered is on disk when this returns.
     package mutating func commit() throws(Fault) {
         if isInBatch {

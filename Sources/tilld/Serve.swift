@@ -105,14 +105,8 @@ struct Serve: AsyncParsableCommand {
             daySealed: { delivery.wake() },
             failed: { ExitFailure($0).endProcess() })
         var settings = Server.Settings(host: listen.host, port: listen.port, tls: tls)
-<<<<<<< HEAD
-        settings.socket = socket
-        settings.share(OpenFiles.raise() - staffPage.files)
-=======
         settings.socket = sockets.protocol
-        settings.connections = max(
-            min(Limits.connections, OpenFiles.raise() - staffPage.files), 1)
->>>>>>> wtB/main
+        settings.share(OpenFiles.raise() - staffPage.files)
         let server = Server(
             settings, engine: shop.engine, surroundings: surroundings, secrets: shop.secrets,
             catalogue: goods, entries: entries, past: past, logger: logger,
@@ -233,7 +227,6 @@ struct Serve: AsyncParsableCommand {
     }
 }
 
-<<<<<<< HEAD
 extension Server.Settings {
     /// Where the system allows few files, each kind of connection has fewer of them.
     fileprivate mutating func share(_ files: Int) {
@@ -241,12 +234,12 @@ extension Server.Settings {
         guests = max(min(Limits.guests, files / 8), 1)
         connections = max(min(Limits.connections, files - strangers - guests), 1)
     }
-=======
+}
+
 /// Listening, from before the shop is.
 private struct Sockets {
     let `protocol`: CInt
     let page: CInt?
->>>>>>> wtB/main
 }
 
 /// All that runs while the shop is served.
