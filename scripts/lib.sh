@@ -32,10 +32,10 @@ install_missing() {
     [ -z "$missing" ] || install_packages $missing
 }
 
-# install_readers: the programs of others that the tests give our ledgers to.
+# install_readers: the programs of others that the tests give our ledgers and settlements to.
 install_readers() {
     missing=''
-    for reader in hledger ledger; do
+    for reader in hledger ledger jq; do
         command -v "$reader" >/dev/null || missing="$missing $reader"
     done
     # shellcheck disable=SC2086  # a list of package names
