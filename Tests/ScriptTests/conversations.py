@@ -151,20 +151,18 @@ class Talk:
             for exchange in block.exchanges():
                 self._take(exchange)
         finally:
-            if self.socket is not None:
-                self.incoming.close()
-                self.socket.close()
+            self.close()
 
     def _take(self, exchange: Exchange) -> None:
         if exchange.sent is None or (exchange.sent.startswith("HELLO ") and not self.has_greeted):
-            greeting = self._connect()
+            greeting = self.connect()
             if exchange.sent is None:
                 self.has_greeted = True
                 return self._compare(exchange.shown, greeting, "on connect")
         line = self._filled(exchange.sent)
         until = time.monotonic() + 20
         while True:
-            reply = self._ask(line)
+            reply = self.ask(line)
             try:
                 self._compare([s for s in exchange.shown if s != AGAIN], reply, line)
                 break
@@ -178,15 +176,19 @@ class Talk:
         if line.startswith("#") and reply[-1].startswith("OK"):
             self.next = int(line.split(" ")[0][1:]) + 1
 
-    def _connect(self) -> list[str]:
+    def close(self) -> None:
         if self.socket is not None:
             self.incoming.close()
             self.socket.close()
+
+    def connect(self) -> list[str]:
+        """The greeting of a new connection."""
+        self.close()
         self.socket = socket.create_connection(self.address, timeout=30)
         self.incoming = self.socket.makefile("r", encoding="utf-8", newline="\n")
         return self._reply()
 
-    def _ask(self, line: str) -> list[str]:
+    def ask(self, line: str) -> list[str]:
         assert self.socket is not None, "an example begins with a greeting or a HELLO"
         self.socket.sendall(line.encode() + b"\n")
         return self._reply()

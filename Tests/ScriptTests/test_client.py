@@ -106,13 +106,16 @@ class Registers(unittest.TestCase):
 
 @unittest.skipIf(TILLD is None, "tilld is not built")
 class WithADaemon(Registers):
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.template = Template()
+        cls.addClassCleanup(cls.template.close)
+
     def setUp(self) -> None:
         super().setUp()
-        self.template = Template()
-        self.addCleanup(self.template.close)
-        # Beside the shop's files, which may lie in memory.
-        self.memory = str(self.template.path("register.json"))
         self.shop = self.template.open()
+        # Beside the shop's files, which may lie in memory.
+        self.memory = f"{self.shop.data}.json"
         self.addCleanup(self.shop.stop)
         self.proxy = CuttingProxy(self.shop.address)
         self.addCleanup(self.proxy.close)

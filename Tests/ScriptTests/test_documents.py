@@ -245,6 +245,9 @@ class Journal(WithAShop):
 class Programs(WithAShop):
     OPTION = re.compile(r"--[a-z][a-z-]*")
 
+    def setUp(self) -> None:
+        self.helps: dict[tuple[str, ...], str] = {}
+
     def commands(self) -> list[tuple[str, list[str]]]:
         """Every `till ...` and `tilld ...` of the documents: where, and its words."""
         found = []
@@ -270,7 +273,6 @@ class Programs(WithAShop):
         return re.findall(r"^  ([a-z][a-z-]*) ", listed, re.MULTILINE)
 
     def test_every_command_and_option_exists(self):
-        self.helps: dict[tuple[str, ...], str] = {}
         commands = self.commands()
         self.assertGreater(len(commands), 40)
         for name, words in commands:
@@ -287,6 +289,19 @@ class Programs(WithAShop):
             for word in words:
                 for option in self.OPTION.findall(word) if word.startswith("--") else []:
                     self.assertIn(option, self.OPTION.findall(self.help(*chain)), name)
+
+    def test_every_option_of_a_script_exists(self):
+        pattern = r"(?:(verify)\.py (journal|settlement)|scripts/(settle|replay)) ([^`|\n]*)"
+        checked = 0
+        for page in PAGES:
+            for match in re.finditer(pattern, page.read_text(encoding="utf-8")):
+                script = "protocol/verify/verify.py" if match[1] else f"scripts/{match[3]}"
+                words = [sys.executable, "-B", str(paths.ROOT / script), match[2]]
+                said = self.OPTION.findall(self.help(*filter(None, words)))
+                for option in self.OPTION.findall(match[4]):
+                    self.assertIn(option, said, f"{page.name}: {match[0]}")
+                    checked += 1
+        self.assertGreater(checked, 8)
 
     def test_the_staff_page_says_where_it_is(self):
         shown = block("docs/staff-page.md", r"\$ tilld").text.splitlines()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import unittest
 
@@ -59,6 +60,23 @@ class Conversations(unittest.TestCase):
         ):
             with self.subTest(wrong), self.assertRaises(Difference):
                 self.hold(Block("page", 1, "", wrong, None))
+
+    def test_help_and_the_page_agree_on_numbers_and_keys(self):
+        shop = self.template.open()
+        self.addCleanup(shop.stop)
+        talk = Talk(shop.address)
+        talk.connect()
+        page = (paths.ROOT / "protocol/commands.md").read_text(encoding="utf-8")
+        rows = talk.ask("HELP")[:-1]
+        talk.close()
+        self.assertGreater(len(rows), 50)
+        for row in rows:
+            verb, usage = re.fullmatch(r'- verb=([A-Z]+) usage="?(.*?)"?', row).groups()
+            shown = re.findall(rf"^    ((?:#seq )?{verb}\b.*)$", page, re.MULTILINE)
+            with self.subTest(verb):
+                self.assertEqual({"#seq " in line for line in shown}, {"#seq " in usage})
+                for key in re.findall("[a-z][a-z-]*=", usage):
+                    self.assertTrue(any(key in line for line in shown), f"{key} of {usage}")
 
     def test_the_shop_conforms_to_the_transcripts(self):
         shop = self.template.open()
