@@ -66,7 +66,8 @@ struct Serve: AsyncParsableCommand {
         _ directory: DataDirectory, _ logger: Logger
     ) throws -> OpenShop {
         let tls = try readTLS()
-        var shop = try Shop(directory: directory)
+        let notice = StopNotice()
+        var shop = try Shop(directory: directory, patience: notice.patience(logger))
         let isNew = shop.isNew
         let isNewDemo = isNew && demo && config == nil
         let configuration = try configuration(isNewDemo: isNewDemo)
@@ -114,7 +115,9 @@ struct Serve: AsyncParsableCommand {
         let upkeep = Upkeep(of: reader, logger)
         delivery.start { server.record($0) }
         upkeep.start()
-        return OpenShop(server: server, page: page, delivery: delivery, upkeep: upkeep)
+        return OpenShop(
+            server: server, page: page, delivery: delivery, upkeep: upkeep,
+            stopNotice: notice)
     }
 
     private func makeLogger() throws -> Logger {
@@ -226,8 +229,10 @@ private struct OpenShop {
     let page: WebServer?
     let delivery: Delivery
     let upkeep: Upkeep
+    let stopNotice: StopNotice
 
-    var services: [any Service] { [server] + (page.map { [$0] } ?? []) }
+    /// The last is told first that the daemon stops.
+    var services: [any Service] { [server] + (page.map { [$0] } ?? []) + [stopNotice] }
 
     func stop() {
         delivery.stop()

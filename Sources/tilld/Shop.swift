@@ -12,11 +12,11 @@ struct Shop {
     let journal: SQLiteJournal
     var engine: Engine
 
-    init(directory: DataDirectory) throws {
+    init(directory: DataDirectory, patience: Patience = .short) throws {
         self.directory = directory
         secrets = try directory.secrets()
-        try Self.bringUpToDate(directory)
-        journal = try SQLiteJournal(directory: directory.path)
+        try Self.bringUpToDate(directory, patience)
+        journal = try SQLiteJournal(directory: directory.path, patience: patience)
         guard let programDate = CivilDate(text: Program.date) else {
             preconditionFailure("the program's date is a date")
         }
@@ -27,8 +27,12 @@ struct Shop {
     }
 
     /// A large shop's journal takes a while, so it is said what is going on.
-    private static func bringUpToDate(_ directory: DataDirectory) throws {
-        guard let upgrade = try Upgrade(directory: directory.path) else { return }
+    private static func bringUpToDate(
+        _ directory: DataDirectory, _ patience: Patience
+    ) throws {
+        guard let upgrade = try Upgrade(directory: directory.path, patience: patience) else {
+            return
+        }
         write(
             "tilld: the database has version \(upgrade.from): making version \(upgrade.to) out of "
                 + "its journal\n", to: STDERR_FILENO)
