@@ -35,7 +35,8 @@ install_missing() {
 # install_readers: the programs of others that the tests give our ledgers and settlements to.
 install_readers() {
     missing=''
-    for reader in hledger ledger jq; do
+    # strace: lets a test's disk fail to read.
+    for reader in hledger ledger jq strace; do
         command -v "$reader" >/dev/null || missing="$missing $reader"
     done
     # shellcheck disable=SC2086  # a list of package names

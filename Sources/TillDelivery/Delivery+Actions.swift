@@ -8,7 +8,8 @@ import TillSettlement
 extension Delivery {
     func read(after number: Int) {
         do {
-            let standings = try StandingReader(directory: places.data).unfinished(after: number)
+            let standings = try StandingReader(directory: places.data)
+                .unfinished(after: number, areDelivered: courier != nil)
             let copied = try outbox.noted()
             happened { $0.didRead(standings, copied: copied) }
         } catch {

@@ -1,5 +1,4 @@
 import CSQLite
-import Glibc
 
 /// A connection to one SQLite file, used by one thread.
 ///
@@ -17,6 +16,7 @@ import Glibc
 /// - `cache_size`: the pages that are written to all day stay in memory: 64 MiB at most.
 final class Database {
     let handle: OpaquePointer
+    private let wait: Patience.Wait
     /// Pages in the write-ahead log after the last commit.
     private var pagesInLog = 0
     /// Those of them that are in the database file too.
@@ -35,7 +35,19 @@ final class Database {
         case still
     }
 
-    init(path: String, _ access: Access) throws(SQLiteFault) {
+    /// - Parameter patience: while another process holds the database.
+    init(
+        path: String, _ access: Access, _ patience: Patience = .short
+    ) throws(SQLiteFault) {
+        handle = try persevering { () throws(SQLiteFault) in try Self.open(path, access) }
+        wait = Patience.Wait(patience, path: path)
+        waitWhenBusy()
+        try persevering { () throws(SQLiteFault) in try setUp(access) }
+    }
+
+    private static func open(
+        _ path: String, _ access: Access
+    ) throws(SQLiteFault) -> OpaquePointer {
         var handle: OpaquePointer?
         let flags =
             switch access {
@@ -51,8 +63,20 @@ final class Database {
             sqlite3_close(handle)
             throw fault
         }
-        self.handle = handle
-        sqlite3_busy_timeout(handle, 5000)
+        return handle
+    }
+
+    private func waitWhenBusy() {
+        sqlite3_busy_handler(
+            handle,
+            { context, times in
+                guard let context else { return 0 }
+                let wait = Unmanaged<Patience.Wait>.fromOpaque(context).takeUnretainedValue()
+                return wait.step(Int(times)) ? 1 : 0
+            }, Unmanaged.passUnretained(wait).toOpaque())
+    }
+
+    private func setUp(_ access: Access) throws(SQLiteFault) {
         try execute("PRAGMA trusted_schema=OFF; PRAGMA mmap_size=0; PRAGMA cell_size_check=ON")
         switch access {
         case .writer:
@@ -106,14 +130,17 @@ final class Database {
     }
 
     func prepare(_ sql: String) throws(SQLiteFault) -> Statement {
-        try Statement(sql, on: handle)
+        try persevering { () throws(SQLiteFault) in try Statement(sql, on: handle) }
     }
 
     /// One integer, out of a query that has exactly one row.
     func int(_ sql: String) throws(SQLiteFault) -> Int {
         let statement = try prepare(sql)
-        guard try statement.step() else { throw SQLiteFault(handle, during: sql) }
-        return statement.int(0)
+        return try persevering { () throws(SQLiteFault) in
+            defer { statement.reset() }
+            guard try statement.step() else { throw SQLiteFault(handle, during: sql) }
+            return statement.int(0)
+        }
     }
 
     /// Copies what the log holds into the database file, as far as readers allow, without waiting.
@@ -126,6 +153,18 @@ final class Database {
             throw SQLiteFault(handle, during: "checkpoint")
         }
         (pagesInLog, pagesMoved) = (max(Int(pages), 0), max(Int(moved), 0))
+    }
+
+    /// Steps that SQLite's machine has made for the statements that are there: what a test counts
+    /// instead of time.
+    var work: Int {
+        var work = 0
+        var statement = sqlite3_next_stmt(handle, nil)
+        while let found = statement {
+            work += Int(sqlite3_stmt_status(found, SQLITE_STMTSTATUS_VM_STEP, 0))
+            statement = sqlite3_next_stmt(handle, found)
+        }
+        return work
     }
 
     /// Reads in one transaction: what several statements find is of one moment.
@@ -170,17 +209,9 @@ final class Database {
 
 /// A moment of the clock that only goes forward.
 private final class Deadline {
-    private let nanoseconds: UInt64
+    private let end: UInt64
 
-    init(milliseconds: UInt64) {
-        nanoseconds = Self.now + milliseconds * 1_000_000
-    }
+    init(milliseconds: UInt64) { end = Moment.now + milliseconds }
 
-    var isOver: Bool { Self.now >= nanoseconds }
-
-    private static var now: UInt64 {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
-    }
+    var isOver: Bool { Moment.now >= end }
 }

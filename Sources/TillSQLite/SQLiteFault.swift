@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 import TillEngine
 
 /// What SQLite said went wrong.
@@ -8,14 +9,41 @@ struct SQLiteFault: Error {
     let message: String
 
     init(_ connection: OpaquePointer?, during action: String) {
-        code = connection.map { sqlite3_extended_errcode($0) } ?? SQLITE_NOMEM
+        let code = connection.map { sqlite3_extended_errcode($0) } ?? SQLITE_NOMEM
         let text = connection.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
-        message = "\(text) (SQLite \(code)) in: \(action)"
+        self.init(code, text, connection, during: action)
+    }
+
+    /// SQLite calls a page malformed that the system could not read. What can't be read may be
+    /// whole all the same.
+    init(_ code: Int32, _ text: String, _ connection: OpaquePointer?, during action: String) {
+        let isUnreadable = code & 0xFF == SQLITE_CORRUPT && Self.failedToRead(connection)
+        self.code = isUnreadable ? SQLITE_IOERR : code
+        let reason = isUnreadable ? "the disk could not be read" : text
+        message = "\(reason) (SQLite \(code)) in: \(action)"
+    }
+
+    /// Whether the system's last error with the database or its log was one of the disk.
+    private static func failedToRead(_ connection: OpaquePointer?) -> Bool {
+        guard let connection else { return false }
+        return [SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER].contains { operation in
+            var file: UnsafeMutablePointer<sqlite3_file>?
+            var error: Int32 = 0
+            guard sqlite3_file_control(connection, "main", operation, &file) == SQLITE_OK,
+                let file, let methods = file.pointee.pMethods,
+                methods.pointee.xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &error) == SQLITE_OK
+            else { return false }
+            return [EIO, ENXIO, ERANGE].contains(error)
+        }
     }
 }
 
 extension SQLiteFault {
     var isFull: Bool { code & 0xFF == SQLITE_FULL }
+    /// `SQLITE_IOERR_READ`, `_SHORT_READ` and `_CORRUPTFS`, macros that Swift doesn't see.
+    var isReadError: Bool {
+        code & 0xFF == SQLITE_IOERR && [0, 1, 2, 33].contains(code >> 8)
+    }
 }
 
 extension Fault {

@@ -26,20 +26,25 @@ package final class SQLiteJournal: Journal {
     private static let pagesUntilCheckpoint = 1000
 
     /// Opens or makes `till.db` in a data directory.
-    package convenience init(directory: String) throws(Fault) {
-        try self.init(path: "\(directory)/till.db", suspects: "\(directory)/suspect")
+    ///
+    /// - Parameter patience: while another process holds it, now and later.
+    package convenience init(
+        directory: String, patience: Patience = .short
+    ) throws(Fault) {
+        try self.init(
+            path: "\(directory)/till.db", suspects: "\(directory)/suspect", patience)
     }
 
     /// A file of its own, for a journal that is folded again.
     package convenience init(path: String) throws(Fault) {
-        try self.init(path: path, suspects: path + "-suspect")
+        try self.init(path: path, suspects: path + "-suspect", .short)
     }
 
-    init(path: String, suspects: String) throws(Fault) {
+    private init(path: String, suspects: String, _ patience: Patience) throws(Fault) {
         self.path = path
         suspectFile = SuspectFile(path: suspects)
         do {
-            database = try Database(path: path, .writer)
+            database = try Database(path: path, .writer, patience)
         } catch {
             throw Fault(error)
         }
@@ -147,14 +152,21 @@ package final class SQLiteJournal: Journal {
     }
 
     package func events(from first: Int, to last: Int) throws(Fault) -> [Event] {
-        try lookups.entries(from: first, to: last).flatMap(\.events)
+        try persevering { () throws(Fault) in
+            try lookups.entries(from: first, to: last).flatMap(\.events)
+        }
     }
 
     package func recover() throws(Fault) -> JournalRecovery {
+        try persevering { () throws(Fault) in try readRecovery() }
+    }
+
+    private func readRecovery() throws(Fault) -> JournalRecovery {
         try faulting { () throws(SQLiteFault) in try database.execute("BEGIN") }
+        // It has only read; a failed read may have ended it already.
+        defer { try? database.execute("ROLLBACK") }
         let live = try lookups.live()
         let last = try lookups.last()
-        try faulting { () throws(SQLiteFault) in try database.execute("COMMIT") }
         return JournalRecovery(live: live, chain: last?.chain ?? Chain(), last: last?.entry)
     }
 

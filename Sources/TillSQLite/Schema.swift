@@ -239,10 +239,30 @@ enum Schema {
         guard found == 0 || found == version else {
             throw Fault(.older, "the database has version \(found): start `tilld` on it first")
         }
-        guard found == 0 else { return }
         try faulting { () throws(SQLiteFault) in
-            try database.execute(
-                "BEGIN IMMEDIATE; \(tables) PRAGMA user_version=\(version); COMMIT")
+            if found == 0 {
+                try database.execute(
+                    "BEGIN IMMEDIATE; \(tables) PRAGMA user_version=\(version); COMMIT")
+            }
+            try index(database)
         }
     }
+
+    private static func index(_ database: Database) throws(SQLiteFault) {
+        do throws(SQLiteFault) {
+            try database.execute(indexes)
+        } catch {
+            // A full disk is served read-only, and without them it is only slower.
+            guard error.isFull else { throw error }
+        }
+    }
+
+    /// Those that came later: an index follows from its table, so no version needs another number
+    /// for it, and an earlier program keeps it up as well.
+    private static let indexes = """
+        CREATE INDEX IF NOT EXISTS settlements_unfinished ON settlements (settlement)
+            WHERE files IS NULL OR acknowledged IS NULL;
+        CREATE INDEX IF NOT EXISTS settlements_undelivered ON settlements (settlement)
+            WHERE outcome IS NOT 'done';
+        """
 }

@@ -130,7 +130,8 @@ package final class SettlementReader {
             return found
         }
         guard let found else {
-            throw Fault(.badRecord, "a corrected tender of day \(seal.head.settlement) can't be read")
+            throw Fault(
+                .badRecord, "a corrected tender of day \(seal.head.settlement) can't be read")
         }
         return found
     }

@@ -26,19 +26,29 @@ package struct SettlementStanding: Equatable, Sendable {
 package final class StandingReader {
     private let database: Database
     private let unfinishedStatement: Statement
+    private let undeliveredStatement: Statement
     private let waitingStatement: Statement
+    private static let columns = """
+        settlement, files IS NOT NULL, outcome IS 'done', acknowledged IS NOT NULL, attempts
+        """
 
     package init(directory: String) throws(Fault) {
         do {
             database = try Database(path: "\(directory)/till.db", .reader)
+            // Each along an index of just these: what is done with lies years back.
             unfinishedStatement = try database.prepare(
                 """
-                SELECT settlement, files IS NOT NULL, outcome IS 'done', acknowledged IS NOT NULL,
-                    attempts
-                FROM settlements
-                WHERE settlement > ?
-                    AND (files IS NULL OR acknowledged IS NULL OR outcome IS NOT 'done')
+                SELECT \(Self.columns) FROM settlements
+                WHERE settlement > ?1 AND (files IS NULL OR acknowledged IS NULL)
                 ORDER BY settlement
+                """)
+            undeliveredStatement = try database.prepare(
+                """
+                SELECT \(Self.columns) FROM settlements
+                WHERE settlement > ?1 AND (files IS NULL OR acknowledged IS NULL)
+                UNION SELECT \(Self.columns) FROM settlements
+                WHERE settlement > ?1 AND outcome IS NOT 'done'
+                ORDER BY 1
                 """)
             waitingStatement = try database.prepare(
                 "SELECT settlement FROM settlements WHERE acknowledged IS NULL")
@@ -47,23 +57,38 @@ package final class StandingReader {
         }
     }
 
-    /// Days after `number` that are not written, delivered and acknowledged, the oldest first.
-    package func unfinished(after number: Int) throws(Fault) -> [SettlementStanding] {
+    /// Days after `number` that are not written and acknowledged, the oldest first.
+    ///
+    /// - Parameter areDelivered: whether a program delivers them; those that it has not delivered
+    ///   are unfinished, too.
+    package func unfinished(
+        after number: Int, areDelivered: Bool
+    ) throws(Fault) -> [SettlementStanding] {
         try faulting { () throws(SQLiteFault) -> [SettlementStanding] in
-            var found: [SettlementStanding] = []
-            unfinishedStatement.bind(1, number)
-            defer { unfinishedStatement.reset() }
-            while try unfinishedStatement.step() {
-                found.append(
-                    SettlementStanding(
-                        unfinishedStatement.int(0), isWritten: unfinishedStatement.int(1) != 0,
-                        isDelivered: unfinishedStatement.int(2) != 0,
-                        isAcknowledged: unfinishedStatement.int(3) != 0,
-                        attempts: unfinishedStatement.int(4)))
-            }
-            return found
+            areDelivered
+                ? try standings(after: number, undeliveredStatement)
+                : try standings(after: number, unfinishedStatement)
         }
     }
+
+    private func standings(
+        after number: Int, _ statement: borrowing Statement
+    ) throws(SQLiteFault) -> [SettlementStanding] {
+        var found: [SettlementStanding] = []
+        statement.bind(1, number)
+        defer { statement.reset() }
+        while try statement.step() {
+            found.append(
+                SettlementStanding(
+                    statement.int(0), isWritten: statement.int(1) != 0,
+                    isDelivered: statement.int(2) != 0, isAcknowledged: statement.int(3) != 0,
+                    attempts: statement.int(4)))
+        }
+        return found
+    }
+
+    /// Steps that SQLite has made for it; for tests.
+    package var work: Int { database.work }
 
     /// Days that accounting has not acknowledged.
     package func waiting() throws(Fault) -> Set<Int> {

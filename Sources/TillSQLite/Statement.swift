@@ -26,23 +26,23 @@ struct Statement: ~Copyable {
 
     borrowing func bind(_ index: Int32, _ value: Int?) {
         if let value {
-            sqlite3_bind_int64(handle, index, Int64(value))
+            note(sqlite3_bind_int64(handle, index, Int64(value)))
         } else {
-            sqlite3_bind_null(handle, index)
+            note(sqlite3_bind_null(handle, index))
         }
     }
 
     borrowing func bind(_ index: Int32, _ value: Money) {
-        sqlite3_bind_int64(handle, index, value.minor)
+        note(sqlite3_bind_int64(handle, index, value.minor))
     }
 
     borrowing func bind(_ index: Int32, _ value: Bool) {
-        sqlite3_bind_int64(handle, index, value ? 1 : 0)
+        note(sqlite3_bind_int64(handle, index, value ? 1 : 0))
     }
 
     borrowing func bind(_ index: Int32, _ text: String?) {
         guard var text else {
-            sqlite3_bind_null(handle, index)
+            note(sqlite3_bind_null(handle, index))
             return
         }
         text.withUTF8 { bind(index, utf8: UnsafeRawBufferPointer($0)) }
@@ -54,27 +54,36 @@ struct Statement: ~Copyable {
     }
 
     private borrowing func bind(_ index: Int32, utf8: UnsafeRawBufferPointer) {
-        guard let start = utf8.baseAddress else {
-            sqlite3_bind_text(handle, index, "", 0, Self.copied)
-            return
-        }
-        let count = Int32(utf8.count)
-        if let kept = buffer.keep(utf8) {
-            sqlite3_bind_text(handle, index, kept.assumingMemoryBound(to: CChar.self), count, nil)
-        } else {
-            sqlite3_bind_text(
-                handle, index, start.assumingMemoryBound(to: CChar.self), count, Self.copied)
-        }
+        let kept = buffer.keep(utf8)
+        let start = (kept ?? utf8.baseAddress)?.assumingMemoryBound(to: CChar.self)
+        note(
+            sqlite3_bind_text64(
+                handle, index, start, UInt64(utf8.count),
+                kept == nil ? Self.copied : nil, UInt8(SQLITE_UTF8)))
     }
 
     borrowing func bind(_ index: Int32, blob: [UInt8]) {
-        _ = blob.withUnsafeBytes {
-            sqlite3_bind_blob(handle, index, $0.baseAddress, Int32($0.count), Self.copied)
+        let code = blob.withUnsafeBytes {
+            sqlite3_bind_blob64(handle, index, $0.baseAddress, UInt64($0.count), Self.copied)
         }
+        note(code)
+    }
+
+    /// The first value that SQLite did not take fails the next step: without it, the statement
+    /// would run with the value that was there before.
+    private borrowing func note(_ code: Int32) {
+        guard code != SQLITE_OK, buffer.failure == nil else { return }
+        buffer.failure = SQLiteFault(
+            code, String(cString: sqlite3_errstr(code)), nil,
+            during: String(cString: sqlite3_sql(handle)))
     }
 
     /// - Returns: whether there is a row to read.
     borrowing func step() throws(SQLiteFault) -> Bool {
+        if let failure = buffer.failure {
+            reset()
+            throw failure
+        }
         switch sqlite3_step(handle) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
@@ -152,6 +161,8 @@ private final class BoundText {
     private let bytes = UnsafeMutableRawBufferPointer.allocate(
         byteCount: capacity, alignment: 1)
     private var used = 0
+    /// Why the first of them was not taken.
+    var failure: SQLiteFault?
 
     deinit { bytes.deallocate() }
 
@@ -164,5 +175,8 @@ private final class BoundText {
         return UnsafeRawPointer(place)
     }
 
-    func forget() { used = 0 }
+    func forget() {
+        used = 0
+        failure = nil
+    }
 }

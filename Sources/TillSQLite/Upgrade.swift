@@ -12,14 +12,16 @@ package struct Upgrade: Sendable {
     package let from: Int
     package let to = Schema.version
     private let path: String
+    private let patience: Patience
 
     /// - Returns: `nil` when there is nothing to bring up to date.
-    package init?(directory: String) throws(Fault) {
+    package init?(directory: String, patience: Patience = .short) throws(Fault) {
         path = "\(directory)/till.db"
+        self.patience = patience
         guard access(path, F_OK) == 0 else { return nil }
         let path = path
         from = try faulting { () throws(SQLiteFault) in
-            try Database(path: path, .writer).int("PRAGMA user_version")
+            try Database(path: path, .writer, patience).int("PRAGMA user_version")
         }
         guard from != 0, from < Schema.version else { return nil }
     }
@@ -48,7 +50,7 @@ package struct Upgrade: Sendable {
     /// What is still in the old file's log moves into it, or the log would stay behind.
     private func takeUpLog() throws(Fault) {
         let left = try faulting { () throws(SQLiteFault) in
-            let database = try Database(path: path, .writer)
+            let database = try Database(path: path, .writer, patience)
             try database.checkpoint()
             return database.pagesToMove
         }

@@ -104,7 +104,7 @@ struct Writer {
             _ = try engine.process(.fromTheHouse(.stop), at: surroundings.now())
             try engine.commit()
         } catch {
-            guard error.kind == .full else { throw error }
+            guard error.kind == .full || error.kind == .busy else { throw error }
             // All that was answered is on disk; only the stop isn't, as if there had been none.
             logger.error(
                 "the stop could not be recorded: the next start is one after a crash",

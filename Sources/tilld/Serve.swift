@@ -72,6 +72,8 @@ struct Serve: AsyncParsableCommand {
         _ directory: DataDirectory, _ logger: Logger
     ) throws -> OpenShop {
         let tls = try readTLS()
+        let notice = StopNotice()
+        let patience = notice.patience(logger)
         let configuration = try config.map { try Configuration(file: $0) }
         let floor = try floor.map { try Floor(file: $0) }
         var shop: Shop
@@ -80,9 +82,9 @@ struct Serve: AsyncParsableCommand {
             let demo = try DemoShop(configuration, floor)
             sockets = try bind(demo.configuration, tls, logger)
             try NewShop(directory: directory).make { shop in try demo.record(in: &shop) }
-            shop = try Shop(directory: directory)
+            shop = try Shop(directory: directory, patience: patience)
         } else {
-            shop = try Shop(directory: directory)
+            shop = try Shop(directory: directory, patience: patience)
             let before = shop.engine.store.configuration
             try staffPage.checkKey(in: shop)
             // On a full disk the new one can't be taken up, and the old one is what exposes.
@@ -121,7 +123,9 @@ struct Serve: AsyncParsableCommand {
         let upkeep = Upkeep(of: reader, logger)
         delivery.start { server.record($0) }
         upkeep.start()
-        return OpenShop(server: server, page: page, delivery: delivery, upkeep: upkeep)
+        return OpenShop(
+            server: server, page: page, delivery: delivery, upkeep: upkeep,
+            stopNotice: notice)
     }
 
     private func makeLogger() throws -> Logger {
@@ -248,8 +252,10 @@ private struct OpenShop {
     let page: WebServer?
     let delivery: Delivery
     let upkeep: Upkeep
+    let stopNotice: StopNotice
 
-    var services: [any Service] { [server] + (page.map { [$0] } ?? []) }
+    /// The last is told first that the daemon stops.
+    var services: [any Service] { [server] + (page.map { [$0] } ?? []) + [stopNotice] }
 
     func stop() {
         delivery.stop()

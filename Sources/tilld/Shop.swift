@@ -12,10 +12,11 @@ struct Shop {
     let journal: SQLiteJournal
     var engine: Engine
 
-    init(directory: DataDirectory) throws {
+    init(directory: DataDirectory, patience: Patience = .short) throws {
         let secrets = try directory.secrets()
-        try Self.bringUpToDate(directory)
-        try self.init(directory, secrets, SQLiteJournal(directory: directory.path))
+        try Self.bringUpToDate(directory, patience)
+        let journal = try SQLiteJournal(directory: directory.path, patience: patience)
+        try self.init(directory, secrets, journal)
         guard engine.chain.entry > 0 else {
             throw ExitFailure(
                 .damaged, "\(directory.database) holds not one entry: restore its backup")
@@ -43,8 +44,12 @@ struct Shop {
     }
 
     /// A large shop's journal takes a while, so it is said what is going on.
-    private static func bringUpToDate(_ directory: DataDirectory) throws {
-        guard let upgrade = try Upgrade(directory: directory.path) else { return }
+    private static func bringUpToDate(
+        _ directory: DataDirectory, _ patience: Patience
+    ) throws {
+        guard let upgrade = try Upgrade(directory: directory.path, patience: patience) else {
+            return
+        }
         write(
             "tilld: the database has version \(upgrade.from): making version \(upgrade.to) out of "
                 + "its journal\n", to: STDERR_FILENO)

@@ -1,3 +1,4 @@
+import Foundation
 import TillCore
 import TillEngine
 import TillTesting
@@ -175,6 +176,33 @@ import Testing
         #expect(try shop.send("3", poison).code == "fault")
         try shop.kill()
         #expect(try shop.send("3", poison).code == "fault")
+    }
+
+    /// Nobody needs that note to sell: at the start, and when it can't be written later.
+    @Test func aNoteThatCannotBeMadeIsToldAndTheShopGoesOn() throws {
+        for isThereBefore in [true, false] {
+            let shop = try openShop()
+            try shop.kill()
+            let note = shop.directory + "/suspect"
+            if isThereBefore {
+                try FileManager.default.createDirectory(
+                    atPath: note, withIntermediateDirectories: true)
+                shop.engine = try Engine(shop.journal, identity: Shop.identity)
+            } else {
+                #expect(try shop.ask("3", "RING T-BOOK pay=card:129.00").isOK)
+                #expect(shop.engine.takeTroubles() == [])
+                try FileManager.default.removeItem(atPath: note)
+                try FileManager.default.createDirectory(
+                    atPath: note, withIntermediateDirectories: true)
+            }
+            for _ in 1...3 { #expect(try shop.ask("3", "RING T-BEER pay=card:15.95").isOK) }
+            let troubles = shop.engine.takeTroubles()
+            guard troubles.count == 1, case .diary(let fault) = troubles[0] else {
+                Issue.record("\(troubles)")
+                continue
+            }
+            #expect(fault.message.contains(note))
+        }
     }
 
     @Test func afterAStopInGoodOrderNothingIsSuspected() throws {

@@ -84,18 +84,6 @@ extension Store {
     }
 }
 
-extension Totals {
-    /// The kind of tender whose account what was sold onto balances is posted to.
-    fileprivate func lackingTender(in new: Configuration) -> Setting.Tender.Kind? {
-        let kinds: [(Figure, Setting.Tender.Kind)] = [
-            (.giftCards, .giftCard), (.accountPayments, .account),
-        ]
-        return kinds.first { figure, kind in
-            self[figure] != Tally() && !new.tenders.contains { $0.kind == kind }
-        }?.1
-    }
-}
-
 extension Configuration {
     fileprivate func hasAccounts(for rate: VATRate) -> Bool {
         rates.contains { $0.rate == rate }

@@ -1,4 +1,3 @@
-import Glibc
 import Synchronization
 import TillCore
 import TillEngine
@@ -12,7 +11,9 @@ import TillSearch
 ///
 /// A catalogue of a usual shop is indexed before `init` returns. A large one takes seconds, which
 /// `keepUp` spends on a thread of its own: until then codes are found, and words are answered
-/// `tookTooLong`.
+/// `tookTooLong`. What sells, and what has run out, is always followed behind the start, so that a
+/// start takes no longer in an old shop than in a new one: until then words are found, only not the
+/// most sold first.
 package final class GoodsReader: Sendable {
     package enum Outcome: Sendable, Equatable {
         case found([FoundItem])
@@ -56,9 +57,7 @@ package final class GoodsReader: Sendable {
             rows = Mutex(try GoodsRows(directory: directory))
             scans = Mutex(try GoodsRows(directory: directory))
             trade = Mutex(try TradeFollower(directory: directory))
-            guard !isLarge else { return }
-            try prepare()
-            while try followTrade() {}
+            if !isLarge { try persevering { () throws(SQLiteFault) in try prepare() } }
         } catch {
             throw Fault(error)
         }
@@ -123,6 +122,12 @@ package final class GoodsReader: Sendable {
     /// Bytes that the index holds, and items in it.
     package var size: (bytes: Int, items: Int) {
         shared.withLock { ($0.index.size, $0.index.count) }
+    }
+
+    /// Steps that SQLite has made for it; for tests.
+    package var work: Int {
+        rows.withLock { $0.database.work } + scans.withLock { $0.database.work }
+            + names.withLock { $0.database.work } + trade.withLock { $0.database.work }
     }
 
     /// `nil` when it would take too long.
@@ -262,13 +267,4 @@ extension GoodsReader {
     }
 
     private static let changesAtOnce = 100
-}
-
-/// The clock that only goes forward, in milliseconds.
-private enum Moment {
-    static var now: UInt64 {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return UInt64(time.tv_sec) * 1000 + UInt64(time.tv_nsec) / 1_000_000
-    }
 }

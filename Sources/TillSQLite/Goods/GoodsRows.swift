@@ -3,7 +3,7 @@ import TillEngine
 
 /// Reads what is answered about an item as it stands now: its row, its stock, its places.
 final class GoodsRows {
-    private let database: Database
+    let database: Database
     private let itemStatement: Statement
     private let stock: Statement
     private let places: PlaceRows

@@ -7,7 +7,7 @@ import TillSearch
 /// Rows are read a few thousand at a time, each stretch in a transaction of its own: a reader that
 /// stays would keep the write-ahead log from being begun anew.
 final class NameFollower {
-    private let database: Database
+    let database: Database
     private let changed: Statement
     private let next: Statement
     /// The last entry whose items are in the index.

@@ -20,7 +20,7 @@ final class TradeFollower {
         var isLast = true
     }
 
-    private let database: Database
+    let database: Database
     private let lines: Statement
     private let moves: Statement
     private let stock: Statement
