@@ -223,6 +223,16 @@ enum Schema {
     /// Makes the tables in a new file; refuses one that a newer program has written, or that is to
     /// be brought up to date first (`Upgrade`).
     static func prepare(_ database: Database) throws(Fault) {
+        guard try check(database) == 0 else { return }
+        try faulting { () throws(SQLiteFault) in
+            try database.execute(
+                "BEGIN IMMEDIATE; \(tables) PRAGMA user_version=\(version); COMMIT")
+        }
+    }
+
+    /// - Returns: the version that was found: this one, or 0 where there are no tables yet.
+    @discardableResult
+    static func check(_ database: Database) throws(Fault) -> Int {
         let found = try faulting { () throws(SQLiteFault) in
             try database.int("PRAGMA user_version")
         }
@@ -232,10 +242,6 @@ enum Schema {
         guard found == 0 || found == version else {
             throw Fault(.older, "the database has version \(found): start `tilld` on it first")
         }
-        guard found == 0 else { return }
-        try faulting { () throws(SQLiteFault) in
-            try database.execute(
-                "BEGIN IMMEDIATE; \(tables) PRAGMA user_version=\(version); COMMIT")
-        }
+        return found
     }
 }
