@@ -203,6 +203,9 @@ enum Schema {
         ) STRICT;
         CREATE INDEX settlements_waiting ON settlements (settlement)
             WHERE acknowledged IS NULL;
+        CREATE INDEX settlements_unfinished ON settlements (
+            settlement, files IS NOT NULL, outcome IS 'done', acknowledged IS NOT NULL, attempts
+        ) WHERE files IS NULL OR acknowledged IS NULL OR outcome IS NOT 'done';
         CREATE TABLE names (
             person INTEGER PRIMARY KEY,
             name TEXT NOT NULL

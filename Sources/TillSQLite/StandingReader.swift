@@ -22,7 +22,9 @@ package struct SettlementStanding: Equatable, Sendable {
     }
 }
 
-/// Reads how far settlements have come, on a connection of its own.
+/// Reads how far settlements have come, on a connection of its own. A settlement's row is long, and
+/// there is one for each day of the shop's life: what is asked here is answered out of an index of
+/// those that are not finished, which holds all of it.
 package final class StandingReader {
     private let database: Database
     private let unfinishedStatement: Statement
@@ -31,21 +33,22 @@ package final class StandingReader {
     package init(directory: String) throws(Fault) {
         do {
             database = try Database(path: "\(directory)/till.db", .reader)
-            unfinishedStatement = try database.prepare(
-                """
-                SELECT settlement, files IS NOT NULL, outcome IS 'done', acknowledged IS NOT NULL,
-                    attempts
-                FROM settlements
-                WHERE settlement > ?
-                    AND (files IS NULL OR acknowledged IS NULL OR outcome IS NOT 'done')
-                ORDER BY settlement
-                """)
+            unfinishedStatement = try database.prepare(Self.unfinished)
             waitingStatement = try database.prepare(
-                "SELECT settlement FROM settlements WHERE acknowledged IS NULL")
+                "SELECT 1 FROM settlements WHERE settlement = ? AND acknowledged IS NULL")
         } catch {
             throw Fault(error)
         }
     }
+
+    /// The columns and the condition as the index `settlements_unfinished` has them.
+    static let unfinished = """
+        SELECT settlement, files IS NOT NULL, outcome IS 'done', acknowledged IS NOT NULL, attempts
+        FROM settlements
+        WHERE settlement > ?
+            AND (files IS NULL OR acknowledged IS NULL OR outcome IS NOT 'done')
+        ORDER BY settlement
+        """
 
     /// Days after `number` that are not written, delivered and acknowledged, the oldest first.
     package func unfinished(after number: Int) throws(Fault) -> [SettlementStanding] {
@@ -65,13 +68,12 @@ package final class StandingReader {
         }
     }
 
-    /// Days that accounting has not acknowledged.
-    package func waiting() throws(Fault) -> Set<Int> {
-        try faulting { () throws(SQLiteFault) -> Set<Int> in
-            var found: Set<Int> = []
+    /// Whether accounting has not acknowledged a day.
+    package func isWaiting(_ number: Int) throws(Fault) -> Bool {
+        try faulting { () throws(SQLiteFault) -> Bool in
+            waitingStatement.bind(1, number)
             defer { waitingStatement.reset() }
-            while try waitingStatement.step() { found.insert(waitingStatement.int(0)) }
-            return found
+            return try waitingStatement.step()
         }
     }
 }
