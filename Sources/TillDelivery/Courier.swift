@@ -57,9 +57,9 @@ final class Courier: Sendable {
     private func copy(
         _ manifest: SettlementFiles, from source: String, to folder: String
     ) throws {
-        try Files.makeDirectory(folder, mode: 0o755)
+        try Files.makeDirectory(folder)
         for file in manifest.files {
-            let copy = try NewFile("\(folder)/\(file.name)", mode: 0o644)
+            let copy = try NewFile("\(folder)/\(file.name)", mode: 0o600)
             try Files.forEachPiece(of: "\(source)/\(file.name)") { try copy.append($0) }
             guard try FileDigest(of: "\(folder)/\(file.name)").isOf(file) else {
                 throw Fault(.damaged, "\(source)/\(file.name) is not what was written")

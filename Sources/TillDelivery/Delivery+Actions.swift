@@ -55,21 +55,28 @@ extension Delivery {
     }
 
     func lookForFlags(of numbers: [Int]) {
+        var looked: [Int] = []
         var acknowledged: Set<Int> = []
         do {
-            let waiting = try StandingReader(directory: places.data).waiting()
-            acknowledged = Set(numbers).subtracting(waiting)
+            let standings = try StandingReader(directory: places.data)
             let reader = try SettlementReader(directory: places.data)
-            for number in numbers where waiting.contains(number) && isFlagged(number, reader) {
-                record(.flagged(number))
+            for number in numbers {
+                if try standings.isWaiting(number) {
+                    guard isFlagged(number, reader) else {
+                        looked.append(number)
+                        continue
+                    }
+                    record(.flagged(number))
+                    logger.notice(
+                        "settlement acknowledged by its flag",
+                        metadata: ["settlement": "\(number)"])
+                }
                 acknowledged.insert(number)
-                logger.notice(
-                    "settlement acknowledged by its flag", metadata: ["settlement": "\(number)"])
             }
         } catch {
             report("the outbox could not be looked at; it is tried again", error)
         }
-        happened { $0.looked(at: $1, acknowledged: acknowledged) }
+        happened { $0.looked(looked, at: $1, acknowledged: acknowledged) }
     }
 
     /// A copy that can't be read keeps nobody from reading the others.

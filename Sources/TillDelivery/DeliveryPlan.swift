@@ -33,6 +33,12 @@ package struct DeliveryPlan: Equatable, Sendable {
 
     /// Between two looks at the outbox's flags.
     package static let secondsBetweenLooks: Seconds = 60
+    /// Copies that one look opens, at most: the first one after a start finds all of them due.
+    package static let copiesPerLook = 50
+    /// Of the newest days each copy is looked at every minute, of those before them every hour, of
+    /// older ones once a day: what an importer has left for months it may leave for years.
+    package static let daysEachMinute = 7
+    package static let daysEachHour = 60
 
     private enum Lane {
         case files, outbox, hook
@@ -75,7 +81,7 @@ package struct DeliveryPlan: Equatable, Sendable {
         }
         if !busy.contains(.outbox) {
             times += toCopy.map { $0.errand.copying.time }
-            if !waiting.isEmpty { times.append(nextLook) }
+            if let time = waiting.map(\.errand.looking).min() { times.append(max(time, nextLook)) }
         }
         if !busy.contains(.hook) { times += toDeliver.map { $0.errand.delivering.time } }
         return times.min()
@@ -95,8 +101,8 @@ package struct DeliveryPlan: Equatable, Sendable {
             return .copy(next.number)
         }
         guard now >= nextLook else { return nil }
-        let numbers = waiting
-        return numbers.isEmpty ? nil : .lookForFlags(of: numbers)
+        let due = waiting.filter { $0.errand.looking <= now }.suffix(Self.copiesPerLook)
+        return due.isEmpty ? nil : .lookForFlags(of: due.map(\.number))
     }
 
     private func nextOfHook(_ now: Seconds) -> Action? {
@@ -151,11 +157,25 @@ extension DeliveryPlan {
         change(number) { $0.copying.failed(at: now) }
     }
 
-    /// - Parameter acknowledged: those that accounting has, by flag or otherwise.
-    package mutating func looked(at now: Seconds, acknowledged: Set<Int>) {
+    /// - Parameters:
+    ///   - numbers: those that were looked at in vain.
+    ///   - acknowledged: those that accounting has, by flag or otherwise.
+    package mutating func looked(
+        _ numbers: [Int], at now: Seconds, acknowledged: Set<Int> = []
+    ) {
         busy.remove(.outbox)
         nextLook = now + Self.secondsBetweenLooks
+        for number in numbers {
+            let next = now + pause(number)
+            change(number) { $0.looking = next }
+        }
         for number in acknowledged { change(number) { $0.isAcknowledged = true } }
+    }
+
+    private func pause(_ number: Int) -> Seconds {
+        let age = lastRead - number
+        if age < Self.daysEachMinute { return Self.secondsBetweenLooks }
+        return age < Self.daysEachMinute + Self.daysEachHour ? 3600 : 86_400
     }
 
     /// The program was run; `isDone` when it said so.
@@ -187,23 +207,19 @@ extension DeliveryPlan {
 extension DeliveryPlan {
     private typealias Open = (number: Int, errand: Errand)
 
-    private var open: [Open] {
-        errands.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    private func open(_ isMeant: (Errand) -> Bool) -> [Open] {
+        errands.filter { isMeant($0.value) }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
-    private var toWrite: Open? { open.first { !$0.errand.isWritten } }
+    private var toWrite: Open? { open { !$0.isWritten }.first }
 
-    private var toCopy: [Open] {
-        open.filter { $0.errand.isWritten && !$0.errand.isCopied && !$0.errand.isAcknowledged }
-    }
+    private var toCopy: [Open] { open { $0.isWritten && !$0.isCopied && !$0.isAcknowledged } }
 
     private var toDeliver: [Open] {
-        hasHook ? open.filter { $0.errand.isWritten && !$0.errand.isDelivered } : []
+        hasHook ? open { $0.isWritten && !$0.isDelivered } : []
     }
 
-    private var waiting: [Int] {
-        open.filter { $0.errand.isCopied && !$0.errand.isAcknowledged }.map(\.number)
-    }
+    private var waiting: [Open] { open { $0.isCopied && !$0.isAcknowledged } }
 }
 
 /// One settlement's way to accounting.
@@ -217,6 +233,8 @@ private struct Errand: Equatable, Sendable {
     var writing = Retry()
     var copying = Retry()
     var delivering = Retry()
+    /// When its copy is looked at again.
+    var looking = DeliveryPlan.Seconds.min
 
     init(_ standing: SettlementStanding, _ copied: Set<Int>) {
         isWritten = standing.isWritten

@@ -20,6 +20,47 @@ package enum Files {
         return stat(path, &status) == 0 ? Int(status.st_size) : nil
     }
 
+    /// Takes a file's group's and others' permissions away.
+    ///
+    /// - Returns: whether they had any.
+    package static func keepToOwner(_ path: String) throws(Failure) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            if errno == ENOENT { return false }
+            throw Failure(path)
+        }
+        guard status.st_mode & 0o077 != 0 else { return false }
+        guard chmod(path, status.st_mode & 0o700) == 0 else { throw Failure(path) }
+        return true
+    }
+
+    /// A copy of a file, which is on disk when this returns.
+    package static func copy(_ path: String, to other: String, mode: mode_t) throws {
+        let file = try NewFile(other, mode: mode)
+        try forEachPiece(of: path) { try file.append($0) }
+        try file.finish()
+    }
+
+    /// What changes whenever a file is written or another one takes its place.
+    package struct Stamp: Equatable {
+        let size, inode, seconds, nanoseconds: Int
+    }
+
+    /// `nil` where there is no such file.
+    package static func stamp(of path: String) -> Stamp? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return Stamp(
+            size: Int(status.st_size), inode: Int(clamping: status.st_ino),
+            seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
+    }
+
+    /// The folder that a path names a file or a folder in.
+    package static func folder(of path: String) -> String {
+        guard let end = path.lastIndex(of: "/") else { return "." }
+        return end == path.startIndex ? "/" : String(path[..<end])
+    }
+
     /// Whether two names are of one file.
     package static func isSameFile(_ path: String, _ other: String) -> Bool {
         var (one, two) = (stat(), stat())

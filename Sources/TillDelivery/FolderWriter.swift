@@ -9,7 +9,7 @@ import TillSettlement
 /// rename to 000142-2026-11-23 | sync settlements/ | (the journal says so)
 /// ```
 /// Stopped after any of these steps, the next try begins with the first and leaves the same bytes.
-/// Files are made read-only: nothing ever changes them.
+/// Files are made read-only: nothing ever changes them. Owner and group may read them, nobody else.
 package struct FolderWriter: Sendable {
     package enum Step: Hashable, Sendable {
         case cleared, made
@@ -34,11 +34,11 @@ package struct FolderWriter: Sendable {
         _ folder: String, _ make: (SettlementWriter.Sink) throws -> SettlementFiles
     ) throws -> SettlementFiles {
         // Whoever clears up may have taken it away.
-        try Files.makeDirectory(settlements, mode: 0o755)
+        try Files.makeDirectory(settlements, mode: 0o750)
         let temporary = "\(settlements)/.\(folder)"
         try Files.removeFolder(temporary)
         try checkpoint(.cleared)
-        try Files.makeDirectory(temporary, mode: 0o755)
+        try Files.makeDirectory(temporary, mode: 0o750)
         try checkpoint(.made)
         let files = FolderFiles(in: temporary)
         let manifest = try make { name, bytes in try files.append(bytes, to: name) }
@@ -81,7 +81,7 @@ private final class FolderFiles {
 
     private func file(_ name: String) throws(Files.Failure) -> NewFile {
         if let known = files.first(where: { $0.name == name }) { return known.file }
-        let file = try NewFile("\(folder)/\(name)", mode: 0o444)
+        let file = try NewFile("\(folder)/\(name)", mode: 0o440)
         files.append((name, file))
         return file
     }

@@ -55,3 +55,11 @@ package func isBegun(database path: String) throws(Fault) -> Bool {
         return try database.int("SELECT count(*) FROM (SELECT 1 FROM journal LIMIT 1)") == 1
     }
 }
+
+/// - Throws: `newer` or `older` unless a database has the tables that this program knows.
+package func checkVersion(ofDatabase path: String) throws(Fault) {
+    let database = try faulting { () throws(SQLiteFault) in try Database(path: path, .reader) }
+    guard try Schema.check(database) > 0 else {
+        throw Fault(.damaged, "\(path) is no shop's database")
+    }
+}

@@ -30,9 +30,12 @@ final class Database {
     enum Access {
         /// The one connection that writes and checkpoints.
         case writer
+        /// Of a file without a log, where nothing can be made beside it, as `still`.
         case reader
         /// A file that nobody writes, without a log: nothing is locked or made beside it.
         case still
+        /// A new file that is worth nothing until all of it is there, and is synced by who made it.
+        case copy
     }
 
     /// - Parameter patience: while another process holds the database.
@@ -49,9 +52,11 @@ final class Database {
         _ path: String, _ access: Access
     ) throws(SQLiteFault) -> OpaquePointer {
         var handle: OpaquePointer?
+        let access = access == .reader && Self.isStill(path) ? .still : access
+        if access == .writer || access == .copy { Self.makeForOwner(path) }
         let flags =
             switch access {
-            case .writer: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+            case .writer, .copy: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
             case .reader: SQLITE_OPEN_READONLY
             case .still: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
             }
@@ -86,9 +91,29 @@ final class Database {
                 PRAGMA wal_autocheckpoint=0; PRAGMA secure_delete=OFF; PRAGMA cache_size=-65536
                 """)
             countPagesInLog()
+        case .copy:
+            try execute("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-4096")
         case .reader, .still:
             try execute("PRAGMA query_only=ON; PRAGMA cache_size=-4096")
         }
+    }
+
+    /// Whether a file lies where this process can't write, and has no log: without write access
+    /// SQLite reads no file that was last written with one (sqlite.org/wal.html#readonly).
+    private static func isStill(_ path: String) -> Bool {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        var status = stat()
+        let hasLog = stat("\(path)-wal", &status) == 0 && status.st_size > 0
+        return !hasLog && Glibc.access(folder, W_OK) != 0
+    }
+
+    /// A new file is its owner's alone, whatever the folder and the process allow; what SQLite puts
+    /// beside it gets the same permissions. One that is there is not opened: closing it again would
+    /// give up locks that this process has on it.
+    private static func makeForOwner(_ path: String) {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        // What went wrong is what SQLite will say.
+        if descriptor >= 0 { close(descriptor) }
     }
 
     /// The file's name as SQLite takes a promise with it (sqlite.org/uri.html#uriimmutable).
@@ -97,7 +122,8 @@ final class Database {
         let plain = Set("/-._abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789".utf8)
         var name = Array("file:".utf8)
         for byte in path.utf8 {
-            name += plain.contains(byte)
+            name +=
+                plain.contains(byte)
                 ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
         }
         return String(decoding: name, as: UTF8.self) + "?immutable=1"

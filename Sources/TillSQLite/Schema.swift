@@ -209,6 +209,10 @@ enum Schema {
         ) STRICT;
         CREATE INDEX settlements_waiting ON settlements (settlement)
             WHERE acknowledged IS NULL;
+        CREATE INDEX settlements_unfinished ON settlements (settlement)
+            WHERE files IS NULL OR acknowledged IS NULL;
+        CREATE INDEX settlements_undelivered ON settlements (settlement)
+            WHERE outcome IS NOT 'done';
         CREATE TABLE names (
             person INTEGER PRIMARY KEY,
             name TEXT NOT NULL
@@ -230,6 +234,16 @@ enum Schema {
     /// Makes the tables in a new file; refuses one that a newer program has written, or that is to
     /// be brought up to date first (`Upgrade`).
     static func prepare(_ database: Database) throws(Fault) {
+        guard try check(database) == 0 else { return }
+        try faulting { () throws(SQLiteFault) in
+            try database.execute(
+                "BEGIN IMMEDIATE; \(tables) PRAGMA user_version=\(version); COMMIT")
+        }
+    }
+
+    /// - Returns: the version that was found: this one, or 0 where there are no tables yet.
+    @discardableResult
+    static func check(_ database: Database) throws(Fault) -> Int {
         let found = try faulting { () throws(SQLiteFault) in
             try database.int("PRAGMA user_version")
         }
@@ -239,30 +253,6 @@ enum Schema {
         guard found == 0 || found == version else {
             throw Fault(.older, "the database has version \(found): start `tilld` on it first")
         }
-        try faulting { () throws(SQLiteFault) in
-            if found == 0 {
-                try database.execute(
-                    "BEGIN IMMEDIATE; \(tables) PRAGMA user_version=\(version); COMMIT")
-            }
-            try index(database)
-        }
+        return found
     }
-
-    private static func index(_ database: Database) throws(SQLiteFault) {
-        do throws(SQLiteFault) {
-            try database.execute(indexes)
-        } catch {
-            // A full disk is served read-only, and without them it is only slower.
-            guard error.isFull else { throw error }
-        }
-    }
-
-    /// Those that came later: an index follows from its table, so no version needs another number
-    /// for it, and an earlier program keeps it up as well.
-    private static let indexes = """
-        CREATE INDEX IF NOT EXISTS settlements_unfinished ON settlements (settlement)
-            WHERE files IS NULL OR acknowledged IS NULL;
-        CREATE INDEX IF NOT EXISTS settlements_undelivered ON settlements (settlement)
-            WHERE outcome IS NOT 'done';
-        """
 }

@@ -22,7 +22,9 @@ package struct SettlementStanding: Equatable, Sendable {
     }
 }
 
-/// Reads how far settlements have come, on a connection of its own.
+/// Reads how far settlements have come, on a connection of its own. A settlement's row is long, and
+/// there is one for each day of the shop's life: what is asked here is answered out of an index of
+/// those that are not finished, which holds all of it.
 package final class StandingReader {
     private let database: Database
     private let unfinishedStatement: Statement
@@ -51,7 +53,7 @@ package final class StandingReader {
                 ORDER BY 1
                 """)
             waitingStatement = try database.prepare(
-                "SELECT settlement FROM settlements WHERE acknowledged IS NULL")
+                "SELECT 1 FROM settlements WHERE settlement = ? AND acknowledged IS NULL")
         } catch {
             throw Fault(error)
         }
@@ -90,13 +92,12 @@ package final class StandingReader {
     /// Steps that SQLite has made for it; for tests.
     package var work: Int { database.work }
 
-    /// Days that accounting has not acknowledged.
-    package func waiting() throws(Fault) -> Set<Int> {
-        try faulting { () throws(SQLiteFault) -> Set<Int> in
-            var found: Set<Int> = []
+    /// Whether accounting has not acknowledged a day.
+    package func isWaiting(_ number: Int) throws(Fault) -> Bool {
+        try faulting { () throws(SQLiteFault) -> Bool in
+            waitingStatement.bind(1, number)
             defer { waitingStatement.reset() }
-            while try waitingStatement.step() { found.insert(waitingStatement.int(0)) }
-            return found
+            return try waitingStatement.step()
         }
     }
 }

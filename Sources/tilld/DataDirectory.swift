@@ -11,21 +11,16 @@ final class DataDirectory: Sendable {
     let path: String
     /// Whether a shop is to be made in it: nothing is there yet.
     let isNew: Bool
-    private let lock: Int32
+    private let lock: FolderLock
 
     /// Holds a folder with a shop in it, until the process ends; where there is none, nothing is
     /// made.
     init(serving path: String) throws {
         let premises = try Premises(path)
         // Who holds it writes to what the next line reads.
-        let held = Files.exists(Self.lockFile(path)) ? try Self.hold(path) : nil
-        do {
-            try premises.mustBeAShop(in: path)
-            lock = try held ?? Self.hold(path)
-        } catch {
-            if let held { close(held) }
-            throw error
-        }
+        let held = FolderLock.isThere(in: path) ? try FolderLock(serving: path) : nil
+        try premises.mustBeAShop(in: path)
+        lock = try held ?? FolderLock(serving: path)
         self.path = path
         isNew = false
         NewShop.finish(in: path)
@@ -39,35 +34,35 @@ final class DataDirectory: Sendable {
         } catch {
             throw ExitFailure(.cannotWrite, "the data directory can't be made: \(error.sentence)")
         }
-        lock = try Self.hold(path)
+        lock = try FolderLock(serving: path)
         self.path = path
         isNew = true
         // Another one may have made a shop before this one held it.
         try Premises(path).mustBeFree(path)
     }
 
-    private static func lockFile(_ path: String) -> String { "\(path)/lock" }
-
-    private static func hold(_ path: String) throws -> Int32 {
-        let lock = open(lockFile(path), O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard lock >= 0 else {
-            let reason = String(cString: strerror(errno))
-            throw ExitFailure(.cannotWrite, "\(path) can't be written: \(reason)")
-        }
-        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-            close(lock)
-            throw ExitFailure(.alreadyRunning, "another tilld holds \(path)")
-        }
-        return lock
-    }
-
-    deinit { close(lock) }
-
     var database: String { "\(path)/till.db" }
     var secretsFile: String { "\(path)/secrets" }
     var hasDatabase: Bool { Files.exists(database) }
     /// Full to the last: not even a start can be recorded.
     var isFull: Bool { Files.freeBytes(at: path) <= 1 << 20 }
+
+    /// Takes away what others may do to the files of the house: the folder may be anyone's to read.
+    ///
+    /// - Returns: those that others could have read or changed, with what could not be done about
+    ///   it.
+    func keepToOwner() throws -> [String] {
+        let ours = try Files.names(in: path).filter {
+            ["secrets", "lock", "suspect"].contains($0) || $0.hasPrefix("till.db")
+        }
+        return ours.compactMap { name in
+            do throws(Files.Failure) {
+                return try Files.keepToOwner("\(path)/\(name)") ? name : nil
+            } catch {
+                return "\(name) (it stays so: \(error.sentence))"
+            }
+        }
+    }
 
     /// The store's secrets, made with the store: with new ones, no PIN and no stored digest would
     /// fit.

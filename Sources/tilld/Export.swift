@@ -52,17 +52,12 @@ struct Export: ParsableCommand {
             let chain = try copy(shop) { try file.append($0) }
             try file.finish()
             try Files.rename(temporary, to: output)
-            try Files.synchronise(directory: Self.folder(of: output))
+            try Files.synchronise(directory: Files.folder(of: output))
             return chain
         } catch {
             unlink(temporary)
             throw error
         }
-    }
-
-    private static func folder(of path: String) -> String {
-        guard let end = path.lastIndex(of: "/") else { return "." }
-        return end == path.startIndex ? "/" : String(path[..<end])
     }
 
     private func copy(_ shop: StoppedShop, _ write: ([UInt8]) throws -> Void) throws -> Chain {

@@ -1,4 +1,3 @@
-import Glibc
 import TillCore
 import TillDelivery
 import TillEngine
@@ -7,23 +6,14 @@ import TillSQLite
 /// A journal's export, folded into a database of its own for as long as it is needed: every number,
 /// hash and sum is checked on the way.
 final class FoldedJournal {
-    let directory: String
+    private let folder: TemporaryFolder
+
+    var directory: String { folder.path }
 
     init(export path: String) throws {
-        let place = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        // Its owner's alone, under a name that nobody has.
-        var template = Array("\(place)/tilld-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else {
-            let reason = String(cString: strerror(errno))
-            throw ExitFailure(.cannotWrite, "\(place) can't be written: \(reason)")
-        }
-        directory = String(
-            decoding: template.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        folder = try TemporaryFolder()
         try fold(path)
     }
-
-    /// What can't be removed stays in the folder for temporary files: nobody is there to be told.
-    deinit { try? Files.removeTree(directory) }
 
     private func fold(_ path: String) throws {
         let journal = try SQLiteJournal(directory: directory)

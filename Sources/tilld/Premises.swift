@@ -81,6 +81,16 @@ extension Premises {
             || isBegun(database: "\(path)/till.db")
     }
 
+    /// - Throws: unless there is a database to be read.
+    func mustBeReadable(in path: String) throws {
+        switch self {
+        case .free: throw ExitFailure(.cannotWrite, "there is no shop in \(path)")
+        case .remains(let piece):
+            throw ExitFailure(.damaged, "there is no shop in \(path), only \(piece) of one")
+        case .database: return
+        }
+    }
+
     /// - Throws: unless a shop can be made there.
     func mustBeFree(_ path: String) throws {
         switch self {

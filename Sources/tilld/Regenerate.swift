@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import TillCore
 import TillDelivery
 import TillServer
@@ -11,8 +12,8 @@ struct Regenerate: ParsableCommand {
         discussion: """
             Compares them, file by file, with those in the data directory's settlements/; exit \
             code 0 when all are the same, 65 when one differs or is missing. With --into they are \
-            written instead. Where the shop's secrets are missing, signatures are taken from the \
-            journal, and checked. Example:
+            written instead. Where the shop's secrets can't be read, signatures are taken from \
+            the journal, and checked. Example:
               tilld regenerate --data /var/lib/till --settlement 142
               tilld regenerate --data /tmp/backup --all --into /tmp/again
               tilld regenerate --journal journal.jsonl --all --settlements /srv/settlements
@@ -65,8 +66,9 @@ struct Regenerate: ParsableCommand {
             try StoppedShop.with(data) { shop in
                 let secrets = "\(data)/secrets"
                 let signer =
-                    Files.exists(secrets) ? try DataDirectory.readSecrets(secrets).signer : nil
-                try regenerate(from: shop.data, signer: signer)
+                    access(secrets, R_OK) == 0
+                    ? try DataDirectory.readSecrets(secrets).signer : nil
+                try regenerate(from: shop.directory, signer: signer)
             }
         }
     }
@@ -77,13 +79,13 @@ struct Regenerate: ParsableCommand {
         if let into {
             try write(numbers, into, regeneration)
         } else {
-            try compare(
-                numbers, with: settlements ?? "\(directory)/settlements", regeneration)
+            let kept = settlements ?? "\(data ?? directory)/settlements"
+            try compare(numbers, with: kept, regeneration)
         }
     }
 
     private func write(_ numbers: [Int], _ into: String, _ regeneration: Regeneration) throws {
-        try Files.makeDirectory(into, mode: 0o755)
+        try Files.makeDirectory(into, mode: 0o750)
         for number in numbers { print("\(try regeneration.write(number, into: into)) written") }
     }
 

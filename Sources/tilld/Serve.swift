@@ -51,6 +51,12 @@ struct Serve: AsyncParsableCommand {
         do {
             let logger = try makeLogger()
             let directory = try hold()
+            let exposed = try directory.keepToOwner()
+            if !exposed.isEmpty {
+                logger.warning(
+                    "others could read files of the shop: now its owner alone can",
+                    metadata: ["files": "\(exposed.joined(separator: ", "))"])
+            }
             let shop = try open(directory, logger)
             // At the end, whatever the end is: no program and no thread is left running.
             defer { shop.stop() }
@@ -61,7 +67,7 @@ struct Serve: AsyncParsableCommand {
         }
     }
 
-    /// A shop that was made, or a folder for the demonstration's; where neither is, nothing is made.
+    /// A shop that was made, or a folder for the demonstration's; nothing is made where neither is.
     private func hold() throws -> DataDirectory {
         if demo, case .free = try Premises(data) { return try DataDirectory(making: data) }
         return try DataDirectory(serving: data)

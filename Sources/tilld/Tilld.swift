@@ -18,7 +18,7 @@ struct Tilld: AsyncParsableCommand {
             """,
         version: Program.name,
         subcommands: [
-            Serve.self, Initialise.self, Verify.self, Export.self, Regenerate.self,
+            Serve.self, Initialise.self, Backup.self, Verify.self, Export.self, Regenerate.self,
         ],
         defaultSubcommand: Serve.self)
 }

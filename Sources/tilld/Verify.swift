@@ -1,7 +1,5 @@
 import ArgumentParser
-import Glibc
 import TillCore
-import TillDelivery
 import TillEngine
 import TillSQLite
 
@@ -27,8 +25,9 @@ struct Verify: ParsableCommand {
     }
 
     private func verify(_ shop: StoppedShop) throws {
-        let scratch = "\(data)/verify-\(getpid()).db"
-        defer { for suffix in ["", "-wal", "-shm"] { unlink(scratch + suffix) } }
+        let folder = try shop.scratch()
+        defer { withExtendedLifetime(folder) {} }
+        let scratch = "\(folder.path)/verify.db"
         let damages = try damages(in: shop.database)
         guard damages.isEmpty else {
             throw ExitFailure(.damaged, "the database file is damaged: \(damages)")

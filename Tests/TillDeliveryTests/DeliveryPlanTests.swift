@@ -29,12 +29,12 @@ import TillSQLite
         #expect(plan.due(at: 6) == [.copy(1), .deliver(1, attempt: 1)])
         plan.copied(1)
         #expect(plan.due(at: 6) == [.lookForFlags(of: [1])])
-        plan.looked(at: 6, acknowledged: [])
+        plan.looked([1], at: 6)
         #expect(plan.due(at: 6) == [] && plan.nextTime == 66)
         plan.ran(1, isDone: true, at: 10)
         #expect(plan.due(at: 65) == [])
         #expect(plan.due(at: 66) == [.lookForFlags(of: [1])])
-        plan.looked(at: 66, acknowledged: [1])
+        plan.looked([], at: 66, acknowledged: [1])
         #expect(plan.due(at: 9999) == [] && plan.nextTime == nil)
     }
 
@@ -124,7 +124,7 @@ import TillSQLite
         #expect(plan.due(at: 0) == [.copy(3)])
         plan.couldNotCopy(3, at: 0)
         #expect(plan.due(at: 0) == [.lookForFlags(of: [1])])
-        plan.looked(at: 0, acknowledged: [])
+        plan.looked([1], at: 0)
         #expect(plan.due(at: 30) == [.copy(3)])
         plan.foundAcknowledged(3)
         #expect(plan.due(at: 60) == [.lookForFlags(of: [1])])
@@ -135,9 +135,47 @@ import TillSQLite
         var plan = plan(Standing(1, isWritten: true), copied: [1])
         for minute in 0..<3000 {
             #expect(plan.due(at: minute * 60) == [.lookForFlags(of: [1])])
-            plan.looked(at: minute * 60, acknowledged: [])
+            plan.looked([1], at: minute * 60)
             #expect(plan.nextTime == (minute + 1) * 60)
         }
+    }
+
+    /// A shop of years whose importer never answers: what a look costs is bounded from the first on,
+    /// and nothing is forgotten.
+    @Test func oldCopiesAreLookedAtSeldom() {
+        var plan = DeliveryPlan(hasHook: false)
+        #expect(plan.due(at: 0) == [.read(after: 0)])
+        let days = 1...3000
+        plan.didRead(days.map { Standing($0, isWritten: true) }, copied: Set(days))
+        var looks: [Int: Int] = [:]
+        var (now, most) = (0, 0)
+        while now < 86_400 {
+            guard case .lookForFlags(let numbers) = plan.due(at: now).first else {
+                Issue.record("nothing to look at, at \(now)")
+                return
+            }
+            if now == 0 { #expect(numbers == Array(2951...3000)) }
+            most = max(most, numbers.count)
+            for number in numbers { looks[number, default: 0] += 1 }
+            plan.looked(numbers, at: now)
+            now = plan.nextTime ?? .max
+        }
+        #expect(most == DeliveryPlan.copiesPerLook)
+        #expect((2994...3000).allSatisfy { looks[$0] == 1440 })
+        #expect((2934...2993).allSatisfy { [23, 24].contains(looks[$0]) })
+        #expect((1...2933).allSatisfy { looks[$0] == 1 })
+    }
+
+    /// One that could not be looked at is due still.
+    @Test func aLookThatFailed() {
+        var plan = plan(
+            Standing(1, isWritten: true), Standing(90, isWritten: true), copied: [1, 90])
+        #expect(plan.due(at: 0) == [.lookForFlags(of: [1, 90])])
+        plan.looked([90], at: 0)
+        #expect(plan.due(at: 59) == [])
+        #expect(plan.due(at: 60) == [.lookForFlags(of: [1, 90])])
+        plan.looked([1], at: 60, acknowledged: [90])
+        #expect(plan.nextTime == 60 + 86_400)
     }
 
     @Test func aJournalThatCannotBeReadIsReadAgain() {

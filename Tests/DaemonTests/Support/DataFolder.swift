@@ -18,8 +18,10 @@ final class DataFolder: Sendable {
     deinit { try? FileManager.default.removeItem(atPath: root) }
 
     /// Every entry of the journal; the daemon has to be stopped.
-    func entries() throws -> [Entry] {
-        let reader = try JournalReader(path: data + "/till.db")
+    func entries() throws -> [Entry] { try Self.entries(in: data) }
+
+    static func entries(in folder: String) throws -> [Entry] {
+        let reader = try JournalReader(path: folder + "/till.db")
         var entries: [Entry] = []
         while let stored = try reader.next() {
             if let entry = Entry(parsing: stored.text) { entries.append(entry) }
