@@ -16,7 +16,7 @@ package struct DaemonLink: Sendable {
 
     private let key: StationKey?
     private let connect: @Sendable () async throws -> CInt
-    private let gate = Gate()
+    private let gate = Gate(busy: .busy)
     private let devices = Lanes(waiting: 8)
 
     /// - Parameter connect: gives one end of a pair of sockets whose other end the daemon serves.

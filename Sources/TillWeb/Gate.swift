@@ -3,8 +3,13 @@ actor Gate {
     private var turns: Turns<Int>
     private var waiting: [Int: CheckedContinuation<Void, any Error>] = [:]
     private var last = 0
+    private let busy: WebFailure
 
-    init(_ limits: Turns<Int>.Limits = Turns.Limits()) { turns = Turns(limits) }
+    /// - Parameter busy: for who is turned away.
+    init(_ limits: Turns<Int>.Limits = Turns.Limits(), busy: WebFailure) {
+        turns = Turns(limits)
+        self.busy = busy
+    }
 
     /// - Parameter isThere: asked when it is their turn: for who has gone nothing is done.
     func pass<Value: Sendable>(
@@ -22,10 +27,10 @@ actor Gate {
         let ticket = last
         switch turns.arrived(ticket, person: person, from: caller) {
         case .goes: return
-        case .turnedAway: throw WebFailure.busy
+        case .turnedAway: throw busy
         case .waits: break
         case .waitsInstead(let other):
-            waiting.removeValue(forKey: other)?.resume(throwing: WebFailure.busy)
+            waiting.removeValue(forKey: other)?.resume(throwing: busy)
         }
         try await withCheckedThrowingContinuation { waiting[ticket] = $0 }
     }

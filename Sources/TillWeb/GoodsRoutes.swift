@@ -16,6 +16,17 @@ struct GoodsRoutes: Sendable {
     let goods: any GoodsAnswers
     let door: Door
     private let plan: Content
+    /// Searches are made one at a time, on a thread that yields: by turns of who asks, and not for
+    /// who has typed on and gone.
+    private let gate = Gate(Self.turns, busy: .busySearching)
+
+    private static var turns: Turns<Int>.Limits {
+        var limits = Turns<Int>.Limits()
+        limits.person = 32
+        limits.network = 32
+        limits.all = 128
+        return limits
+    }
 
     static let longestQuestion = 400
     static let limit = 30
@@ -37,13 +48,13 @@ struct GoodsRoutes: Sendable {
             try door.checkReading(request)
             return plan.answer(to: request, keep: .asking)
         }
-        router.get("/api/find") { request, _ in
+        router.get("/api/find") { request, context in
             try door.checkReading(request)
-            return try await find(request)
+            return try await find(request, context)
         }
-        router.get("/api/where") { request, _ in
+        router.get("/api/where") { request, context in
             try door.checkReading(request)
-            return try await tellWhere(request)
+            return try await tellWhere(request, context)
         }
         router.get("/api/way") { request, _ in
             try door.checkReading(request)
@@ -51,11 +62,14 @@ struct GoodsRoutes: Sendable {
         }
     }
 
-    private func find(_ request: Request) async throws -> Response {
+    private func find(_ request: Request, _ context: WebContext) async throws -> Response {
         let words = try Self.words(of: try Self.parameter("q", request))
         guard !words.isEmpty else { return try Response.json(FoundJSON(items: [], more: false)) }
         // One more than is shown tells whether there are more.
-        guard let found = try await goods.find(words, limit: Self.limit + 1) else {
+        let answer = try await inTurn(context) {
+            try await goods.find(words, limit: Self.limit + 1)
+        }
+        guard let found = answer else {
             throw WebFailure.searchTooLong
         }
         return try Response.json(
@@ -64,13 +78,23 @@ struct GoodsRoutes: Sendable {
                 more: found.count > Self.limit))
     }
 
-    private func tellWhere(_ request: Request) async throws -> Response {
+    private func tellWhere(_ request: Request, _ context: WebContext) async throws -> Response {
         let text = try Self.parameter("code", request)
         guard let code = ItemCode(text: text) else { throw WebFailure.badCode }
-        guard let whereabouts = try await goods.whereabouts(of: code, limit: Self.similar) else {
+        let answer = try await inTurn(context) {
+            try await goods.whereabouts(of: code, limit: Self.similar)
+        }
+        guard let whereabouts = answer else {
             throw WebFailure.unknownItem
         }
         return try Response.json(WhereJSON(whereabouts))
+    }
+
+    private func inTurn<Value: Sendable>(
+        _ context: WebContext, _ work: @Sendable () async throws -> Value
+    ) async throws -> Value {
+        try await gate.pass(
+            person: 0, from: context.caller, isThere: { context.isThere }, work)
     }
 
     private func tellWay(_ request: Request) throws -> Response {

@@ -1,5 +1,6 @@
-/// Who waits to be let through, one at a time: networks take turns, and so do the people who are
-/// logged in from one of them. However many wait in one lane, the others are through within a turn.
+/// Who waits to be let through, one at a time: networks take turns, and so do the people of one of
+/// them, where they have a number. However many wait in one lane, the others are through within a
+/// turn.
 ///
 /// A lane that is full turns away who comes. When all of it is full, a lane that is longer by two
 /// than the newcomer's gives up its last.

@@ -51,6 +51,8 @@ struct WebFailure: Error, Equatable {
         .unauthorized, "other-device", "This log-in is another device's: log in on this one")
     static let busy = WebFailure(
         .serviceUnavailable, "busy", "Too many are logging in: try again", retryAfter: 1)
+    static let busySearching = WebFailure(
+        .serviceUnavailable, "busy", "Too many are searching: try again", retryAfter: 1)
     static let busyDevice = WebFailure(
         .serviceUnavailable, "busy", "Too much is sent by this device: try again", retryAfter: 1)
     static let malformed = WebFailure(.badRequest, "malformed", "This is no request of HTTP")

@@ -149,8 +149,13 @@ package final class WebServer: Service {
             .serverChannelOption(.backlog, value: 256)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
-            // What a reader who doesn't read can have us and the system hold.
+            // What somebody who asks and doesn't read can have us and the system hold.
+            .childChannelOption(.socketOption(.so_rcvbuf), value: 16_384)
             .childChannelOption(.socketOption(.so_sndbuf), value: 65_536)
+            .childChannelOption(.maxMessagesPerRead, value: 1)
+            .childChannelOption(
+                .recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: 4096)
+            )
             .childChannelOption(.writeBufferWaterMark, value: .init(low: 16_384, high: 32_768))
             .childChannelInitializer { [self] channel in
                 guard reception.arrived(channel) else {

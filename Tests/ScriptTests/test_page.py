@@ -263,7 +263,22 @@ class Changing(PageTest):
 
         browser.id("person").click()
         browser.until(lambda: browser.text("person") == "Logga in")
-        self.assertEqual(browser.all("#do-move"), [])
+        browser.until(lambda: browser.all("#do-move") == [])
+
+    def test_a_device_without_its_numbers_logs_in_anew(self) -> None:
+        browser = self.browser(width=1280, height=800)
+        browser.open("mellanmj", MILK)
+        self.log_in(browser, "21", "2121")
+        browser.until(lambda: browser.all("#do-counting"))
+        browser.script("localStorage.clear()")
+        browser.driver.refresh()
+        # It is drawn again while the page asks who is here.
+        browser.until(lambda: browser.all("#do-counting"))
+        browser.until(lambda: browser.id("do-counting").click() or browser.all("#field-quantity"))
+        browser.id("field-quantity").send_keys("20" + Keys.ENTER)
+        browser.one("#field-person").send_keys("21")
+        browser.id("field-pin").send_keys("2121" + Keys.ENTER)
+        browser.until(lambda: "Klart" in browser.text("news"))
 
     def test_a_cashier_may_not(self) -> None:
         browser = self.browser()

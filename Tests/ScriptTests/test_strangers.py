@@ -10,6 +10,7 @@ import socket
 import threading
 import unittest
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from webshop import WebShop
 
@@ -161,6 +162,35 @@ class LoggingIn(StrangersTest):
             self.assertEqual((answers[0][0], answers[0][1]["next"]), (200, number + 1))
 
 
+class Searching(StrangersTest):
+    def test_loops_of_one_address_keep_nobody_else_out(self) -> None:
+        enough = threading.Event()
+
+        def loop(_: int) -> None:
+            with Client(self.shop, "127.0.0.2") as client:
+                while not enough.is_set():
+                    self.assertEqual(client.ask("/api/find?q=mj")[0], 200)
+
+        with ThreadPoolExecutor(20) as pool:
+            loops = [pool.submit(loop, number) for number in range(20)]
+            try:
+                with Client(self.shop, "127.0.0.3") as client:
+                    for _ in range(5):
+                        self.assertEqual(client.ask("/api/find?q=arla%20mj")[0], 200)
+            finally:
+                enough.set()
+            for done in loops:
+                done.result()
+
+    def test_the_page_yields_to_those_that_sell(self) -> None:
+        loops = []
+        for task in Path(f"/proc/{self.shop.process.pid}/task").iterdir():
+            name, _, rest = (task / "stat").read_text().partition("(")[2].rpartition(")")
+            if name.startswith("NIO-ELT"):
+                loops.append(int(rest.split()[16]))
+        self.assertEqual(loops.count(5), 1)
+
+
 class Malformed(StrangersTest):
     def check(self, text: str, status: int) -> None:
         head, _, body = raw(self.shop, text).partition(b"\r\n\r\n")
@@ -201,6 +231,14 @@ class ToTheEnd(unittest.TestCase):
         self.assertEqual(shop.terminate(), 0)
         self.assertNotIn("a question failed", shop.log())
         self.assertLess(len(shop.log()), 4000)
+
+    def test_what_the_daemon_says_is_passed_on(self) -> None:
+        shop = self.shop()
+        other = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"
+        self.assertIn("OK", shop.say(f"KEY service=web public={other} rights=figures")[0])
+        with Client(shop) as client:
+            status, answer = client.log_in()
+            self.assertEqual((status, answer["code"]), (503, "wrong-proof"))
 
     def test_a_fault_of_the_writer_ends_the_page_too(self) -> None:
         shop = self.shop(before=lambda: signal.signal(signal.SIGXFSZ, signal.SIG_IGN))
