@@ -25,6 +25,8 @@ package struct Engine {
 
     package private(set) var store: Store
     package private(set) var chain: Chain
+    /// What people are called: kept beside the journal, and so beside the store.
+    package private(set) var names: Names
     /// Set by the writer when the disk is nearly full: what changes something is refused.
     package var isDiskFull = false
     /// Whether the last run ended without a stop.
@@ -44,6 +46,7 @@ package struct Engine {
         let recovery = try journal.recover()
         chain = recovery.chain
         store = try Self.store(recovery, journal, stations)
+        names = try journal.names()
         isAfterCrash = recovery.last.map { !$0.events.contains(.stopped) } ?? false
         caution = Caution(
             suspects: isAfterCrash ? try journal.suspects() : [:], isNeeded: isAfterCrash)
@@ -138,7 +141,7 @@ package struct Engine {
     private mutating func decide(
         _ command: Command, _ submission: Submission, at time: Timestamp
     ) throws(Fault) -> Reply {
-        let facts = try journal.facts(store.needs(of: command))
+        let facts = try journal.facts(store.needs(of: command, by: submission.station))
         do {
             let decision = try store.decide(
                 command, knowing: facts, at: context(submission, time))
@@ -179,6 +182,7 @@ package struct Engine {
         context.pin = submission.pin
         context.newPIN = submission.newPIN
         context.secondPerson = submission.secondPerson
+        if submission.station != .guest { context.names = names }
         return context
     }
 
@@ -201,6 +205,7 @@ package struct Engine {
             JournalRecord(
                 entry: entry, text: text, hash: chain.head, previous: previous,
                 changes: changes, name: decision.name))
+        if let name = decision.name { names.take(name) }
     }
 
     private func head(
@@ -240,7 +245,8 @@ extension Command {
     fileprivate var weight: Weight {
         switch self {
         case .hello, .ping, .status, .reply, .total(nil), .held, .receipt, .day, .report,
-            .settlements, .settlement, .balance, .stock, .journal, .start, .stop, .settlementNews:
+            .settlements, .settlement, .balance, .stock, .journal, .list, .start, .stop,
+            .settlementNews:
             .reads
         case .x, .price, .total(.some): .noted
         case .settlePayment, .failPayment: .owed

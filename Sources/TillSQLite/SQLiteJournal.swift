@@ -153,6 +153,8 @@ package final class SQLiteJournal: Journal {
             live: live, chain: Chain(head: Hex(last.hash), entry: last.entry), last: entry)
     }
 
+    package func names() throws(Fault) -> Names { try lookups.names() }
+
     package func suspects() throws(Fault) -> [Hex: Int] { try suspectFile.read() }
 
     package func remember(_ suspects: [Hex: Int]) throws(Fault) {

@@ -17,9 +17,20 @@ package enum FactKey: Hashable, Sendable {
     case settlementConfiguration(Int)
     /// The newest; or the oldest of those that accounting has not acknowledged.
     case settlements(limit: Int, areWaiting: Bool)
+    /// By number, from one on.
+    case customers(from: String, limit: Int)
 }
 
 extension Store {
+    /// The same for who asks: of what a guest is refused, nothing is looked up first.
+    package func needs(of command: Command, by station: Station) -> [FactKey] {
+        guard station == .guest else { return needs(of: command) }
+        return switch command {
+        case .price, .stock: needs(of: command)
+        default: []
+        }
+    }
+
     /// What must be looked up before a command can be decided.
     package func needs(of command: Command) -> [FactKey] {
         switch command {
@@ -52,12 +63,15 @@ extension Store {
         case .settlements(let limit, let areWaiting):
             [.settlements(limit: limit, areWaiting: areWaiting)]
         case .settlementNews(let news): [.settlement(news.settlement)]
+        case .list(let asked) where asked.what == .customers:
+            // One more says where to go on.
+            [.customers(from: asked.from ?? "", limit: asked.limit + 1)]
         case .hello, .ping, .status, .reply, .setKey, .revokeKey, .setPerson, .setPIN, .unlock,
             .beginEpoch, .logIn, .logOut, .beginTraining, .open, .beginSale, .quantity, .void,
             .reprice, .discount, .total, .settlePayment, .failPayment, .removePayment, .end,
             .cancel, .hold, .held, .recall, .moveCash, .openDrawer, .count, .signDifference, .x,
             .z, .day, .closeDay, .putPromotion, .removePromotion, .journal, .start, .stop,
-            .configure, .setFloor:
+            .configure, .setFloor, .list:
             []
         }
     }
@@ -121,6 +135,7 @@ package struct Facts: Sendable {
     package var report: ZReport?
     package var configuration: Configuration?
     package var settlements: [Settlement] = []
+    package var customers: [Customer] = []
 
     package init() {}
 
