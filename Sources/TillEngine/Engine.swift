@@ -25,6 +25,8 @@ package struct Engine {
 
     package private(set) var store: Store
     package private(set) var chain: Chain
+    /// What people are called: kept beside the journal, and so beside the store.
+    package private(set) var names: Names
     /// Bytes that may be written before the disk's reserve is touched: as `look` found it, less
     /// what has been recorded since.
     package var room = Int.max
@@ -58,6 +60,7 @@ package struct Engine {
         let recovery = try journal.recover()
         chain = recovery.chain
         store = try Self.store(recovery, journal, stations)
+        names = try journal.names()
         isAfterCrash = recovery.last.map { !$0.events.contains(.stopped) } ?? false
         caution = Caution(suspects: [:], isNeeded: isAfterCrash)
         if isAfterCrash { readSuspects() }
@@ -214,7 +217,7 @@ package struct Engine {
     private mutating func decide(
         _ command: Command, _ submission: Submission, at time: Timestamp
     ) throws(Fault) -> Verdict {
-        let needs = store.needs(of: command)
+        let needs = store.needs(of: command, by: submission.station)
         let past = command.readsThePast ? needs.filter(\.isPast) : []
         let facts: Facts
         do {
@@ -286,6 +289,7 @@ package struct Engine {
         // In a dry run any will do: none is set.
         context.newPIN = submission.newPIN ?? (submission.isUnderived ? Hex([]) : nil)
         context.secondPerson = submission.secondPerson
+        if submission.station != .guest { context.names = names }
         return context
     }
 
@@ -309,6 +313,7 @@ package struct Engine {
             JournalRecord(
                 entry: entry, text: text, hash: chain.head, previous: previous,
                 changes: changes, name: decision.name))
+        if let name = decision.name { names.take(name) }
     }
 
     /// More than an entry and all that follows from it come to: some pages for each, and two for
@@ -352,7 +357,8 @@ extension Command {
     fileprivate var weight: Weight {
         switch self {
         case .hello, .ping, .status, .reply, .total(nil), .held, .receipt, .day, .report,
-            .settlements, .settlement, .balance, .stock, .journal, .start, .stop, .settlementNews:
+            .settlements, .settlement, .balance, .stock, .journal, .list, .start, .stop,
+            .settlementNews:
             .reads
         case .x, .price, .total(.some): .noted
         case .settlePayment, .failPayment: .owed

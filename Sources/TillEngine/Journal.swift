@@ -35,6 +35,9 @@ package protocol Journal: AnyObject {
     /// The events of a station's numbered requests, from one entry to another.
     func events(from first: Int, to last: Int) throws(Fault) -> [Event]
 
+    /// What people are called: no part of the journal.
+    func names() throws(Fault) -> Names
+
     /// Requests that were being decided when the process died, and how often.
     func suspects() throws(Fault) -> [Hex: Int]
     /// Remembers them across a crash, outside any transaction.

@@ -26,7 +26,7 @@ extension Command {
             .retender, .receipt, .copy, .day, .closeDay, .report, .settlements, .settlement,
             .acknowledge, .put,
             .find, .whereabouts, .price, .balance, .block, .receive, .move, .adjust, .stocktake,
-            .stock, .check, .journal:
+            .stock, .check, .journal, .list:
             preconditionFailure("\(verb.rawValue) is not said at a drawer")
         }
     }

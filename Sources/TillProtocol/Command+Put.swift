@@ -103,6 +103,6 @@ extension Command {
         var customer = Event.CustomerSet()
         customer.customer = try reader.argument("customer", in: 1...Limits.customer)
         customer.limit = try reader.requiredAmount("limit")
-        return .putCustomer(customer, name: try reader.text("name", upTo: Item.maximumNameLength))
+        return .putCustomer(customer, name: try reader.erasableName())
     }
 }

@@ -51,6 +51,7 @@ extension Command {
         case .receive, .move, .adjust, .stocktake, .stock, .check:
             self = try Self.ofStock(verb, &reader)
         case .journal: self = .journal(try Self.journalPage(&reader))
+        case .list: self = .list(try Self.listing(&reader))
         case .hello, .help, .quit, .find, .whereabouts:
             preconditionFailure("\(verb.rawValue) does not go to the writer")
         }
@@ -83,7 +84,7 @@ extension Command {
         person.person = try reader.person()
         person.role = try reader.required("role")
         person.isActive = try reader.key("active") ?? true
-        return .setPerson(person, name: try reader.text("name", upTo: Item.maximumNameLength))
+        return .setPerson(person, name: try reader.erasableName())
     }
 
     private static func epoch(_ reader: inout RequestReader) throws(Unreadable) -> Command {
@@ -107,6 +108,19 @@ extension Command {
         page.limit = try reader.key("limit", in: 1...Limits.entries) ?? page.limit
         return page
     }
+
+    /// `LIST people from=17 limit=100`
+    private static func listing(_ reader: inout RequestReader) throws(Unreadable) -> Listing {
+        var listing = Listing(try reader.argument("list"))
+        listing.language = try reader.key("language")
+        listing.limit = try reader.key("limit", in: 1...Limits.listed) ?? listing.limit
+        if listing.what.isNumbered {
+            listing.from = try reader.key("from", in: 1...Limits.customer)?.written
+        } else {
+            listing.from = try reader.text("from", upTo: Item.maximumNameLength)
+        }
+        return listing
+    }
 }
 
 extension RequestReader {
@@ -114,6 +128,13 @@ extension RequestReader {
         let person: Int = try argument("person")
         guard Person.numbers.contains(person) else { throw Unreadable(.badValue, "person") }
         return person
+    }
+
+    /// Of a person or a customer; an empty one erases what is kept.
+    mutating func erasableName() throws(Unreadable) -> String? {
+        guard let name: String = try key("name") else { return nil }
+        guard name.utf8.count <= Item.maximumNameLength else { throw Unreadable(.badValue, "name") }
+        return name
     }
 
     /// A quantity has no sign; zero is refused by a rule.

@@ -39,7 +39,7 @@ extension Command {
             .paidOut, .drop,
             .noSale,
             .overShort, .balance, .block, .receive, .move, .adjust, .stocktake, .stock, .check,
-            .journal:
+            .journal, .list:
             preconditionFailure("\(verb.rawValue) is not said in a sale")
         }
     }

@@ -18,7 +18,7 @@ extension Command {
             .acknowledge, .put, .find, .whereabouts, .price, .training, .reprice, .discount,
             .returned, .paid,
             .failed, .unpay, .hold, .held, .recall, .retender, .copy, .paidIn, .paidOut, .drop,
-            .noSale, .overShort, .balance, .block, .journal:
+            .noSale, .overShort, .balance, .block, .journal, .list:
             preconditionFailure("\(verb.rawValue) is not said of stock")
         }
     }
@@ -36,7 +36,7 @@ extension Command {
             .acknowledge, .find, .whereabouts, .price, .training, .reprice, .discount, .returned,
             .paid,
             .failed, .unpay, .hold, .held, .recall, .retender, .copy, .paidIn, .paidOut, .drop,
-            .noSale, .overShort, .balance, .block, .stock, .check, .journal:
+            .noSale, .overShort, .balance, .block, .stock, .check, .journal, .list:
             throw Unreadable(.badValue, word)
         }
     }

@@ -102,7 +102,7 @@ package struct Request: Sendable {
             .training,
             .reprice, .discount, .returned, .paid, .failed, .unpay, .hold, .held, .recall,
             .retender, .copy, .paidIn, .paidOut, .drop, .noSale, .overShort, .balance, .block,
-            .receive, .move, .adjust, .stocktake, .stock, .check, .journal:
+            .receive, .move, .adjust, .stocktake, .stock, .check, .journal, .list:
             return .command(try Command(verb, &reader))
         }
     }

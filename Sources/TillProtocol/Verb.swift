@@ -65,6 +65,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case stock = "STOCK"
     case check = "CHECK"
     case journal = "JOURNAL"
+    case list = "LIST"
 
     /// Case does not count; `uppercased` would turn some letters outside ASCII into ours.
     package init?(word: String) {
@@ -83,7 +84,7 @@ package enum Verb: String, CaseIterable, Sendable {
             true
         case .hello, .ping, .help, .quit, .status, .reply, .total, .receipt, .x, .day, .report,
             .settlements, .settlement, .find, .whereabouts, .price, .held, .balance, .stock,
-            .check, .journal:
+            .check, .journal, .list:
             false
         }
     }
@@ -169,6 +170,9 @@ package enum Verb: String, CaseIterable, Sendable {
         case .stock: "STOCK code"
         case .check: "CHECK PUT|RECEIVE|MOVE|ADJUST|STOCKTAKE ..."
         case .journal: "JOURNAL from=N [part=N] [limit=N]"
+        case .list:
+            "LIST " + Command.Listing.What.allCases.map(\.rawValue).joined(separator: "|")
+                + " [language=sv|en] [from=ID] [limit=N]"
         }
     }
 }

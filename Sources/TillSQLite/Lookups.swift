@@ -105,6 +105,10 @@ final class Lookups {
                     settlement throws(Fault) in
                     try configuration(at: settlement.seal.head.lastEntry)
                 }
+            case .customers(let first, let limit):
+                facts.customers = try faulting { () throws(SQLiteFault) in
+                    try standing.customers(from: first, limit: limit)
+                }
             case .settlements(let limit, areWaiting: false):
                 settlementList.bind(1, limit)
                 facts.settlements = try settlements(settlementList)
@@ -208,6 +212,10 @@ final class Lookups {
             throw Fault(.badRecord, "entry \(found) is not that of request \(number)")
         }
         return entry
+    }
+
+    func names() throws(Fault) -> Names {
+        try faulting { () throws(SQLiteFault) in try standing.names() }
     }
 
     func retired(_ station: Station) throws(Fault) -> Counter? {

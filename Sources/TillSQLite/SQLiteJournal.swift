@@ -170,6 +170,8 @@ package final class SQLiteJournal: Journal {
         return JournalRecovery(live: live, chain: last?.chain ?? Chain(), last: last?.entry)
     }
 
+    package func names() throws(Fault) -> Names { try lookups.names() }
+
     package func suspects() throws(Fault) -> [Hex: Int] { try suspectFile.read() }
 
     package func remember(_ suspects: [Hex: Int]) throws(Fault) {

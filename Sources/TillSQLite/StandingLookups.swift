@@ -7,6 +7,8 @@ final class StandingLookups {
     private let copied: Statement
     private let corrected: Statement
     private let balance: Statement
+    private let customerList: Statement
+    private let people: Statement
 
     init(_ database: Database) throws(SQLiteFault) {
         returned = try database.prepare(
@@ -15,6 +17,13 @@ final class StandingLookups {
         corrected = try database.prepare("SELECT payment FROM retenders WHERE entry = ?")
         balance = try database.prepare(
             "SELECT amount, credit, blocked FROM balances WHERE kind = ? AND number = ?")
+        customerList = try database.prepare(
+            """
+            SELECT number, amount, credit, blocked, name FROM balances
+            LEFT JOIN customer_names ON customer = CAST(number AS INTEGER)
+            WHERE kind = 'customer' AND number >= ? ORDER BY number LIMIT ?
+            """)
+        people = try database.prepare("SELECT person, name FROM names")
     }
 
     /// What has happened to an ended sale since.
@@ -38,6 +47,29 @@ final class StandingLookups {
         defer { corrected.reset() }
         while try corrected.step() { history.corrected.insert(corrected.int(0)) }
         return history
+    }
+
+    /// In the order of their numbers' digits, which is that of the table.
+    func customers(from first: String, limit: Int) throws(SQLiteFault) -> [Customer] {
+        customerList.bind(1, first)
+        customerList.bind(2, limit)
+        defer { customerList.reset() }
+        var found: [Customer] = []
+        while try customerList.step() {
+            var balance = Balance(Balance.Name(.customer, customerList.text(0)))
+            balance.amount = customerList.money(1)
+            balance.limit = customerList.money(2)
+            balance.isBlocked = customerList.int(3) != 0
+            found.append(Customer(balance, name: customerList.optionalText(4)))
+        }
+        return found
+    }
+
+    func names() throws(SQLiteFault) -> Names {
+        defer { people.reset() }
+        var found: [Int: String] = [:]
+        while try people.step() { found[people.int(0)] = people.text(1) }
+        return Names(people: found)
     }
 
     func find(_ name: Balance.Name) throws(SQLiteFault) -> Balance? {

@@ -9,6 +9,8 @@ final class StandingRows {
     private let retender: Statement
     private let person: Statement
     private let customer: Statement
+    private let erasePerson: Statement
+    private let eraseCustomer: Statement
 
     init(_ database: Database) throws(SQLiteFault) {
         returned = try database.prepare(
@@ -28,6 +30,8 @@ final class StandingRows {
             "INSERT INTO retenders VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         person = try database.prepare("INSERT OR REPLACE INTO names VALUES (?, ?)")
         customer = try database.prepare("INSERT OR REPLACE INTO customer_names VALUES (?, ?)")
+        erasePerson = try database.prepare("DELETE FROM names WHERE person = ?")
+        eraseCustomer = try database.prepare("DELETE FROM customer_names WHERE customer = ?")
     }
 
     func write(_ change: ReturnChange) throws(SQLiteFault) {
@@ -72,9 +76,18 @@ final class StandingRows {
 
     func write(_ name: ErasableName) throws(SQLiteFault) {
         switch name.owner {
+        case .person(let number) where name.isErased: try erase(number, erasePerson)
         case .person(let number): try write(name.name, of: number, person)
+        case .customer(let number) where name.isErased: try erase(number, eraseCustomer)
         case .customer(let number): try write(name.name, of: number, customer)
         }
+    }
+
+    private func erase(
+        _ number: Int, _ statement: borrowing Statement
+    ) throws(SQLiteFault) {
+        statement.bind(1, number)
+        try statement.run()
     }
 
     private func write(

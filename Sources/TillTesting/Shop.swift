@@ -13,7 +13,7 @@ import TillSQLite
 /// try shop.ask("3", "OPEN float=500.00")         // numbers the line itself
 /// try shop.kill()                                // what is not committed is gone
 /// ```
-/// People: 17 (cashier, PIN 4711), 21 (supervisor, 2121), 1 (manager, 1001).
+/// People: 17 (Kim, cashier, PIN 4711), 21 (Sam, supervisor, 2121), 1 (Maj, manager, 1001).
 package final class Shop {
     private let root: String
     private var life = 0
@@ -56,9 +56,12 @@ package final class Shop {
         signer: Signer(publicKey: Hex([1, 2, 3])) { text in Hex(text.reversed().prefix(8)) })
 
     private func stock() throws {
-        let people = [(17, "cashier", 4711), (21, "supervisor", 2121), (1, "manager", 1001)]
-        for (person, role, pin) in people {
-            try setUp("PERSON \(person) role=\(role)")
+        let people = [
+            (17, "cashier", 4711, "Kim"), (21, "supervisor", 2121, "Sam"),
+            (1, "manager", 1001, "Maj"),
+        ]
+        for (person, role, pin, name) in people {
+            try setUp("PERSON \(person) role=\(role) name=\(name)")
             try setUp("PIN \(person) new=\(pin)")
         }
         for goods in Self.goods { try setUp(goods.putting) }

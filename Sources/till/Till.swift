@@ -20,8 +20,8 @@ struct Till: AsyncParsableCommand {
             that was sent does not hang together; 64 usage.
             """,
         subcommands: [
-            Sell.self, Find.self, Where.self, Status.self, XReport.self, ZReport.self,
-            CloseDay.self,
+            Sell.self, Find.self, Where.self, Status.self, List.self, XReport.self,
+            ZReport.self, CloseDay.self,
             Settlements.self, Settlement.self, Acknowledge.self, Journal.self, Accounts.self,
             Import.self, FloorCommand.self,
             Scan.self, Send.self, Key.self, Conform.self,

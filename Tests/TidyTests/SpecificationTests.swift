@@ -132,6 +132,7 @@ import TillProtocol
         #expect(row("promotions").contains("\(Store.maximumPromotions)"))
         #expect(row("drawers to be counted").contains("\(LateDrawer.maximumCount)"))
         #expect(row("kinds of `pieces=`").contains("\(Pieces.maximumKinds)"))
+        #expect(row("`limit=` of `LIST`").contains("| \(Limits.listed) ("))
         #expect(row("`limit=` of `JOURNAL`").contains("| \(Limits.entries) ("))
         #expect(row("text in one reply").contains("\(Limits.entryBytes / 1024) KiB"))
         #expect(row("a part of an entry").contains("4,000 bytes") && Limits.entryPart == 4000)

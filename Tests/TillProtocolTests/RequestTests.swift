@@ -15,6 +15,8 @@ import TillProtocol
         ("PING", .ping), ("ping", .ping), ("  PiNg  ", .ping), ("STATUS", .status),
         ("REPLY 41", .reply(number: 41)), ("JOURNAL from=1", .journal(page(1))),
         ("JOURNAL limit=100 from=10423 part=2", .journal(page(10_423, part: 2, limit: 100))),
+        ("LIST tenders", .list(Command.Listing(.tenders))),
+        ("list people limit=2 from=17 language=en", .list(people)),
         ("#1 KEY register=3 revoke", .revokeKey(name: "3")),
         ("#1 KEY service=x revoke", .revokeKey(name: "x")),
         ("#1 KEY register=3 public=\(key)", .setKey(keySet("3", []))),
@@ -185,6 +187,27 @@ import TillProtocol
             return
         }
         #expect(unreadable.code == code)
+    }
+
+    private static var people: Command.Listing {
+        var people = Command.Listing(.people)
+        people.language = .english
+        people.from = "17"
+        people.limit = 2
+        return people
+    }
+
+    @Test(arguments: [
+        "LIST people from=x", "LIST customers from=0", "LIST registers from=017",
+        "LIST groups limit=0", "LIST groups limit=501", "LIST groups language=no",
+        "LIST groups from=\"\"", "LIST Groups", "LIST dishes",
+    ])
+    func isNoListing(line: String) {
+        guard case .unreadable(let unreadable) = Request(parsing: Array(line.utf8)).content else {
+            Issue.record("\(line) is read")
+            return
+        }
+        #expect(unreadable.code == .badValue)
     }
 
     @Test func everyVerbIsHere() {

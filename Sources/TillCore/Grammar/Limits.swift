@@ -38,6 +38,8 @@ package enum Limits {
     /// Words of FIND.
     package static let words = 8
     package static let settlements = 100
+    /// Rows of LIST.
+    package static let listed = 500
     /// Entries of JOURNAL.
     package static let entries = 500
     /// Bytes of entries that end a reply to JOURNAL: the part that reaches them is its last.

@@ -28,6 +28,8 @@ package struct Paper: Equatable, Sendable {
         case centred(String, Emphasis)
         /// A text and its amount: the amount stands at the right edge and is never broken.
         case pair(String, String, indent: Int, Emphasis)
+        /// A pair that ends in a person's number.
+        case person(Int, String, String, indent: Int)
         /// Headings, then rows; the first column is text, the others are amounts.
         case table([[String]])
         case rule
@@ -56,6 +58,10 @@ package struct Paper: Equatable, Sendable {
         _ left: String, _ right: String, indent: Int = 0, _ emphasis: Emphasis = .normal
     ) {
         parts.append(.pair(left, right, indent: indent, emphasis))
+    }
+
+    mutating func person(_ person: Int, _ left: String, _ right: String, indent: Int = 0) {
+        parts.append(.person(person, left, right, indent: indent))
     }
 
     package mutating func table(_ headings: [String], _ rows: [[String]]) {

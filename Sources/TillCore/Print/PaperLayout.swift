@@ -21,11 +21,16 @@ struct PaperLayout {
     let columns: Int
     let medium: Medium
     private(set) var steps: [Step] = []
+    /// By step: whose number it shows.
+    private(set) var people: [Int: Int] = [:]
 
     static func steps(of paper: Paper, columns: Columns, for medium: Medium) -> [Step] {
-        var layout = PaperLayout(columns: columns.count, medium: medium)
-        for part in paper.parts { layout.set(part) }
-        return layout.steps
+        PaperLayout(paper, columns: columns, for: medium).steps
+    }
+
+    init(_ paper: Paper, columns: Columns, for medium: Medium) {
+        self.init(columns: columns.count, medium: medium)
+        for part in paper.parts { set(part) }
     }
 
     private init(columns: Int, medium: Medium) {
@@ -41,6 +46,9 @@ struct PaperLayout {
             setCentred(text, emphasis)
         case .pair(let left, let right, let indent, let emphasis):
             setPair(left, right, indent: indent, emphasis)
+        case .person(let person, let left, let right, let indent):
+            setPair(left, right, indent: indent, .normal)
+            people[steps.count - 1] = person
         case .table(let rows):
             setTable(rows)
         case .rule:

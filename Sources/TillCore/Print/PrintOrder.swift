@@ -22,6 +22,7 @@ extension Answer {
     ///
     /// ```
     /// S: - text="Kvitto 3-413              2026-11-23 10:15"
+    /// S: - text="Kassa 3                          Kassör 17" person=17
     /// S: - escpos=G0AbUgAbdBMb…
     /// ```
     mutating func put(_ paper: Paper, _ order: PrintOrder, _ setting: Setting.Print) {
@@ -29,7 +30,12 @@ extension Answer {
         hasRows = true
         switch order.form {
         case .text:
-            for text in paper.textRows(columns: columns) { row { $0.field("text", text) } }
+            for printed in paper.textRows(columns: columns) {
+                row { row in
+                    row.field("text", printed.text)
+                    row.field("person", printed.person)
+                }
+            }
         case .escpos:
             for piece in paper.escposRows(columns: columns) { row { $0.field("escpos", piece) } }
         }

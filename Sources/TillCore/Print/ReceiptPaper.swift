@@ -22,6 +22,8 @@ package struct ReceiptPaper {
     let language: Language
     /// What promotions are called, by id.
     let promotions: [String: Promotion]
+    /// Of people, where they may be told.
+    var names = Names()
 
     package init(
         _ configuration: Configuration, _ print: Setting.Print, in language: Language,
@@ -86,8 +88,9 @@ package struct ReceiptPaper {
         case .proForma: paper.line(time)
         case .original, .copy: paper.pair("\(title) \(receipt.name.written)", time)
         }
-        let cashier = receipt.person.map { "\(word(.cashier)) \($0)" }
-        paper.pair("\(word(.register)) \(receipt.name.register)", cashier ?? "")
+        paper.person(
+            receipt.person, called: names[receipt.person], word(.cashier),
+            beside: "\(word(.register)) \(receipt.name.register)")
         paper.rule()
     }
 

@@ -27,7 +27,9 @@ extension ReportPaper {
         if let reason = drawer.reason {
             paper.pair(word(.reason), text(ofReason: reason), indent: 2)
         }
-        if let signer = drawer.signer { paper.pair(word(.signer), signer.written, indent: 2) }
+        if let signer = drawer.signer {
+            paper.person(signer, called: names[signer], beside: word(.signer), indent: 2)
+        }
     }
 
     private func set(

@@ -8,6 +8,8 @@ package struct ReportPaper {
     let configuration: Configuration
     let print: Setting.Print
     let language: Language
+    /// Of people, where they may be told.
+    var names = Names()
 
     package init(_ configuration: Configuration, _ print: Setting.Print, in language: Language) {
         self.configuration = configuration
@@ -90,9 +92,9 @@ package struct ReportPaper {
         let head = report.head
         let register = ReceiptWord.register.text(in: language)
         paper.pair("\(register) \(head.z.register)", language.moment(head.time))
-        let cashier = ReceiptWord.cashier.text(in: language)
-        paper.pair(
-            "\(word(.day)) \(head.date.written)", head.person.map { "\(cashier) \($0)" } ?? "")
+        paper.person(
+            head.person, called: names[head.person], ReceiptWord.cashier.text(in: language),
+            beside: "\(word(.day)) \(head.date.written)")
         if head.day > 0 { paper.pair(word(.settlement), head.day.written) }
         paper.pair(word(.program), head.program)
     }

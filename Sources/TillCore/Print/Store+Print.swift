@@ -4,6 +4,9 @@ enum ReportKind: Sendable {
 }
 
 /// What an answer has when a line asks for paper: the same facts, printed.
+///
+/// Names of people stand on what no number is used for, and is not stored. A receipt's and a copy's
+/// rows are part of the journal: they show the number, and say in which row.
 extension Store {
     func paper(
         _ receipt: Receipt, _ kind: ReceiptKind, _ order: PrintOrder, _ context: Context,
@@ -20,16 +23,19 @@ extension Store {
         proForma sale: OpenSale, at register: Register, _ order: PrintOrder, _ context: Context,
         _ answer: inout Answer
     ) {
-        let paper = receiptPaper(order, configuration).proForma(
+        var layout = receiptPaper(order, configuration)
+        layout.names = context.names
+        let paper = layout.proForma(
             sale, register: register.head.number, person: register.head.person, at: context.time)
         answer.put(paper, order, configuration.print)
     }
 
     func paper(
         _ report: ZReport, _ kind: ReportKind, _ order: PrintOrder,
-        in configuration: Configuration, _ answer: inout Answer
+        in configuration: Configuration, _ names: Names, _ answer: inout Answer
     ) {
-        let paper = reportPaper(order, configuration)
+        var paper = reportPaper(order, configuration)
+        paper.names = names
         let printed =
             switch kind {
             case .x: paper.x(report)

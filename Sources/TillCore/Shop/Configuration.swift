@@ -43,6 +43,12 @@ extension Configuration {
     package func rate(
         ofClass name: String, on date: CivilDate, mode: String? = nil
     ) -> VATRate? {
+        vatClass(name, on: date, mode: mode)?.rate
+    }
+
+    func vatClass(
+        _ name: String, on date: CivilDate, mode: String? = nil
+    ) -> Setting.VATClass? {
         var best: Setting.VATClass?
         for candidate in vatClasses where candidate.name == name {
             guard candidate.mode == nil || candidate.mode == mode else { continue }
@@ -51,7 +57,7 @@ extension Configuration {
             if let current = best, !candidate.comesBefore(current) { continue }
             best = candidate
         }
-        return best?.rate
+        return best
     }
 
     package func hasMode(_ mode: String) -> Bool {

@@ -55,6 +55,7 @@ package enum Command: Equatable, Sendable {
     case acknowledge(settlement: Int, head: Hex)
     /// Decided by the writer, which knows who may; read off it.
     case journal(JournalPage)
+    case list(Listing)
 
     /// `ifNew`: an item that is there is left as it is.
     case putItem(Item, ifNew: FirstCount? = nil)

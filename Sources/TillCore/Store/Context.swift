@@ -18,6 +18,8 @@ package struct Context: Sendable {
     package var newPIN: Hex?
     /// The second person: `by=`.
     package var secondPerson: Int?
+    /// None for a guest.
+    package var names = Names()
     package var signer: Signer
 
     package init(
@@ -54,20 +56,4 @@ package struct Decision: Sendable {
 
     package init() {}
     package init(_ events: Event...) { self.events = events }
-}
-
-/// What a person or a customer is called.
-package struct ErasableName: Equatable, Sendable {
-    package enum Owner: Hashable, Sendable {
-        case person(Int)
-        case customer(Int)
-    }
-
-    package var owner: Owner
-    package var name: String
-
-    package init(owner: Owner, name: String) {
-        self.owner = owner
-        self.name = name
-    }
 }

@@ -17,6 +17,8 @@ package enum FactKey: Hashable, Sendable {
     case settlementConfiguration(Int)
     /// The newest; or the oldest of those that accounting has not acknowledged.
     case settlements(limit: Int, areWaiting: Bool)
+    /// By number, from one on.
+    case customers(from: String, limit: Int)
 }
 
 extension FactKey {
@@ -25,7 +27,7 @@ extension FactKey {
     package var isPast: Bool {
         switch self {
         case .receipt, .report, .receiptConfiguration, .reportConfiguration, .settlement,
-            .settlementConfiguration, .settlements:
+            .settlementConfiguration, .settlements, .customers:
             true
         case .item, .stock, .balance: false
         }
@@ -39,6 +41,7 @@ extension Command {
         switch self {
         case .receipt, .copy, .correctTender, .report, .settlements, .settlement: true
         case .giveBack(let back): back.isAgainstAReceipt
+        case .list(let asked): asked.what == .customers
         case .check(let command): command.readsThePast
         default: false
         }
@@ -52,6 +55,15 @@ extension Command.Return {
 }
 
 extension Store {
+    /// The same for who asks: of what a guest is refused, nothing is looked up first.
+    package func needs(of command: Command, by station: Station) -> [FactKey] {
+        guard station == .guest else { return needs(of: command) }
+        return switch command {
+        case .price, .stock: needs(of: command)
+        default: []
+        }
+    }
+
     /// What must be looked up before a command can be decided.
     package func needs(of command: Command) -> [FactKey] {
         switch command {
@@ -84,12 +96,15 @@ extension Store {
         case .settlements(let limit, let areWaiting):
             [.settlements(limit: limit, areWaiting: areWaiting)]
         case .settlementNews(let news): [.settlement(news.settlement)]
+        case .list(let asked) where asked.what == .customers:
+            // One more says where to go on.
+            [.customers(from: asked.from ?? "", limit: asked.limit + 1)]
         case .hello, .ping, .status, .reply, .setKey, .revokeKey, .setPerson, .setPIN, .unlock,
             .beginEpoch, .logIn, .logOut, .beginTraining, .open, .beginSale, .quantity, .void,
             .reprice, .discount, .total, .settlePayment, .failPayment, .removePayment, .end,
             .cancel, .hold, .held, .recall, .moveCash, .openDrawer, .count, .signDifference, .x,
             .z, .day, .closeDay, .putPromotion, .removePromotion, .journal, .start, .stop,
-            .configure, .setFloor:
+            .configure, .setFloor, .list:
             []
         }
     }
@@ -153,6 +168,7 @@ package struct Facts: Sendable {
     package var report: ZReport?
     package var configuration: Configuration?
     package var settlements: [Settlement] = []
+    package var customers: [Customer] = []
 
     package init() {}
 
@@ -163,6 +179,7 @@ package struct Facts: Sendable {
         report = past.report
         configuration = past.configuration
         settlements = past.settlements
+        customers = past.customers
     }
 
     /// As it stands, or as new.

@@ -18,6 +18,7 @@ extension Store {
         case .hello(let hello): try greet(hello, context)
         case .ping: Decision()
         case .status: status(context)
+        case .list(let asked): try list(asked, facts, asker, context)
         case .reply: throw Refusal(.noSuchReply)
 
         case .setKey(let key): try set(key, asker)
@@ -90,14 +91,14 @@ extension Store {
         case .held: try listHeld(asker)
         case .recall(let number): try recall(number, asker, context)
         case .correctTender(let correction): try retender(correction, facts, asker)
-        case .receipt: try show(facts, asker)
+        case .receipt: try show(facts, asker, context)
         case .copy(_, let print): try copy(print, facts, asker, context)
         case .hello, .ping, .status, .reply, .setKey, .revokeKey, .setPerson, .setPIN, .unlock,
             .beginEpoch, .logIn, .logOut, .beginTraining, .open, .moveCash, .openDrawer, .count,
             .signDifference, .x, .z, .day, .closeDay, .report, .settlements, .settlement,
             .acknowledge, .putItem, .putPromotion, .removePromotion, .putCustomer, .price,
             .balance, .block, .putPrice, .putPlace, .removePlace, .receive, .move, .adjust,
-            .takeStock, .stock, .check, .journal, .start, .stop, .configure, .setFloor,
+            .takeStock, .stock, .check, .journal, .list, .start, .stop, .configure, .setFloor,
             .settlementNews:
             preconditionFailure("this is not decided in a sale")
         }
@@ -118,14 +119,14 @@ extension Store {
         case .z: try z(asker, context)
         case .day(let print): try showDay(print, asker, context)
         case .closeDay: try closeDay(asker, context)
-        case .report(_, let print): try showReport(facts, print, asker)
+        case .report(_, let print): try showReport(facts, print, asker, context)
         case .hello, .ping, .status, .reply, .setKey, .revokeKey, .setPerson, .setPIN, .unlock,
             .beginEpoch, .logIn, .logOut, .beginSale, .item, .quantity, .void, .reprice,
             .discount, .giveBack, .total, .pay, .settlePayment, .failPayment, .removePayment,
             .end, .cancel, .ring, .hold, .held, .recall, .correctTender, .receipt, .copy,
             .settlements, .settlement, .acknowledge, .putItem, .putPromotion, .removePromotion,
             .putCustomer, .price, .balance, .block, .putPrice, .putPlace, .removePlace, .receive,
-            .move, .adjust, .takeStock, .stock, .check, .journal, .start, .stop, .configure,
+            .move, .adjust, .takeStock, .stock, .check, .journal, .list, .start, .stop, .configure,
             .setFloor, .settlementNews:
             preconditionFailure("this is not decided at a drawer")
         }

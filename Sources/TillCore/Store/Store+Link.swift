@@ -26,6 +26,7 @@ extension Store {
             answer(counter, context, in: &decision.answer)
             decision.answer.field("receipt", register.head.lastReceipt)
             decision.answer.field("person", register.head.person)
+            decision.answer.field("name", context.names[register.head.person])
             decision.answer.field("lines", register.sale?.lines.count)
             decision.answer.field("total", register.sale?.total)
             let pending = register.sale?.payments.filter(\.isPending).map(\.payment) ?? []
@@ -83,6 +84,7 @@ extension Store {
                 row.field("register", setting.number)
                 row.field("state", register.state)
                 row.field("person", register.head.person)
+                row.field("name", context.names[register.head.person])
                 row.field("receipt", register.head.lastReceipt)
             }
         }

@@ -5,7 +5,9 @@ extension Store {
     /// S: - line=1 item=7310865001825 …
     /// S: OK receipt=3-413 marked="not a receipt" time=… total=180.65 rows=4
     /// ```
-    func show(_ facts: Facts, _ asker: Asker) throws(Refusal) -> Decision {
+    func show(
+        _ facts: Facts, _ asker: Asker, _ context: Context
+    ) throws(Refusal) -> Decision {
         guard asker.rights.contains(.sell) || asker.rights.contains(.figures) else {
             throw .lacking(.sell)
         }
@@ -28,6 +30,7 @@ extension Store {
         decision.answer.field("marked", receipt.isTraining ? "training" : "not a receipt")
         decision.answer.field("time", receipt.time)
         decision.answer.field("person", receipt.person)
+        decision.answer.field("name", context.names[receipt.person])
         decision.answer.field("total", receipt.total)
         decision.answer.field("rounding", receipt.rounding.orNil)
         decision.answer.field("change", receipt.payments.givenBack.orNil)

@@ -11,7 +11,8 @@ extension Store {
         let register = try register(of: asker, needing: .figures)
         var decision = Decision(.xMade)
         decision.answer.field("register", register.head.number)
-        answer(report(of: register, context), .x, print, configuration, &decision.answer)
+        answer(
+            report(of: register, context), .x, print, configuration, context, &decision.answer)
         return decision
     }
 
@@ -127,13 +128,14 @@ extension Store {
     /// S: OK z=3-17 day=2026-11-23 counted=yes … rows=9
     /// ```
     func showReport(
-        _ facts: Facts, _ print: PrintOrder?, _ asker: Asker
+        _ facts: Facts, _ print: PrintOrder?, _ asker: Asker, _ context: Context
     ) throws(Refusal) -> Decision {
         try asker.need(.figures)
         guard let report = facts.report else { throw Refusal(.unknownReport) }
         var decision = Decision()
         decision.answer.field("z", report.head.z)
-        answer(report, .z, print, facts.configuration ?? configuration, &decision.answer)
+        let then = facts.configuration ?? configuration
+        answer(report, .z, print, then, context, &decision.answer)
         return decision
     }
 
@@ -150,13 +152,13 @@ extension Store {
 
     private func answer(
         _ report: ZReport, _ kind: ReportKind, _ print: PrintOrder?,
-        _ configuration: Configuration, _ answer: inout Answer
+        _ configuration: Configuration, _ context: Context, _ answer: inout Answer
     ) {
         answer.hasRows = true
         if let print {
-            self.paper(report, kind, print, in: configuration, &answer)
+            self.paper(report, kind, print, in: configuration, context.names, &answer)
         } else {
-            answerRows(of: report, &answer)
+            answerRows(of: report, context.names, &answer)
         }
         answer.field("day", report.head.date)
         answer.field("counted", report.head.isCounted)
@@ -172,8 +174,14 @@ extension Store {
         answer.field("head", report.head.head)
     }
 
-    private func answerRows(of report: ZReport, _ answer: inout Answer) {
-        report.writeRows { answer.row($0) }
+    private func answerRows(of report: ZReport, _ names: Names, _ answer: inout Answer) {
+        report.totals.writeRows { answer.row($0) }
+        for drawer in report.drawers {
+            answer.row { row in
+                drawer.write(to: &row)
+                row.field("name", names[drawer.signer])
+            }
+        }
         answer.row { row in
             row.raw(" figure=grand-sales")
             row.field("amount", report.head.grandSales)

@@ -17,8 +17,8 @@ extension Store {
             .removePayment, .end, .cancel, .ring, .hold, .held, .recall, .correctTender, .receipt,
             .copy, .moveCash, .openDrawer, .count, .signDifference, .x, .z, .day, .closeDay,
             .report, .settlements, .settlement, .acknowledge, .putItem, .putPrice, .putPromotion,
-            .removePromotion, .putCustomer, .price, .balance, .block, .check, .journal, .start,
-            .stop, .configure, .setFloor, .settlementNews:
+            .removePromotion, .putCustomer, .price, .balance, .block, .check, .journal, .list,
+            .start, .stop, .configure, .setFloor, .settlementNews:
             preconditionFailure("this is not decided of stock")
         }
     }

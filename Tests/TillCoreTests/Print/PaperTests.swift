@@ -173,7 +173,7 @@ import TillCore
     func textGoesOverTheWireInFewRows(lines: Int) {
         var paper = Paper()
         for number in 0..<lines { paper.line("Vara \(number)") }
-        let rows = paper.textRows(columns: .wide)
+        let rows = paper.textRows(columns: .wide).map(\.text)
         #expect(rows.count <= Limits.rows)
         #expect(rows.joined(separator: "\n") == paper.text(.wide))
         #expect((lines <= Limits.rows) == (rows == paper.rows(columns: .wide)))

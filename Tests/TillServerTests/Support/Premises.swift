@@ -63,9 +63,9 @@ struct Premises {
     static let silence = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     private static let people = [
-        (number: 17, role: "cashier", pin: "4711"),
-        (number: 21, role: "supervisor", pin: "2121"),
-        (number: 1, role: "manager", pin: "1001"),
+        (number: 17, role: "cashier", pin: "4711", name: "Kim"),
+        (number: 21, role: "supervisor", pin: "2121", name: "Sam"),
+        (number: 1, role: "manager", pin: "1001", name: "Maj"),
     ]
 
     /// Made once: scrypt is slow on purpose.
@@ -96,7 +96,7 @@ struct Premises {
             var set = Event.PersonSet()
             set.person = person.number
             set.role = person.role
-            try record(.setPerson(set, name: nil))
+            try record(.setPerson(set, name: person.name))
             try record(.setPIN(person: person.number), newPIN: verifier)
         }
         try record(.putItem(Self.milk))
