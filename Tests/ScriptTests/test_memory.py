@@ -109,8 +109,8 @@ class Memory(unittest.TestCase):
         settings = {"TILL_PORT": self.port, "TILL_REGISTER": "3", "TILL_STATE": str(self.state)}
         return ptyscreen.environment(**{**settings, **more})
 
-    def sit_down(self, *arguments: str) -> ptyscreen.Player:
-        player = ptyscreen.Player([str(TILL), "sell", *arguments], self.environment())
+    def sit_down(self, *arguments: str, **more: str) -> ptyscreen.Player:
+        player = ptyscreen.Player([str(TILL), "sell", *arguments], self.environment(**more))
         self.addCleanup(player.close)
         return player
 
@@ -269,13 +269,20 @@ class Memory(unittest.TestCase):
             self.assertNotIn(f"done number={number} ", self.notes)
 
     def next_number(self) -> int:
+        return int(self.asked("HELLO v=1 register=3\n")["next"])
+
+    def last_entry(self) -> int:
+        """Asked by nobody in particular: the register is not disturbed."""
+        return int(self.asked("HELLO v=1 guest\nSTATUS\n")["entry"])
+
+    def asked(self, lines: str) -> dict[str, str]:
+        """What the last status line says."""
         with socket.create_connection(("127.0.0.1", int(self.port))) as link:
             file = link.makefile("rw")
-            file.readline()
-            file.write("HELLO v=1 register=3\n")
+            file.write(lines + "QUIT\n")
             file.flush()
-            keys = dict(w.split("=", 1) for w in file.readline().split() if "=" in w)
-        return int(keys["next"])
+            status = [line for line in file if line.startswith("OK")][-2]
+        return dict(word.split("=", 1) for word in status.split() if "=" in word)
 
     def finish(self, number: int) -> None:
         """Whatever is left of one sale of one carton; the register's figures tell."""
@@ -289,6 +296,28 @@ class Memory(unittest.TestCase):
         receipt = station.ask("RECEIPT 3-1")
         self.assertEqual(receipt.keys["total"], "16.90")
         self.assertEqual(station.ask("RECEIPT 3-2").code, "unknown-receipt")
+
+    def test_a_receipt_whose_reply_was_lost_with_the_program_is_told_of(self):
+        relay = Relay(self.port, 6, "before its reply")
+        player = self.sit_down(TILL_PORT=relay.own_port)
+        relay.kill = lambda: subprocess.run(["kill", "-9", self.holder()], check=True)
+        self.open_drawer(player)
+        player.type(f"{MILK}\r")
+        player.wait_for("1 line")
+        player.type("/b")
+        player.wait_for("Amount [")
+        player.type("\r")
+        self.assertTrue(relay.is_done.wait(30), "the sale was never ended")
+        self.assertEqual(player.end(), 256 - signal.SIGKILL)
+        relay.close()
+        again = self.sit_down()
+        again.wait_for("!! Receipt 3-1 was completed: total 16.90")
+        self.sell(again, "3-2")
+        self.leave(again)
+
+    def holder(self) -> str:
+        """The process that has the register's notes."""
+        return (self.state / NOTES).with_suffix(".state.lock").read_text().strip()
 
     def test_a_second_register_of_the_same_number_is_told_so(self):
         player = self.sit_down()
@@ -348,13 +377,14 @@ class Memory(unittest.TestCase):
             self.assertLess(len(self.notes), 4096)
         player.type("\x1b")
         player.wait_for("> 7310865001825")
-        before = self.next_number()
+        before = self.last_entry()
         player.type("\r")
         player.wait_for("Sell without it?")
-        self.assertEqual(self.next_number(), before)
+        self.assertEqual(self.last_entry(), before)
         player.type("\r")
         player.wait_until_gone("Sell without it?")
-        player.wait_until(lambda: self.next_number() > before, "the line to be done")
+        player.wait_until_gone(" … ")
+        self.assertEqual(self.last_entry(), before + 1)
         player.type("/k\r")
         player.wait_for("The sale is cancelled.")
         self.leave(player)

@@ -120,8 +120,8 @@ extension StationFile {
         size += bytes.count
     }
 
-    /// Writes the file anew, without what is done with. Where that fails, on a full disk before all,
-    /// the longer file goes on.
+    /// Writes the file anew, without what is done with. Where that fails, on a full disk before
+    /// all, the longer file goes on.
     private mutating func shorten() {
         let bytes = text.header + NotesText.bytes(notes.records)
         fullSize = max(Self.usualSize, 2 * bytes.count)

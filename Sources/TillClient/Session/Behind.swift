@@ -56,7 +56,8 @@ package struct Behind: Sendable {
     }
 
     private var undone: String {
-        lost.isEmpty
-            ? "" : " Not done: " + lost.map { EarlierText.words(of: $0.text) }.joined(separator: "; ")
+        guard !lost.isEmpty else { return "" }
+        let lines = lost.map { EarlierText.words(of: $0.text) }
+        return " Not done: \(lines.joined(separator: "; "))"
     }
 }

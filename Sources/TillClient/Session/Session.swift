@@ -76,8 +76,8 @@ package actor Session {
     package func connect() async throws(SessionFailure) -> HelloAnswer {
         var answer = try await sayHello()
         if answer.state == .behind { answer = try await catchUp(answer) }
+        if isNew, !sendsKept { giveUp(outbox.giveUp(from: answer.next)) }
         learn(answer)
-        if !sendsKept { giveUp(outbox.giveUp(from: answer.next)) }
         let resumption = outbox.resumed(next: answer.next)
         ready += resumption.undecided.map(Answered.undecided)
         drop(resumption.undecided)

@@ -50,10 +50,12 @@ struct SessionMemoryTests {
     }
 
     private func session(
-        _ played: Played, _ memory: any StationMemory, key: StationKey? = StationKey()
+        _ played: Played, _ memory: any StationMemory, as identity: Identity = .register(3),
+        reconnecting: Duration = .zero
     ) -> Session {
         Session(
-            identity: .register(3), key: key, remember: { _ in memory },
+            identity: identity, key: StationKey(), patience: .reconnecting(for: reconnecting),
+            remember: { _ in memory },
             opening: { _ throws(LinkFailure) in try await played.open() })
     }
 
@@ -107,6 +109,17 @@ struct SessionMemoryTests {
             beginning.earlier.map(EarlierText.line) == ["SALE: done", "ITEM 1: not done"])
         #expect(await session.notes?.kept == [])
         #expect(await played.heard().filter { $0.hasPrefix("#") } == ["#7 SALE"])
+    }
+
+    @Test func whatItSendsItselfIsSentAgainAllTheSame() async throws {
+        let played = Played([
+            [Self.hello("open", next: 7, receipt: 4), #"BAD shutting-down #7 "It is closing""#],
+            [Self.hello("open", next: 7, receipt: 4), "OK #7 z=3-1"],
+        ])
+        let session = session(played, memory(), reconnecting: .seconds(60))
+        _ = try await session.begin(.told)
+        #expect(try await session.ask("Z", numbered: true).value("z") == "3-1")
+        #expect(await session.notes?.kept == [])
     }
 
     @Test func aServerThatIsShuttingDownHasDecidedNothing() async throws {
@@ -198,5 +211,25 @@ struct SessionMemoryTests {
         let heard = await played.heard()
         #expect(heard[1] == "#7 \(request) by=1 pin=1001")
         #expect(heard[2].hasSuffix(" last=11 receipt=5"))
+    }
+
+    /// Its numbers are between the two of them: no customer holds one.
+    @Test func aServiceThatIsBehindBeginsAnew() async throws {
+        let behind = "OK store=S currency=SEK service=a station=b state=behind epoch=1 next=7"
+        let played = Played([
+            [behind], [behind.replacing("behind", with: "ready"), "OK #7"],
+            [behind.replacing("behind", with: "ready")],
+        ])
+        let session = session(
+            played,
+            memory(.done(number: 11), .sent(.init(number: 12, text: "CLOSEDAY"))),
+            as: .service(name: "a", station: "b"))
+        let beginning = try await session.begin(.told)
+        #expect(beginning.earlier.map(EarlierText.line) == ["CLOSEDAY: not done"])
+        #expect(beginning.hello.state == .ready)
+        let notes = await session.notes
+        #expect(notes?.kept == [])
+        #expect(notes?.last == 6)
+        #expect(await played.heard().map { $0.contains(" last=") } == [true, false, false])
     }
 }

@@ -38,7 +38,7 @@ extension Checkout {
         if case .sale = pane { parked = entry.text }
         show(
             Draft(
-                "Nothing can be kept on this register's disk", "", .forgetMemory, [Self.forgetting]))
+                "Nothing can be kept on this disk", "", .forgetMemory, [Self.forgetting]))
         alert(
             "\(why). Nothing was sent. Without it a receipt's number may be given out twice when "
                 + "the shop's computer has to be restored.")

@@ -11,10 +11,11 @@ extension Desk {
             guard let person = keyboard.line("Manager's number: "), !person.isEmpty,
                 let pin = keyboard.secret("PIN: ")
             else { throw SessionFailure.behind(behind) }
-            let line = behind.request + request("") { line in
+            let who = request("") { line in
                 line.field("by", person)
                 line.field("pin", pin)
             }
+            let line = behind.request + who
             if try await ask(line) != nil { break }
         }
         let beginning = try await session.begin(.sentAgain)
