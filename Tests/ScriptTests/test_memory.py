@@ -206,6 +206,26 @@ class Memory(unittest.TestCase):
         self.assertNotIn("4711", self.notes)
         self.assertNotIn("1001", self.notes)
 
+    def test_a_server_that_was_restored_line_by_line(self):
+        sale = f"{MILK}\ncard\n"
+        self.assertEqual(self.by_lines(f"17\n4711\n0\n{sale}").returncode, 0)
+        self.back_up()
+        self.assertIn("3-2", self.by_lines(sale).stdout)
+        self.restore()
+        # A script is nobody who could begin an epoch.
+        told = self.by_lines(sale)
+        self.assertEqual(told.returncode, 1)
+        self.assertIn("of receipt 3-2, the shop's computer only of 3-1", told.stderr)
+        player = self.sit_down("--lines")
+        for words, answer in (("Manager's number: ", "1\r"), ("PIN: ", "1001\r")):
+            player.wait_until(lambda words=words: words.encode() in player.said, words)
+            player.type(answer)
+        player.wait_until(lambda: b"Begun anew." in player.said, "the epoch")
+        player.type(f"{MILK}\rcard\rquit\r")
+        self.assertEqual(player.end(), 0)
+        self.assertIn(b"3-3", player.said)
+        self.assertNotIn(b"1001", player.said)
+
     def test_a_restore_while_the_register_runs(self):
         player = self.sit_down()
         self.open_drawer(player)

@@ -6,7 +6,10 @@ package enum EarlierText {
     /// `ITEM nope: not done, there is no such item (unknown-item)`.
     package static func line(_ earlier: Session.Earlier) -> String {
         let words = words(of: earlier.text)
-        guard let response = earlier.response else { return "\(words): not done" }
+        // `BAD` is a line that took a PIN, which was not kept.
+        guard let response = earlier.response, response.status != .bad else {
+            return "\(words): not done"
+        }
         guard response.status == .ok else {
             return "\(words): not done: \(response.explanation)"
         }

@@ -62,7 +62,7 @@ struct Sell: AsyncParsableCommand {
                 Files.writeToErrors("! \(failure.sentence); trying again...\n")
             case .back: Files.writeToErrors("! the server is back\n")
             case .notice(let word): Files.writeToErrors("* \(word)\n")
-            case .begunAnew(let why): Files.writeToErrors("! \(why)\n")
+            case .begunAnew(let why): print("! \(why)")
             }
         }
         var desk = Desk(session: session, hello: start.hello)
