@@ -14,10 +14,9 @@ struct Till: AsyncParsableCommand {
               till close-day --service owner --key owner.key
               till journal export --service owner --key owner.key --output journal.jsonl
 
-            Exit codes: 0 done; 1 refused by a rule; 2 not understood; 3 server not reached, or \
-            the \
-            link was lost; 4 a file that can't be read or written, or is wrong; 5 the journal \
-            that was sent does not hang together; 64 usage.
+            Exit codes: 0 done; 1 refused by a rule; 2 not understood; 3 server not reached, the \
+            link was lost, or the station is in use on this machine; 4 a file that can't be read \
+            or written, or is wrong; 5 the journal that was sent does not hang together; 64 usage.
             """,
         subcommands: [
             Sell.self, Find.self, Where.self, Status.self, List.self, XReport.self,

@@ -35,7 +35,9 @@ class Selling(unittest.TestCase):
         self.daemon.stdout.close()
 
     def sit_down(self, **size: int) -> ptyscreen.Player:
-        env = ptyscreen.environment(TILL_PORT=self.port, TILL_REGISTER="1")
+        env = ptyscreen.environment(
+            TILL_PORT=self.port, TILL_REGISTER="1", TILL_STATE=str(self.folder / "state")
+        )
         player = ptyscreen.Player([str(TILL), "sell"], env, **size)
         self.addCleanup(player.close)
         return player
@@ -205,7 +207,9 @@ class Selling(unittest.TestCase):
         self.leave(player)
 
     def test_without_a_terminal_it_goes_line_by_line(self):
-        env = ptyscreen.environment(TILL_PORT=self.port, TILL_REGISTER="1")
+        env = ptyscreen.environment(
+            TILL_PORT=self.port, TILL_REGISTER="1", TILL_STATE=str(self.folder / "state")
+        )
         done = subprocess.run(
             [str(TILL), "sell"],
             input=f"17\n4711\n500\n2*{MILK}\ncash 50\nquit\n",

@@ -55,6 +55,13 @@ package struct Outbox: Sendable {
 
     package init(next: Int = 1) { self.next = next }
 
+    /// With what a station kept of an earlier start.
+    package init(_ notes: StationNotes) {
+        last = notes.last
+        unanswered = notes.kept.map { Request(text: $0.line, number: $0.number, series: 0) }
+        next = max(last ?? 0, notes.kept.last?.number ?? 0) + 1
+    }
+
     /// Takes the next number.
     package mutating func addNumbered(_ text: String) -> Request {
         let request = Request(text: text, number: next, series: series)
@@ -120,5 +127,28 @@ package struct Outbox: Sendable {
         let highest = resend.last { $0.number != nil }?.number
         next = highest.map { max(serverNext, $0 + 1) } ?? serverNext
         return Resumption(resend: resend, undecided: undecided)
+    }
+
+    /// Lines that were taken in, and could not be kept: they are not sent.
+    package mutating func takeBack(_ requests: [Request]) {
+        unanswered.removeLast(requests.count)
+        next = requests.lazy.compactMap(\.number).first ?? next
+    }
+
+    /// Gives up the lines that a server which awaits this number has not decided.
+    package mutating func giveUp(from number: Int) -> [Request] {
+        let undecided = unanswered.filter { ($0.number ?? 0) >= number }
+        unanswered.removeAll { ($0.number ?? 0) >= number }
+        return undecided
+    }
+
+    /// The server knows less than this station: what is unanswered can't be sent any more, and a
+    /// line that begins an epoch takes the number that it awaits.
+    package mutating func fellBehind(next serverNext: Int) -> [Request] {
+        defer {
+            unanswered = []
+            beginSeries(at: serverNext)
+        }
+        return unanswered
     }
 }

@@ -25,23 +25,27 @@ package enum SessionEvent: Sendable {
     case lost(LinkFailure)
     case back
     case notice(String)
+    /// What was remembered is of no use any more, and why.
+    case begunAnew(String)
 }
 
 package enum SessionFailure: Error {
     case link(LinkFailure)
     /// HELLO was answered `NO` or `BAD`.
     case refused(Response)
-    /// The server was restored from an older backup and knows less than this station.
-    case behind(next: Int)
+    /// The server was restored from an older backup and knows less than this station. The link
+    /// stands, for the line that begins a new epoch.
+    case behind(Behind)
+    /// The station's notes can't be had or written; what was to be sent was not.
+    case memory(MemoryFailure)
 
     /// A sentence for people.
     package var sentence: String {
         switch self {
         case .link(let failure): failure.sentence
         case .refused(let response): response.explanation
-        case .behind(let next):
-            "the server was restored from an older backup and awaits line #\(next) here; "
-                + "a manager begins a new epoch for it (EPOCH)"
+        case .behind(let behind): behind.sentence
+        case .memory(let failure): failure.sentence
         }
     }
 
@@ -49,7 +53,7 @@ package enum SessionFailure: Error {
         switch self {
         case .link(let failure): failure.isMendable
         case .refused(let response): response.code == "shutting-down"
-        case .behind: false
+        case .behind, .memory: false
         }
     }
 }

@@ -7,38 +7,51 @@ extension Session {
         reader = ResponseReader()
         arrived = []
         let response: Response
-        do throws(LinkFailure) {
-            response = try await introduce()
+        do throws(SessionFailure) {
+            let greeting = try await greeted()
+            try recall(greeting.store)
+            response = try await introduce(to: greeting)
         } catch {
             await close()
-            throw .link(error)
+            throw error
         }
         guard let answer = HelloAnswer(response) else {
             await close()
             throw .refused(response)
         }
-        guard answer.state != .behind else {
-            await close()
-            throw .behind(next: answer.next)
-        }
         return answer
     }
 
-    /// Connects and gives the reply to HELLO.
-    private func introduce() async throws(LinkFailure) -> Response {
-        let link = try await opening(patience.connecting)
-        self.link = link
-        let opening = try await nextResponse(within: patience.connecting)
-        guard let greeting = Greeting(opening.line) else { throw .unreachable(opening.sentence) }
-        var hello = HelloRequest(
-            identity: identity, key: key, clientNonce: HelloRequest.freshNonce())
-        hello.certificate = await link.certificateHash()
-        hello.last = outbox.last
-        hello.receipt = outbox.last == nil ? nil : receipt
-        guard let line = try? hello.line(answering: greeting) else {
-            throw .broken("the key does not sign")
+    /// Connects and gives the greeting.
+    private func greeted() async throws(SessionFailure) -> Greeting {
+        do throws(LinkFailure) {
+            link = try await opening(patience.connecting)
+            let response = try await nextResponse(within: patience.connecting)
+            guard let greeting = Greeting(response.line) else {
+                throw .unreachable(response.sentence)
+            }
+            return greeting
+        } catch {
+            throw .link(error)
         }
-        try await link.send(line)
-        return try await nextResponse(within: patience.reply)
+    }
+
+    /// Gives the reply to HELLO.
+    private func introduce(to greeting: Greeting) async throws(SessionFailure) -> Response {
+        do throws(LinkFailure) {
+            guard let link else { throw .lost("there is no connection") }
+            var hello = HelloRequest(
+                identity: identity, key: key, clientNonce: HelloRequest.freshNonce())
+            hello.certificate = await link.certificateHash()
+            hello.last = outbox.last
+            hello.receipt = outbox.last == nil ? nil : receipt
+            guard let line = try? hello.line(answering: greeting) else {
+                throw .broken("the key does not sign")
+            }
+            try await link.send(line)
+            return try await nextResponse(within: patience.reply)
+        } catch {
+            throw .link(error)
+        }
     }
 }

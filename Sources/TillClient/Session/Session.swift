@@ -19,62 +19,80 @@ package actor Session {
     let identity: Identity
     let key: StationKey?
     let patience: Patience
-    private let notify: @Sendable (SessionEvent) -> Void
+    let notify: @Sendable (SessionEvent) -> Void
 
     var link: Link?
     var reader = ResponseReader()
     var outbox = Outbox()
-    private var undecided: [Outbox.Request] = []
+    /// What is known of requests that stood before the ones that wait in the outbox.
+    var ready: [Answered] = []
     /// Lines of the link that have come and are not read yet.
     var arrived: [[UInt8]] = []
     private var read = 0
     var receipt: Int?
+    /// Opens the notes of a station of the store that is named in the greeting.
+    var remember: Remember?
+    var memory: (any StationMemory)?
+    /// Why nothing more is sent, until somebody has been told.
+    var fault: SessionFailure?
+    var behind: Behind?
+    /// Kept lines of an earlier start that were given up.
+    var givenUp: [Outbox.Request] = []
+    var sendsKept = true
+    /// Until the server has taken this station in for the first time.
+    var isNew = true
     /// How often in a row the unanswered lines were sent again without one of them being answered.
     private var vainResends = 0
 
     package init(
         endpoint: Endpoint, identity: Identity, key: StationKey?, patience: Patience = Patience(),
-        notify: @escaping @Sendable (SessionEvent) -> Void = { _ in }
+        remember: Remember? = nil, notify: @escaping @Sendable (SessionEvent) -> Void = { _ in }
     ) {
         self.init(
-            identity: identity, key: key, patience: patience, notify: notify,
+            identity: identity, key: key, patience: patience, remember: remember, notify: notify,
             opening: { time throws(LinkFailure) in try await Link.open(to: endpoint, within: time) }
         )
     }
 
     package init(
         identity: Identity, key: StationKey?, patience: Patience = Patience(),
-        notify: @escaping @Sendable (SessionEvent) -> Void = { _ in },
+        remember: Remember? = nil, notify: @escaping @Sendable (SessionEvent) -> Void = { _ in },
         opening: @escaping @Sendable (Duration) async throws(LinkFailure) -> Link
     ) {
         self.opening = opening
         self.identity = identity
         self.key = key
         self.patience = patience
+        self.remember = remember
         self.notify = notify
     }
 
     /// How many requests wait for their reply.
-    package var waiting: Int { outbox.unanswered.count + undecided.count }
+    package var waiting: Int {
+        outbox.unanswered.count + ready.count + (fault == nil ? 0 : 1)
+    }
 
-    /// Connects and says HELLO; one try.
+    /// Connects, says HELLO, and sends again what has no reply; one try.
     package func connect() async throws(SessionFailure) -> HelloAnswer {
-        let answer = try await sayHello()
+        var answer = try await sayHello()
+        if answer.state == .behind { answer = try await catchUp(answer) }
+        if isNew, !sendsKept { giveUp(outbox.giveUp(from: answer.next)) }
+        learn(answer)
         let resumption = outbox.resumed(next: answer.next)
-        undecided += resumption.undecided
-        receipt = answer.receipt ?? receipt
-        for request in resumption.resend { await send(request) }
+        ready += resumption.undecided.map(Answered.undecided)
+        drop(resumption.undecided)
+        await sendAgain(resumption.resend)
         return answer
     }
 
     /// Sends a request that takes the station's next number.
     package func postNumbered(_ text: String) async {
-        await send(outbox.addNumbered(text))
+        await send([outbox.addNumbered(text)])
     }
 
     /// Sends a request without a number, or with one of the caller's choice.
     package func post(_ text: String) async {
-        await send(outbox.add(text))
+        await send([outbox.add(text)])
     }
 
     /// A request to be sent together with others.
@@ -90,19 +108,16 @@ package actor Session {
 
     /// Sends many requests in one piece.
     package func post(_ posts: [Post]) async {
-        var bytes: [UInt8] = []
-        for post in posts {
-            let request = post.isNumbered ? outbox.addNumbered(post.text) : outbox.add(post.text)
-            bytes += request.bytes
-        }
-        // As in `send`: a break is noticed where replies are waited for.
-        try? await link?.send(bytes)
+        await send(
+            posts.map { post in
+                post.isNumbered ? outbox.addNumbered(post.text) : outbox.add(post.text)
+            })
     }
 
     /// Waits for the reply to the oldest request, and gives those behind it that are here too.
     package func answers() async throws(SessionFailure) -> [Answered] {
         var answers = [try await answer()]
-        while waiting > 0, !undecided.isEmpty || arrivedHasStatus {
+        while waiting > 0, !ready.isEmpty || arrivedHasStatus {
             answers.append(try await answer())
         }
         return answers
@@ -111,36 +126,55 @@ package actor Session {
     /// Waits for the reply to the oldest request.
     package func answer() async throws(SessionFailure) -> Answered {
         precondition(waiting > 0, "an answer is waited for only after a request")
-        while undecided.isEmpty {
+        while ready.isEmpty {
+            if outbox.unanswered.isEmpty, let fault {
+                self.fault = nil
+                throw fault
+            }
             do throws(LinkFailure) {
-                let response = try await nextResponse(within: patience.reply)
-                guard response.code != "shutting-down" else { throw .lost("it is shutting down") }
-                return try answered(response)
+                return try await nextAnswer()
             } catch {
                 try await recover(from: error)
             }
         }
-        return .undecided(undecided.removeFirst())
+        return ready.removeFirst()
     }
 
     package func close() async {
         await link?.close()
         link = nil
     }
+
+    /// The end of the conversation: another program may have the station's notes.
+    package func end() async {
+        await close()
+        forgetMemory()
+    }
 }
 
 extension Session {
-    private func send(_ request: Outbox.Request) async {
-        // A link that breaks here is noticed where its reply is waited for, and the line sent
+    private func send(_ requests: [Outbox.Request]) async {
+        if keep(requests) { await sendAgain(requests) }
+    }
+
+    func sendAgain(_ requests: [Outbox.Request]) async {
+        guard !requests.isEmpty else { return }
+        // A link that breaks here is noticed where replies are waited for, and the lines sent
         // again.
-        try? await link?.send(request.bytes)
+        try? await link?.send(requests.flatMap(\.bytes))
+    }
+
+    func nextAnswer() async throws(LinkFailure) -> Answered {
+        let response = try await nextResponse(within: patience.reply)
+        guard response.code != "shutting-down" else { throw .lost("it is shutting down") }
+        return try answered(response)
     }
 
     private func answered(_ response: Response) throws(LinkFailure) -> Answered {
         do {
             let (request, outcome) = try outbox.answered(response)
             vainResends = 0
-            noteReceipt(in: response)
+            note(response, to: request)
             switch outcome {
             case .decided: return .decided(request, response)
             case .undecided: return .undecided(request)
@@ -148,15 +182,6 @@ extension Session {
         } catch {
             throw .broken("the replies are out of step: \(error)")
         }
-    }
-
-    /// `OK #122 receipt=3-413`: the highest receipt of its own that a register has seen.
-    private func noteReceipt(in response: Response) {
-        guard case .register = identity, response.number != nil,
-            let text = response.value("receipt")?.split(separator: "-").last,
-            let number = Int(text: String(text))
-        else { return }
-        receipt = max(receipt ?? 0, number)
     }
 
     func nextResponse(within time: Duration) async throws(LinkFailure) -> Response {

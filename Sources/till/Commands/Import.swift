@@ -38,6 +38,8 @@ struct Import: AsyncParsableCommand {
     func run() async throws {
         let read = try read()
         var progress = ProgressBar(total: read.goodRows)
+        // Nothing is kept on disk: a run that was cut off is run again and sends what is missing.
+        // Its last lines must not be sent by whatever command comes next.
         let session = try link.session(.service) { event in
             if case .lost(let failure) = event {
                 Files.writeToErrors("\ntill: \(failure.sentence); trying again\n")

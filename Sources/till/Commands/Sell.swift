@@ -9,7 +9,8 @@ struct Sell: AsyncParsableCommand {
             there which key does what; Esc or / reaches everything without function keys. \
             Otherwise, and with --lines, it asks who sells and for the drawer's float where \
             needed, then takes codes and commands, line by line. A sale that was left open is \
-            taken up again, also after a crash.
+            taken up again, also after a crash: lines that had no reply yet are kept on disk, and \
+            are sent again first.
 
             EXAMPLE:
               till sell --register 3 --lines
@@ -45,29 +46,82 @@ struct Sell: AsyncParsableCommand {
 
     private func sellOnScreen() async throws {
         let (events, teller) = AsyncStream<RegisterEvent>.makeStream()
-        let session = try link.session(.register, patience: Self.patience) {
+        let (session, start) = try await begin(patience: Self.patience) {
             teller.yield(.link($0))
         }
-        let answer = try await session.connect()
         var screen = RegisterScreen(
-            session: session, answer: answer, events: events, teller: teller)
+            session: session, start: start, events: events, teller: teller)
         try await screen.run()
-        await session.close()
+        await session.end()
     }
 
     private func sellByLines() async throws {
-        let session = try link.session(.register) { event in
+        let (session, start) = try await begin { event in
             switch event {
             case .lost(let failure):
                 Files.writeToErrors("! \(failure.sentence); trying again...\n")
             case .back: Files.writeToErrors("! the server is back\n")
             case .notice(let word): Files.writeToErrors("* \(word)\n")
+            case .begunAnew(let why): print("! \(why)")
             }
         }
-        var desk = Desk(session: session, answer: try await session.connect())
-        try await desk.start()
+        var desk = Desk(session: session, hello: start.hello)
+        if case .behind(let behind) = start {
+            try await desk.beginEpoch(behind)
+        } else {
+            try await desk.start(after: start.earlier)
+        }
         try await serve(&desk)
-        await session.close()
+        await session.end()
+    }
+
+    /// Opens the register's notes and says HELLO. Without its notes a register begins only when
+    /// somebody says so.
+    private func begin(
+        patience: Duration = LinkOptions.patience,
+        notify: @escaping @Sendable (SessionEvent) -> Void
+    ) async throws -> (Session, RegisterStart) {
+        var memory = LinkOptions.Memory.register
+        while true {
+            let session = try link.session(
+                .register, patience: patience, memory: memory, notify: notify)
+            do throws(SessionFailure) {
+                return (session, .ready(try await session.begin(.sentAgain)))
+            } catch {
+                switch error {
+                case .behind(let behind): return (session, .behind(behind))
+                case .memory(let failure):
+                    await session.end()
+                    memory = try agreed(on: failure)
+                case .link, .refused: throw error
+                }
+            }
+        }
+    }
+
+    private func agreed(on failure: MemoryFailure) throws -> LinkOptions.Memory {
+        guard let question = Self.question(after: failure), Keyboard().isPerson else {
+            throw SessionFailure.memory(failure)
+        }
+        print("! \(failure.sentence)")
+        guard Keyboard().line("\(question) Type yes, or Enter to leave: ") == "yes" else {
+            throw SessionFailure.memory(failure)
+        }
+        if case .damaged = failure { return .registerAnew }
+        return .none
+    }
+
+    /// `nil` when there is nothing to agree on.
+    private static func question(after failure: MemoryFailure) -> String? {
+        switch failure {
+        case .inUse: nil
+        case .damaged:
+            "What this register knew of its lines and receipts is lost: begin anew with what the "
+                + "shop's computer knows?"
+        case .unwritable:
+            "Sell without it? A receipt's number may be given out twice when the shop's computer "
+                + "has to be restored."
+        }
     }
 
     private func serve(_ desk: inout Desk) async throws {
@@ -77,6 +131,10 @@ struct Sell: AsyncParsableCommand {
                 guard try await desk.perform(SellCommand(text)) else { return }
             } catch let problem as SellCommand.Problem {
                 print("! \(problem.sentence)")
+            } catch SessionFailure.behind(let behind) {
+                try await desk.beginEpoch(behind)
+            } catch SessionFailure.memory(let failure) {
+                try await desk.sellWithoutMemory(failure)
             }
         }
     }

@@ -8,7 +8,8 @@ struct Send: AsyncParsableCommand {
         discussion: """
             Without arguments the lines come from standard input. A line that begins with `# ` \
             gets \
-            the station's next number. Nothing is sent again when the link is lost. Each reply \
+            the station's next number. Nothing is sent again when the link is lost; the next \
+            command of the station says on stderr whether the line was done. Each reply \
             is printed before the next line is sent; the exit \
             code is that of the worst.
 
@@ -26,10 +27,11 @@ struct Send: AsyncParsableCommand {
             throw ValidationError("a line holds no line end; write `\\n` inside quotes")
         }
         // Whoever sends single lines decides himself what a lost link means.
-        let session = try link.session(.service, patience: .zero)
+        let session = try link.session(
+            .service, patience: .zero, memory: .once, notify: LinkOptions.tell)
         var worst: ExitStatus?
         do {
-            _ = try await session.connect()
+            try await begin(session)
             for line in lines { worst = worse(worst, try await send(line, over: session)) }
             while lines.isEmpty, let line = readLine() {
                 guard !line.isEmpty else { continue }
@@ -38,14 +40,25 @@ struct Send: AsyncParsableCommand {
         } catch let failure as SessionFailure {
             throw failure.exitCode
         }
-        await session.close()
+        await session.end()
         if let worst { throw ExitCode(worst.rawValue) }
+    }
+
+    private func begin(_ session: Session) async throws(SessionFailure) {
+        do throws(SessionFailure) {
+            LinkOptions.tell(try await session.begin(.told).earlier)
+        } catch {
+            guard case .behind(let behind) = error else { throw error }
+            // An `EPOCH` may be what is to be sent; another line is refused.
+            Files.writeToErrors("till: \(behind.sentence)\n")
+        }
     }
 
     private func send(_ line: String, over session: Session) async throws -> ExitStatus? {
         let isNumbered = line.hasPrefix("# ") || line.hasPrefix("#+ ")
         let text = isNumbered ? String(line.drop { $0 != " " }.dropFirst()) : line
         let response = try await session.ask(text, numbered: isNumbered)
+        if response.status == .ok, text.hasPrefix("EPOCH ") { _ = try await session.connect() }
         if link.json {
             print(JSONText.object(response))
         } else {

@@ -34,7 +34,10 @@ extension SessionFailure {
         case .link(.certificates): ExitStatus.file.failure(sentence)
         case .link: ExitStatus.notReached.failure(sentence)
         case .refused(let response): (ExitStatus(response) ?? .refused).failure(sentence)
-        case .behind: ExitStatus.refused.failure(sentence)
+        case .behind(let behind):
+            ExitStatus.refused.failure("\(sentence) `# \(behind.request)` begins anew")
+        case .memory(.inUse): ExitStatus.notReached.failure(sentence)
+        case .memory: ExitStatus.file.failure("\(sentence); --no-memory goes on without it")
         }
     }
 }

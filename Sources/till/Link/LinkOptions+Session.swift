@@ -4,13 +4,17 @@ extension LinkOptions {
     /// How long a command waits for a server that is being restarted, once it has spoken with it.
     static let patience: Duration = .seconds(60)
 
+    /// - Parameter memory: what is kept on disk of numbered lines; a command that sends none needs
+    ///   nothing.
     func session(
-        _ usually: Usually, patience: Duration = Self.patience,
+        _ usually: Usually, patience: Duration = Self.patience, memory: Memory = .none,
         notify: @escaping @Sendable (SessionEvent) -> Void = { _ in }
     ) throws -> Session {
-        Session(
-            endpoint: try endpoint(), identity: try identity(usually), key: try stationKey(),
-            patience: .reconnecting(for: patience), notify: notify)
+        let identity = try identity(usually)
+        return Session(
+            endpoint: try endpoint(), identity: identity, key: try stationKey(),
+            patience: .reconnecting(for: patience), remember: remember(memory, identity),
+            notify: notify)
     }
 
     /// The whole of a simple command: one request, its reply printed, the exit code.
@@ -20,15 +24,15 @@ extension LinkOptions {
         _ request: String, numbered: Bool = false, as usually: Usually,
         text: (Response) -> [String] = ResponseText.lines
     ) async throws {
-        let session = try session(usually)
+        let session = try session(usually, memory: numbered ? .once : .none, notify: Self.tell)
         let response: Response
         do {
-            _ = try await session.connect()
+            Self.tell(try await session.begin(.told).earlier)
             response = try await session.ask(request, numbered: numbered)
         } catch {
             throw error.exitCode
         }
-        await session.close()
+        await session.end()
         try show(response, text)
     }
 

@@ -28,6 +28,16 @@ struct LinkOptions: ParsableArguments {
     @Option(help: "A file with the private key, as `till key` makes it (TILL_KEY).")
     var key: String?
 
+    @Option(
+        help: """
+            The folder of what stations keep on disk (TILL_STATE; till in XDG_STATE_HOME or in \
+            ~/.local/state).
+            """)
+    var state: String?
+
+    @Flag(help: "Keep nothing on disk of what is sent.")
+    var noMemory = false
+
     @Flag(help: "Print each reply as one JSON object per line.")
     var json = false
 

@@ -83,6 +83,15 @@ struct Play {
         }
     }
 
+    /// These happen next.
+    mutating func expect(
+        _ expected: [Checkout.Action], sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+        let found = Array(actions.prefix(expected.count))
+        #expect(found == expected, sourceLocation: sourceLocation)
+        actions.removeFirst(found.count)
+    }
+
     /// Nothing more happens than was told.
     func expectSilence(sourceLocation: SourceLocation = #_sourceLocation) {
         #expect(actions.isEmpty, sourceLocation: sourceLocation)

@@ -26,7 +26,8 @@ extension Checkout {
         case .drawer(let step): succeeded(step, response)
         case .list(let listing): show(listing, draft, response)
         case .text(let text): show(text, response)
-        case .leave: preconditionFailure("leaving is nothing to ask the server")
+        case .epoch: connect()
+        case .leave, .forgetMemory: preconditionFailure("this is nothing to ask the server")
         }
     }
 

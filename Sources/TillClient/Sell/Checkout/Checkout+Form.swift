@@ -46,8 +46,10 @@ extension Checkout {
         switch key {
         case .enter:
             answer(&draft)
-        case .control("c") where draft.purpose == .leave:
+        case .control("c") where draft.purpose == .leave || draft.purpose == .epoch:
             act(.leave)
+        case .escape where draft.purpose == .epoch:
+            act(.ring)
         case .escape, .control("c"):
             leaveForm()
         case .up:
@@ -75,6 +77,7 @@ extension Checkout {
 
     mutating func send(_ draft: Draft) {
         guard draft.purpose != .leave else { return act(.leave) }
+        guard draft.purpose != .forgetMemory else { return sellWithoutMemory() }
         if draft.purpose == .line && sale == nil {
             agenda.append(Draft("Sale", "SALE", .beginSale))
         }

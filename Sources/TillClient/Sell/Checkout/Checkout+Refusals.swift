@@ -8,7 +8,8 @@ extension Checkout {
         case .verbs: return
         case .standing where response.code == "no-open-sale": return
         case .sale(.end): refresh()
-        case .beginSale, .line, .change, .standing, .payment, .sale, .drawer, .list, .text, .leave:
+        case .beginSale, .line, .change, .standing, .payment, .sale, .drawer, .list, .text, .leave,
+            .epoch, .forgetMemory:
             break
         }
         let typed = draft.purpose == .line && draft.asked.isEmpty ? "\(entry.text): " : ""

@@ -22,6 +22,10 @@ package struct Checkout: Sendable {
         case repaint
         case suspend
         case leave
+        /// Says HELLO anew; comes back as `connected`, or as a failure.
+        case connect
+        /// From here on nothing is kept on disk.
+        case forgetMemory
     }
 
     /// What the middle of the screen is used for.
@@ -61,6 +65,8 @@ package struct Checkout: Sendable {
     var message: Message?
     /// Why there is no link at present.
     var linkTrouble: String?
+    /// What was to be sent, and could not be kept on disk before.
+    var unkept: [Draft] = []
 
     private(set) var underWay: Draft?
     var agenda: [Draft] = []
@@ -83,8 +89,11 @@ package struct Checkout: Sendable {
     }
 
     /// What to do first: learn what the server knows, and how an open sale stands.
-    package mutating func start() -> [Action] {
+    ///
+    /// - Parameter earlier: what became of lines that were sent before the program ended.
+    package mutating func start(after earlier: [String] = []) -> [Action] {
         agenda = [Draft("", "HELP", .verbs, isNumbered: false)]
+        defer { if !earlier.isEmpty { message = .alert(earlier.joined(separator: "; ")) } }
         if sale != nil {
             message = .note("A sale is open.")
             refresh()
@@ -141,7 +150,7 @@ extension Checkout {
 
     mutating func act(_ action: Action) { actions.append(action) }
 
-    private mutating func taken() -> [Action] {
+    mutating func taken() -> [Action] {
         defer { actions = [] }
         return actions
     }
@@ -152,6 +161,21 @@ extension Checkout {
         let draft = agenda.removeFirst()
         underWay = draft
         act(.ask(draft.request(on: register), isNumbered: draft.isNumbered))
+    }
+
+    /// Waits until HELLO was said anew.
+    mutating func connect() {
+        underWay = Draft("", "HELLO", .epoch, isNumbered: false)
+        act(.connect)
+    }
+
+    /// What was under way gets no reply: takes it back, and what was to follow.
+    mutating func interrupted() -> [Draft] {
+        let drafts = (underWay.map { [$0] } ?? []) + agenda
+        underWay = nil
+        agenda = []
+        forgetKeysAhead()
+        return drafts
     }
 
     /// Asks for the sale as it stands now.

@@ -16,6 +16,10 @@ enum Purpose: Equatable, Sendable {
     case text(Text)
     /// No request: leaves the register.
     case leave
+    /// `EPOCH`: the server knows less than this register.
+    case epoch
+    /// No request: sells although nothing can be kept on disk.
+    case forgetMemory
 
     enum SaleStep: Sendable { case end, cancel, hold, recall }
 

@@ -33,10 +33,12 @@ extension CheckoutView {
     var keys: [Screen.Row] {
         switch checkout.pane {
         case .sale, .reading, .menu: functionKeys
-        case .form:
+        case .form(let draft):
             [
                 Screen.Row(
-                    " Enter next   Up back   Ctrl-U empties   Esc leaves".fitted(width), .inverse),
+                    (" Enter next   Up back   Ctrl-U empties   "
+                        + (draft.purpose == .epoch ? "Ctrl-C" : "Esc") + " leaves").fitted(width),
+                    .inverse),
                 Screen.Row(),
             ]
         case .list(let pick):

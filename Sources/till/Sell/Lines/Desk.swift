@@ -14,21 +14,24 @@ struct Desk {
     var hasSale: Bool
     var total = "0.00"
 
-    init(session: Session, answer: HelloAnswer) {
+    /// - Parameter hello: what HELLO was answered.
+    init(session: Session, hello: Line) {
         self.session = session
-        store = answer.store
-        currency = answer.currency
-        register = answer.line.value("register") ?? ""
-        isLoggedIn = answer.person != nil
-        isDrawerOpen = answer.state == .open || answer.state == .sale
-        hasSale = answer.state == .sale
-        total = answer.line.value("total") ?? "0.00"
+        store = hello.value("store") ?? ""
+        currency = hello.value("currency") ?? ""
+        register = hello.value("register") ?? ""
+        isLoggedIn = hello.value("person") != nil
+        let state = hello.value("state")
+        isDrawerOpen = state == "open" || state == "sale"
+        hasSale = state == "sale"
+        total = hello.value("total") ?? "0.00"
     }
 
     var prompt: String { hasSale ? "register \(register), \(total)> " : "register \(register)> " }
 
     /// Shows where the register stands, and goes on with a sale that was left open.
-    mutating func start() async throws {
+    mutating func start(after earlier: [Session.Earlier] = []) async throws {
+        for earlier in earlier { print("Sent before: \(EarlierText.line(earlier))") }
         print("\(store), register \(register). Type or scan a code; `help` shows what else.")
         guard hasSale else {
             try await makeReady()

@@ -4,6 +4,7 @@ import TillClient
 enum RegisterEvent: Sendable {
     case keys([Keystroke])
     case answered(Response)
+    case connected(Session.Beginning)
     case failed(SessionFailure)
     case link(SessionEvent)
     case signal(Int32)

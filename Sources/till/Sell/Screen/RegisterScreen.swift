@@ -12,20 +12,24 @@ struct RegisterScreen {
     typealias Events = AsyncStream<RegisterEvent>
 
     private let session: Session
+    private let start: RegisterStart
     private let events: Events
     private let teller: Events.Continuation
     private var checkout: Checkout
     private var painter = Painter()
     private var request: Task<Void, Never>?
     private var isLeaving = false
+    /// Somebody has said that it may be sold without notes on disk.
+    private var keepsNothing = false
 
     init(
-        session: Session, answer: HelloAnswer, events: Events, teller: Events.Continuation
+        session: Session, start: RegisterStart, events: Events, teller: Events.Continuation
     ) {
         self.session = session
+        self.start = start
         self.events = events
         self.teller = teller
-        checkout = Checkout(hello: answer.line)
+        checkout = Checkout(hello: start.hello)
     }
 
     /// Until somebody leaves it. The terminal is given back as it was, however this ends.
@@ -38,7 +42,7 @@ struct RegisterScreen {
             TerminalSignals.ignore()
         }
         KeyReader.start(teller)
-        perform(checkout.start())
+        begin()
         paint()
         for await event in events {
             try received(event)
@@ -47,15 +51,29 @@ struct RegisterScreen {
         }
     }
 
+    private mutating func begin() {
+        switch start {
+        case .ready(let beginning):
+            perform(checkout.start(after: beginning.earlier.map(EarlierText.line)))
+        case .behind(let behind): perform(checkout.fellBehind(behind))
+        }
+    }
+
     private mutating func received(_ event: RegisterEvent) throws {
         switch event {
         case .keys(let keys):
             for key in keys where !isLeaving { perform(checkout.pressed(key)) }
         case .answered(let response): perform(checkout.answered(response))
+        case .connected(let beginning):
+            let earlier = beginning.earlier.map(EarlierText.line)
+            perform(checkout.connected(beginning.hello.line, earlier))
+        case .failed(.behind(let behind)): perform(checkout.fellBehind(behind))
+        case .failed(.memory(let failure)): perform(checkout.couldNotKeep(failure.sentence))
         case .failed(let failure): throw failure
         case .link(.lost(let failure)): checkout.lostLink(failure.sentence)
         case .link(.back): checkout.linkIsBack()
         case .link(.notice(let word)): checkout.received(notice: word)
+        case .link(.begunAnew(let why)): checkout.begunAnew(why)
         case .signal(SIGTSTP): suspend()
         case .signal(SIGCONT): resume()
         case .signal(SIGWINCH): painter.forget()
@@ -72,14 +90,27 @@ struct RegisterScreen {
             case .repaint: painter.forget()
             case .suspend: suspend()
             case .leave: isLeaving = true
+            case .connect: connect()
+            case .forgetMemory: keepsNothing = true
             }
         }
     }
 
     private mutating func ask(_ text: String, _ isNumbered: Bool) {
-        request = Task { [session, teller] in
+        request = Task { [session, teller, keepsNothing] in
+            if keepsNothing { await session.forgetMemory() }
             do throws(SessionFailure) {
                 teller.yield(.answered(try await session.ask(text, numbered: isNumbered)))
+            } catch {
+                teller.yield(.failed(error))
+            }
+        }
+    }
+
+    private mutating func connect() {
+        request = Task { [session, teller] in
+            do throws(SessionFailure) {
+                teller.yield(.connected(try await session.begin(.sentAgain)))
             } catch {
                 teller.yield(.failed(error))
             }
