@@ -55,9 +55,12 @@ package struct Engine {
         let recovery = try journal.recover()
         chain = recovery.chain
         store = try Self.store(recovery, journal)
-        isAfterCrash = recovery.last.map { !$0.events.contains(.stopped) } ?? false
+        // An end that can't be read is none in good order.
+        isAfterCrash =
+            recovery.last.map { !$0.events.contains(.stopped) } ?? (recovery.doubt != nil)
         caution = Caution(suspects: [:], isNeeded: isAfterCrash)
         if isAfterCrash { readSuspects() }
+        if let doubt = recovery.doubt { troubles.append(.record(doubt)) }
     }
 
     /// Nobody needs a note of crashes to sell.
