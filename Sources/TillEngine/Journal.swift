@@ -79,12 +79,16 @@ package struct JournalRequest: Equatable, Sendable {
 package struct JournalRecovery: Sendable {
     package let live: [LiveRecord]
     package let chain: Chain
-    /// The last entry, if there is one.
+    /// The last entry, if there is one that can be trusted.
     package let last: Entry?
+    /// Why the last entry can't be. What is live stands in other records: the shop goes on from it,
+    /// as it does with any entry that was changed.
+    package let doubt: Fault?
 
-    package init(live: [LiveRecord], chain: Chain, last: Entry?) {
+    package init(live: [LiveRecord], chain: Chain, last: Entry?, doubt: Fault? = nil) {
         self.live = live
         self.chain = chain
         self.last = last
+        self.doubt = doubt
     }
 }

@@ -112,7 +112,7 @@ final class Database {
     /// beside it gets the same permissions. One that is there is not opened: closing it again would
     /// give up locks that this process has on it.
     private static func makeForOwner(_ path: String) {
-        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         // What went wrong is what SQLite will say.
         if descriptor >= 0 { close(descriptor) }
     }

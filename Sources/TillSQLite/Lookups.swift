@@ -258,14 +258,15 @@ final class Lookups {
         }
     }
 
-    /// The journal's last entry, and the chain up to it.
-    func last() throws(Fault) -> (entry: Entry, chain: Chain)? {
+    func entry(_ number: Int) throws(Fault) -> Entry { try entries.entry(number).entry }
+
+    /// The chain up to the journal's last entry, as it is stored.
+    func last() throws(Fault) -> Chain? {
         let number = try faulting { () throws(SQLiteFault) -> Int? in
             defer { lastNumber.reset() }
             return try lastNumber.step() ? lastNumber.optionalInt(0) : nil
         }
         guard let number else { return nil }
-        let entry = try entries.entry(number).entry
-        return (entry, Chain(head: try entries.stored(number).hash, entry: number))
+        return Chain(head: try entries.stored(number).hash, entry: number)
     }
 }

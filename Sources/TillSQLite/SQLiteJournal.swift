@@ -167,7 +167,14 @@ package final class SQLiteJournal: Journal {
         defer { try? database.execute("ROLLBACK") }
         let live = try lookups.live()
         let last = try lookups.last()
-        return JournalRecovery(live: live, chain: last?.chain ?? Chain(), last: last?.entry)
+        guard let last else { return JournalRecovery(live: live, chain: Chain(), last: nil) }
+        do {
+            let entry = try lookups.entry(last.entry)
+            return JournalRecovery(live: live, chain: last, last: entry)
+        } catch {
+            guard error.kind == .badRecord else { throw error }
+            return JournalRecovery(live: live, chain: last, last: nil, doubt: error)
+        }
     }
 
     package func names() throws(Fault) -> Names { try lookups.names() }
