@@ -59,16 +59,11 @@ package struct Engine {
         self.identity = identity
         let recovery = try journal.recover()
         chain = recovery.chain
-<<<<<<< HEAD
         store = try Self.store(recovery, journal, stations)
         names = try journal.names()
-        isAfterCrash = recovery.last.map { !$0.events.contains(.stopped) } ?? false
-=======
-        store = try Self.store(recovery, journal)
         // An end that can't be read is none in good order.
         isAfterCrash =
             recovery.last.map { !$0.events.contains(.stopped) } ?? (recovery.doubt != nil)
->>>>>>> wtA/main
         caution = Caution(suspects: [:], isNeeded: isAfterCrash)
         if isAfterCrash { readSuspects() }
         if let doubt = recovery.doubt { troubles.append(.record(doubt)) }
