@@ -9,11 +9,21 @@ extension Delivery {
     func read(after number: Int) {
         do {
             let standings = try StandingReader(directory: places.data).unfinished(after: number)
-            let copied = try outbox.noted()
+            let copied = notedCopies()
             happened { $0.didRead(standings, copied: copied) }
         } catch {
             report("sealed days could not be read", error)
             happened { $0.couldNotRead(at: $1) }
+        }
+    }
+
+    /// Days are written whatever is wrong with what was noted of their copies.
+    private func notedCopies() -> Set<Int> {
+        do {
+            return try outbox.noted()
+        } catch {
+            report("what was put into the outbox can't be read", error)
+            return []
         }
     }
 
