@@ -10,11 +10,21 @@ extension Delivery {
         do {
             let standings = try StandingReader(directory: places.data)
                 .unfinished(after: number, areDelivered: courier != nil)
-            let copied = try outbox.noted()
+            let copied = notedCopies()
             happened { $0.didRead(standings, copied: copied) }
         } catch {
             report("sealed days could not be read", error)
             happened { $0.couldNotRead(at: $1) }
+        }
+    }
+
+    /// Days are written whatever is wrong with what was noted of their copies.
+    private func notedCopies() -> Set<Int> {
+        do {
+            return try outbox.noted()
+        } catch {
+            report("what was put into the outbox can't be read", error)
+            return []
         }
     }
 

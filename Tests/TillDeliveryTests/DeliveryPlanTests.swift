@@ -140,8 +140,8 @@ import TillSQLite
         }
     }
 
-    /// A shop of years whose importer never answers: what a look costs is bounded from the first on,
-    /// and nothing is forgotten.
+    /// A shop of years whose importer never answers: what a look costs is bounded from the first
+    /// on, and nothing is forgotten.
     @Test func oldCopiesAreLookedAtSeldom() {
         var plan = DeliveryPlan(hasHook: false)
         #expect(plan.due(at: 0) == [.read(after: 0)])

@@ -148,6 +148,22 @@ import Testing
         #expect(!Files.exists(path))
     }
 
+    /// Each try would put the copy there again, for an importer that has taken the one before.
+    @Test func whatCannotBeNotedIsNotCopied() async throws {
+        try Files.makeDirectory(office.places.work)
+        try "".write(toFile: office.places.notes, atomically: true, encoding: .utf8)
+        let delivery = try office.start()
+        try await office.record()
+        await office.logs.hear(saying: "could not be put into the outbox")
+        #expect(!Files.exists(path))
+        unlink(office.places.notes)
+        office.pass(seconds: 30, delivery)
+        await office.logs.hear(saying: "settlement in the outbox")
+        #expect(Files.exists(path))
+        #expect(try Files.names(in: office.places.notes) == ["1"])
+        delivery.stop()
+    }
+
     @Test func whatIsThereIsNotWrittenOver() async throws {
         try Files.makeDirectory(office.places.outbox)
         try "#FLAGGA 1\n".write(toFile: path, atomically: true, encoding: .utf8)
