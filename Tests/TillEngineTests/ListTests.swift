@@ -48,6 +48,15 @@ import TillTesting
         #expect(try shop.send("3", "#1 LIST groups").code == "number-not-allowed")
     }
 
+    /// However long a text is, a row is a line.
+    @Test func aLongText() throws {
+        let long = String(repeating: "ö", count: 20_000)
+        let shop = try Shop(
+            Shop.configuration.replacing("text=\"Mejeri\"", with: "text=\"\(long)\""))
+        let row = try #require(try shop.send("3", "LIST groups").rows.first)
+        #expect(row == "- id=dairy text=\"\(long.prefix(200))\"")
+    }
+
     @Test func peopleWhoMayLogIn() throws {
         let shop = try Shop()
         try shop.ask("owner/x", "PERSON 18 role=staff name=\"Nils Ek\"")

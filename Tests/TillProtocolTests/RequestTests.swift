@@ -16,7 +16,7 @@ import TillProtocol
         ("REPLY 41", .reply(number: 41)), ("JOURNAL from=1", .journal(page(1))),
         ("JOURNAL limit=100 from=10423 part=2", .journal(page(10_423, part: 2, limit: 100))),
         ("LIST tenders", .list(Command.Listing(.tenders))),
-        ("list people limit=2 from=17 language=en", .list(twoPeople)),
+        ("list people limit=2 from=17 language=en", .list(listing)),
         ("#1 KEY register=3 revoke", .revokeKey(name: "3")),
         ("#1 KEY service=x revoke", .revokeKey(name: "x")),
         ("#1 KEY register=3 public=\(key)", .setKey(keySet("3", []))),
@@ -189,12 +189,12 @@ import TillProtocol
         #expect(unreadable.code == code)
     }
 
-    private static var twoPeople: Command.Listing {
-        var people = Command.Listing(.people)
-        people.language = .english
-        people.from = "17"
-        people.limit = 2
-        return people
+    private static var listing: Command.Listing {
+        var listing = Command.Listing(.people)
+        listing.language = .english
+        listing.from = "17"
+        listing.limit = 2
+        return listing
     }
 
     @Test(arguments: [

@@ -134,12 +134,17 @@ extension Command.Listing {
 
 /// A row of a list.
 struct Listed {
+    /// Characters of a text: the configuration's may be of any length, a row is a line.
+    private static let longest = 200
+
     var id: String
     var text: String?
     var fields = TextWriter()
 
     init(_ id: String, text: String?) {
         self.id = id
-        self.text = text
+        self.text = text.map { text in
+            String(String.UnicodeScalarView(text.unicodeScalars.prefix(Self.longest)))
+        }
     }
 }
