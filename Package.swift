@@ -121,8 +121,8 @@ let package = Package(
         tests(
             "TillWebTests",
             [
-                "TillWeb", "TillCore", hummingbird, httpTypes, nioCore, nioEmbedded, nioPosix,
-                logging,
+                "TillWeb", "TillCore", "TillTesting", hummingbird, httpTypes, nioCore,
+                nioEmbedded, nioPosix, logging,
             ]),
         tests(
             "TillSQLiteTests",

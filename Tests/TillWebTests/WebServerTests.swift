@@ -1,6 +1,7 @@
 import Foundation
 import NIOCore
 import Testing
+import TillTesting
 
 @testable import TillWeb
 
@@ -57,10 +58,17 @@ import Testing
 
     /// TLS would wait for a good-bye from who says nothing: that is not waited for.
     @Test func aHandshakeHasItsTimeToo() async throws {
-        let files = try Certificate()
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "till-page-\(UUID().uuidString)"
+        ).path
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: false)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let (certificate, key) = ("\(folder)/cert.pem", "\(folder)/key.pem")
+        try makeCertificate(certificate, key)
         let server = try PageServer { settings in
             settings.patience.head = .seconds(1)
-            settings.tls = (files.certificate, files.key)
+            settings.tls = (certificate, key)
         }
         let silent = try await PageLink(server)
         let talking = try await PageLink(server)
@@ -106,27 +114,13 @@ import Testing
         #expect(answer.contains("default-src 'none'"))
         try await server.stop()
     }
-}
 
-/// One that nobody trusts, on disk while this lives.
-private final class Certificate {
-    private let folder: URL
-    var certificate: String { folder.appendingPathComponent("certificate.pem").path }
-    var key: String { folder.appendingPathComponent("key.pem").path }
-
-    init() throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let openssl = Process()
-        openssl.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        openssl.arguments = [
-            "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
-            "-nodes", "-subj", "/CN=till", "-out", certificate, "-keyout", key,
-        ]
-        openssl.standardError = FileHandle.nullDevice
-        try openssl.run()
-        openssl.waitUntilExit()
+    private func makeCertificate(_ certificate: String, _ key: String) throws {
+        let arguments =
+            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
+            + ["-nodes", "-days", "2", "-subj", "/CN=localhost", "-keyout", key]
+            + ["-out", certificate]
+        let code = try ChildProcess.run("/usr/bin/env", arguments)
+        try #require(code == 0, "openssl makes a certificate")
     }
-
-    deinit { try? FileManager.default.removeItem(at: folder) }
 }
