@@ -149,6 +149,8 @@ extension WebFailure {
         case .behind: self.init(.serviceUnavailable, "behind", failure.sentence)
         case .link(.takenOver): self.init(.badGateway, "taken-over", failure.sentence)
         case .link: self.init(.badGateway, "link-lost", failure.sentence)
+        // The page keeps no notes: each browser keeps its own line.
+        case .memory: self.init(.internalServerError, "fault", failure.sentence)
         }
     }
 }
