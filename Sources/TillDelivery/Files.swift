@@ -34,6 +34,11 @@ package enum Files {
         return true
     }
 
+    package static func othersMayWrite(to path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & 0o022 != 0
+    }
+
     /// A copy of a file, which is on disk when this returns.
     package static func copy(_ path: String, to other: String, mode: mode_t) throws {
         let file = try NewFile(other, mode: mode)

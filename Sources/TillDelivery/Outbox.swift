@@ -6,8 +6,8 @@ import TillEngine
 ///
 /// A copy is made once. That it was made is noted beside the journal, so that one which was taken
 /// away is not put there again, to be booked twice. The note is written before the copy, under
-/// another name, and gets its own after: where none can be written, there is no copy either. A power
-/// cut between the two may put a copy there again.
+/// another name, and gets its own after: where none can be written, there is no copy either. A
+/// power cut between the two may put a copy there again.
 struct Outbox: Sendable {
     let places: Places
 

@@ -44,6 +44,8 @@ struct Backup: ParsableCommand {
             throw ExitFailure(.cannotWrite, "\(place) is there already: name a new folder")
         }
         let folder = try TemporaryFolder(beside: "\(place).part", named: Files.folder(of: place))
+        // Removed, where it still has that name, once there is nothing more to be done with it.
+        defer { withExtendedLifetime(folder) {} }
         let chain = try copyDatabase(to: "\(folder.path)/till.db")
         guard chain.entry > 0 else {
             throw ExitFailure(.damaged, "the database in \(data) holds not one entry")

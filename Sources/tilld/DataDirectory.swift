@@ -49,19 +49,29 @@ final class DataDirectory: Sendable {
 
     /// Takes away what others may do to the files of the house: the folder may be anyone's to read.
     ///
-    /// - Returns: those that others could have read or changed, with what could not be done about
-    ///   it.
+    /// - Returns: a sentence for each kind of thing that others could do.
     func keepToOwner() throws -> [String] {
         let ours = try Files.names(in: path).filter {
             ["secrets", "lock", "suspect"].contains($0) || $0.hasPrefix("till.db")
         }
-        return ours.compactMap { name in
+        let exposed = ours.compactMap { name in
             do throws(Files.Failure) {
                 return try Files.keepToOwner("\(path)/\(name)") ? name : nil
             } catch {
                 return "\(name) (it stays so: \(error.sentence))"
             }
         }
+        var sentences: [String] = []
+        if !exposed.isEmpty {
+            sentences.append(
+                "others could read files of the shop, now its owner alone can: "
+                    + exposed.joined(separator: ", "))
+        }
+        // Whose folder it is otherwise isn't known here: it is said, and left.
+        if Files.othersMayWrite(to: path) {
+            sentences.append("others may put files in the place of the shop's: chmod go-w \(path)")
+        }
+        return sentences
     }
 
     /// The store's secrets, made with the store: with new ones, no PIN and no stored digest would

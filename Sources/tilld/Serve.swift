@@ -51,12 +51,7 @@ struct Serve: AsyncParsableCommand {
         do {
             let logger = try makeLogger()
             let directory = try hold()
-            let exposed = try directory.keepToOwner()
-            if !exposed.isEmpty {
-                logger.warning(
-                    "others could read files of the shop: now its owner alone can",
-                    metadata: ["files": "\(exposed.joined(separator: ", "))"])
-            }
+            for sentence in try directory.keepToOwner() { logger.warning("\(sentence)") }
             let shop = try open(directory, logger)
             // At the end, whatever the end is: no program and no thread is left running.
             defer { shop.stop() }

@@ -83,7 +83,12 @@ import TillTesting
         let ended = await second.stop()
         #expect(ended.code == 0)
         let third = try await Daemon(folder.data, [])
-        #expect(!(await third.stop().errors.contains("others could read")))
+        #expect(!(await third.stop().errors.contains("others")))
+        // The folder is somebody's: it is said, and left.
+        chmod(folder.data, 0o777)
+        let fourth = try await Daemon(folder.data, [])
+        #expect(await fourth.logs("chmod go-w \(folder.data)"))
+        #expect(await fourth.stop().code == 0)
     }
 
     /// With the log of a daemon that was killed.
