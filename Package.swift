@@ -69,6 +69,7 @@ let package = Package(
         library("TillSettlement", ["TillCore", crypto]),
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CMemory"),
         library("TillSearch", ["TillCore"]),
         library("TillSQLite", ["TillCore", "TillEngine", "TillSearch", "CSQLite"]),
         .target(
@@ -95,7 +96,7 @@ let package = Package(
             "tilld",
             [
                 "TillCore", "TillEngine", "TillProtocol", "TillSQLite", "TillServer",
-                "TillDelivery", "TillSettlement", "TillSearch", "TillWeb", crypto, nioCore,
+                "TillDelivery", "TillSettlement", "TillSearch", "TillWeb", "CMemory", crypto, nioCore,
                 nioPosix, logging, lifecycle, signals, arguments,
             ]),
         program("till", ["TillCore", "TillProtocol", "TillClient", arguments]),

@@ -51,10 +51,7 @@ package struct StoredRequest: Sendable, Equatable {
 extension Refusal {
     /// What a line stumbles over when the past was not read for it.
     fileprivate var isOfThePast: Bool {
-        switch code {
-        case .unknownReceipt, .unknownReport, .unknownSettlement: true
-        default: false
-        }
+        [.unknownReceipt, .unknownReport, .unknownSettlement].contains(code)
     }
 }
 

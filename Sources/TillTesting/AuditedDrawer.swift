@@ -43,7 +43,10 @@ package struct AuditedDrawer: Sendable {
             "tender-differences", countedTenders.map { ($0.0, $0.1 - (tenders[$0.0] ?? 0)) })
         if recounts > 0 { row += " recounts=\(recounts)" }
         if let reason { row += " reason=\(reason)" }
-        if let signer { row += " signer=\(signer)" }
+        if let signer {
+            row += " signer=\(signer)"
+            if let name = Shop.names[signer] { row += " name=\(name)" }
+        }
         return row
     }
 

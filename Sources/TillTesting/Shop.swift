@@ -55,13 +55,13 @@ package final class Shop {
         program: "tilld 1.0.0", programDate: CivilDate(year: 2026, month: 1, day: 1)!,
         signer: Signer(publicKey: Hex([1, 2, 3])) { text in Hex(text.reversed().prefix(8)) })
 
+    /// What people are called.
+    package static let names = [17: "Kim", 21: "Sam", 1: "Maj"]
+
     private func stock() throws {
-        let people = [
-            (17, "cashier", 4711, "Kim"), (21, "supervisor", 2121, "Sam"),
-            (1, "manager", 1001, "Maj"),
-        ]
-        for (person, role, pin, name) in people {
-            try setUp("PERSON \(person) role=\(role) name=\(name)")
+        let people = [(17, "cashier", 4711), (21, "supervisor", 2121), (1, "manager", 1001)]
+        for (person, role, pin) in people {
+            try setUp("PERSON \(person) role=\(role) name=\(Self.names[person] ?? "")")
             try setUp("PIN \(person) new=\(pin)")
         }
         for goods in Self.goods { try setUp(goods.putting) }

@@ -38,13 +38,16 @@ extension Command {
     /// Whether facts of the past are read beside the writer first. `ACK` names a settlement and
     /// changes it: that one row is looked up where it is decided.
     package var readsThePast: Bool {
-        switch self {
-        case .receipt, .copy, .correctTender, .report, .settlements, .settlement: true
-        case .giveBack(let back): back.isAgainstAReceipt
-        case .list(let asked): asked.what == .customers
-        case .check(let command): command.readsThePast
-        default: false
-        }
+        if case .check(let command) = self { return command.readsThePast }
+        if case .giveBack(let back) = self { return back.isAgainstAReceipt }
+        if case .list(let asked) = self { return asked.what == .customers }
+        if case .receipt = self { return true }
+        if case .copy = self { return true }
+        if case .correctTender = self { return true }
+        if case .report = self { return true }
+        if case .settlements = self { return true }
+        if case .settlement = self { return true }
+        return false
     }
 }
 

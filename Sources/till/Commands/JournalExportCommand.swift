@@ -74,6 +74,10 @@ struct JournalExportCommand: AsyncParsableCommand {
         case let failure as SessionFailure: failure.exitCode
         case let failure as Files.Failure: ExitStatus.file.failure(failure.sentence)
         case let failure as JournalDownload.Failure: ExitStatus.damaged.failure(failure.sentence)
+        // The daemon has checked before we could: an entry does not fit its hash.
+        case let refused as JournalExporter.Refused where refused.response.code == "fault":
+            ExitStatus.damaged.failure(
+                "the journal has an entry that can't be trusted: the daemon's log says which")
         case let refused as JournalExporter.Refused:
             (ExitStatus(refused.response) ?? .refused).failure(refused.response.explanation)
         default: error

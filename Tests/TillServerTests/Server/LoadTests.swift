@@ -149,6 +149,30 @@ import TillCore
         }
     }
 
+    /// Whatever a stranger sends, it gets little and then nothing; a register's sales go on.
+    @Test(arguments: ["HELP", "PING", "STATUS", "DANCE", "#1 SALE"])
+    func aStrangerIsHeardAHundredTimes(line: String) async throws {
+        try await withServer { server in
+            let register = try await server.openRegister()
+            let strangers = try await (1...5).asyncMap { _ in try await server.caller() }
+            async let floods: Void = {
+                for stranger in strangers {
+                    try? await stranger.send(Array(repeating: line, count: 2000))
+                }
+            }()
+            for number in 3...52 {
+                let reply = try await register.ask("#\(number) RING T-MILK pay=card:16.90")
+                #expect(code(reply) == "OK")
+            }
+            await floods
+            for stranger in strangers {
+                var replies = 0
+                while let reply = try? await stranger.reply(), reply != "(closed)" { replies += 1 }
+                #expect(replies <= Limits.linesBeforeHello + 1)
+            }
+        }
+    }
+
     /// What a dead terminal had sent before is dropped once the station is held elsewhere. Its link
     /// may be gone before it has sent or read all: then it is told by that.
     @Test func aStationIsHeldByItsNewestConnection() async throws {
@@ -167,5 +191,15 @@ import TillCore
                 holder = newer
             }
         }
+    }
+}
+
+extension ClosedRange<Int> {
+    fileprivate func asyncMap<Value>(
+        _ body: (Int) async throws -> Value
+    ) async rethrows -> [Value] {
+        var values: [Value] = []
+        for number in self { values.append(try await body(number)) }
+        return values
     }
 }

@@ -140,7 +140,8 @@ struct InProcessPeer: TranscriptPeer {
             try premises.engine.commit()
         }
         sides[connection]?.machine.received(verdict, for: pending.slot)
-        guard case .reply(let reply) = verdict, pending.takesOver, reply.isOK, station.keyName != nil,
+        guard case .reply(let reply) = verdict, pending.takesOver, reply.isOK,
+            station.keyName != nil,
             let older = holders.updateValue(connection, forKey: station), older != connection
         else { return }
         sides[older]?.machine.tookOver()
