@@ -96,7 +96,8 @@ let package = Package(
             "tilld",
             [
                 "TillCore", "TillEngine", "TillProtocol", "TillSQLite", "TillServer",
-                "TillDelivery", "TillSettlement", "TillSearch", "TillWeb", "CMemory", crypto, nioCore,
+                "TillDelivery", "TillSettlement", "TillSearch", "TillWeb", "CMemory", crypto,
+                nioCore,
                 nioPosix, logging, lifecycle, signals, arguments,
             ]),
         program("till", ["TillCore", "TillProtocol", "TillClient", arguments]),

@@ -181,7 +181,8 @@ package final class Server: Service {
             .childChannelOption(.socketOption(.so_keepalive), value: 1)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelOption(
-                .socketOption(.so_sndbuf), value: SocketOptionValue(Limits.sendBuffer))
+                .socketOption(.so_sndbuf), value: SocketOptionValue(Limits.sendBuffer)
+            )
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {

@@ -43,8 +43,8 @@ final class Upkeep: Sendable {
     /// Returns at once; the thread ends within a second.
     func stop() { isStopped.store(true, ordering: .relaxed) }
 
-    /// Memory that was needed once, for a crowd of connections or an import, goes back to the system:
-    /// the C library keeps it otherwise. Looked at when there is nothing else to do.
+    /// Memory that was needed once, for a crowd of connections or an import, goes back to the
+    /// system: the C library keeps it otherwise. Looked at when there is nothing else to do.
     ///
     /// - Parameter seconds: of a clock that only goes forward.
     private func giveBackMemory(at seconds: UInt64) {

@@ -44,7 +44,7 @@ import TillSQLite
 
     /// However long it takes, no other register waits; its own lines do, and come in order.
     @Test(arguments: [
-        "RECEIPT 1-1", "#4 COPY 1-1", "#4 RETURN receipt=1-1 line=1 reason=broken", "REPLY 3",
+        "RECEIPT 1-1", "#4 COPY 1-1", "#5 RETURN receipt=1-1 line=1 reason=broken", "REPLY 3",
         "#3 \(sale)",
     ])
     func noSaleWaitsForThePast(line: String) async throws {
@@ -56,6 +56,9 @@ import TillSQLite
             let other = try await server.hello("register=2")
             #expect(code(try await other.ask("#1 LOGIN 17 pin=4711")) == "OK")
             #expect(code(try await other.ask("#2 OPEN float=0.00")) == "OK")
+            if line.hasPrefix("#5") {
+                #expect(code(try await register.ask("#4 SALE")) == "OK")
+            }
             try await register.send([line, "PING"])
             for number in 3...52 {
                 #expect(code(try await other.ask("#\(number) \(Self.sale)")) == "OK")
@@ -67,7 +70,7 @@ import TillSQLite
     }
 
     @Test(arguments: [
-        "RECEIPT 1-1", "#4 COPY 1-1", "#4 RETURN receipt=1-1 line=1 reason=broken", "REPLY 3",
+        "RECEIPT 1-1", "#4 COPY 1-1", "#5 RETURN receipt=1-1 line=1 reason=broken", "REPLY 3",
         "#3 \(sale)", "#4 RETENDER 1-1 1 cash",
     ])
     func whatIsReadTooLateIsSaid(line: String) async throws {
@@ -76,9 +79,12 @@ import TillSQLite
         try await withServer(at: premises, remembering: { _ in gate }) { server in
             let register = try await server.openRegister()
             #expect(code(try await register.ask("#3 \(Self.sale)")) == "OK")
+            let isInSale = line.hasPrefix("#5")
+            if isInSale { #expect(code(try await register.ask("#4 SALE")) == "OK") }
             #expect(code(try await register.ask(line)) == "NO read-too-long")
             // Its number is free.
-            #expect(code(try await register.ask("#4 \(Self.sale)")) == "OK")
+            let next = isInSale ? "#5 CANCEL" : "#4 \(Self.sale)"
+            #expect(code(try await register.ask(next)) == "OK")
         }
     }
 
@@ -93,8 +99,10 @@ import TillSQLite
             #expect(code(try await other.ask("#1 LOGIN 17 pin=4711")) == "OK")
             #expect(code(try await other.ask("#2 OPEN float=0.00")) == "OK")
             let back = "RETURN receipt=1-1 line=1 reason=broken"
-            try await register.send(["#4 \(back)"])
-            try await other.send(["#3 \(back)"])
+            try await register.send(["#4 SALE", "#5 \(back)"])
+            try await other.send(["#3 SALE", "#4 \(back)"])
+            #expect(code(try await register.reply()) == "OK")
+            #expect(code(try await other.reply()) == "OK")
             gate.opened.signal()
             gate.opened.signal()
             let codes = [code(try await register.reply()), code(try await other.reply())]
