@@ -69,6 +69,10 @@ class Browser:
     def id(self, name: str):
         return self.driver.find_element(By.ID, name)
 
+    def press(self, name: str) -> None:
+        """Presses a button, whenever it was drawn: one that is drawn anew is found again."""
+        self.until(lambda: self.id(name).click() or True)
+
     def all(self, selector: str) -> list:
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
 

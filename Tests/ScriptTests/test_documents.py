@@ -18,7 +18,7 @@ import unittest
 from pathlib import Path
 
 import paths
-from conversations import Block, blocks, unlike
+from conversations import TOKEN, Block, blocks, unlike
 from demoshop import TILL, TILLD, DemoShop, Template
 
 paths.add(paths.ROOT / "protocol")
@@ -58,6 +58,7 @@ CHECKS = [
     ("docs/import.md", "Artikelnr|not used", "Imports.test_the_list_is_read_as_it_is_shown"),
     ("docs/operating.md", "# /etc/systemd", "Operation.test_the_unit_starts_what_there_is"),
     ("docs/operating.md", "#!/bin/sh", "Operation.test_the_delivery_programs_are_shell"),
+    ("docs/register.md", "till-notes ", "Notes.test_the_notes_are_as_they_are_shown"),
     ("docs/settlement.md", "settlements/", "Settlements.test_the_folder_is_as_it_is_shown"),
     ("docs/settlement.md", "Z 3-17", "Settlements.test_the_voucher_that_is_shown_comes_to_nothing"),
     ("docs/settlement.md", "git clone|var reader", "Settlements.test_the_reader_of_others"),
@@ -127,10 +128,26 @@ class Grammar(unittest.TestCase):
         usages = re.findall(r"^    (?:#seq )?[A-Z]+ .*=.*$", page, re.MULTILINE)
         self.assertGreater(len(usages), 40)
         # Words that stand for themselves, and lists of words.
-        words = {"yes", "no", "seen", "kg", "z", "yes/no", "receipt", "code", "digits", "escpos"}
+        words = {"yes", "no", "seen", "kg", "z", "yes/no", "receipt", "code", "digits", "escpos",
+                 "sv/en"}
         for usage in usages:
             for value in re.findall(r"[a-z-]=([a-z/-]+)", usage):
                 self.assertIn(value, defined | words, usage)
+
+
+class Notes(unittest.TestCase):
+    def test_the_notes_are_as_they_are_shown(self):
+        """Each record of a register's notes is written by the program as the page shows it."""
+        written = "".join(
+            path.read_text(encoding="utf-8")
+            for path in (paths.ROOT / "Sources/TillClient/Memory").glob("*.swift")
+        )
+        for line in block("docs/register.md", "till-notes ").text.splitlines():
+            word, *pairs = TOKEN.findall(line)
+            self.assertTrue(f'"{word}' in written, line)
+            for pair in pairs:
+                key = pair.partition("=")[0]
+                self.assertTrue(f'"{key}"' in written or f" {pair}" in written, line)
 
 
 class Proofs(unittest.TestCase):

@@ -13,6 +13,8 @@ from conversations import TOKEN, blocks
 PROTOCOL = paths.ROOT / "protocol"
 # Sections that a section refers to: "as BALANCE".
 ALSO = {
+    # A row is `id= [text=]` and what the table has for the list.
+    "LIST": ["LIST"],
     "RECEIPT": ["TOTAL"],
     "BLOCK": ["BALANCE"],
     "SETTLEMENT": ["SETTLEMENTS"],

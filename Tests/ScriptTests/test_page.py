@@ -238,11 +238,11 @@ class Changing(PageTest):
         browser.until(lambda: browser.all("#do-counting"))
         self.assertEqual(browser.text("person"), "Logga ut")
 
-        browser.id("do-counting").click()
+        browser.press("do-counting")
         browser.one("#field-quantity").send_keys("20" + Keys.ENTER)
         browser.until(lambda: "20 st" in browser.one(".facts").text)
 
-        browser.id("do-move").click()
+        browser.press("do-move")
         browser.one("#field-to").send_keys("12-F-1")
         browser.id("field-quantity").send_keys("6" + Keys.ENTER)
         browser.until(lambda: len(browser.all(".place-button")) == 2)
@@ -251,11 +251,11 @@ class Changing(PageTest):
         self.assertIn("6 st", amounts[1])
         self.assertIn("Gång 12, sektion F", amounts[1])
 
-        browser.id("do-adjust").click()
+        browser.press("do-adjust")
         browser.one("#field-quantity").send_keys("2" + Keys.ENTER)
         browser.until(lambda: "18 st" in browser.one(".facts").text)
 
-        browser.id("do-move").click()
+        browser.press("do-move")
         browser.one("#field-to").send_keys("99-Z-9")
         browser.id("field-quantity").send_keys("1" + Keys.ENTER)
         browser.until(lambda: "finns inte på kartan" in browser.one(".trouble").text)
@@ -274,7 +274,7 @@ class Changing(PageTest):
         browser.driver.refresh()
         # It is drawn again while the page asks who is here.
         browser.until(lambda: browser.all("#do-counting"))
-        browser.until(lambda: browser.id("do-counting").click() or browser.all("#field-quantity"))
+        browser.until(lambda: browser.press("do-counting") or browser.all("#field-quantity"))
         browser.id("field-quantity").send_keys("20" + Keys.ENTER)
         browser.one("#field-person").send_keys("21")
         browser.id("field-pin").send_keys("2121" + Keys.ENTER)
@@ -303,7 +303,7 @@ class Changing(PageTest):
               if (isCut) throw new TypeError('lost');
               return answer;
             };""")
-        browser.id("do-adjust").click()
+        browser.press("do-adjust")
         browser.one("#field-direction").send_keys("Fler")
         browser.id("field-quantity").send_keys("5" + Keys.ENTER)
         browser.until(lambda: "svarar inte" in browser.one(".trouble").text)
