@@ -7,9 +7,15 @@ import TillTesting
 /// A `tilld` of its own process, from its ready line to its end.
 final class Daemon: Sendable {
     let port: Int
+    /// The staff page's, with `--web`.
+    let page: Int?
     private let run: Run
+    private let security: Endpoint.Security
 
-    var endpoint: Endpoint { Endpoint(host: "127.0.0.1", port: port) }
+    var endpoint: Endpoint { Endpoint(host: "127.0.0.1", port: port, security: security) }
+    var pageEndpoint: Endpoint {
+        Endpoint(host: "127.0.0.1", port: page ?? 0, security: security)
+    }
     var processIdentifier: Int32 { run.child.identifier }
 
     struct DidNotStart: Error {
@@ -18,10 +24,13 @@ final class Daemon: Sendable {
 
     /// Starts it and waits for its ready line. Where there is no shop, one is made first, out of
     /// the configuration that is named: as `init` makes it, but without anybody keeping its key.
+    ///
+    /// - Parameter roots: the certificate that it is spoken to over TLS with.
     init(
         _ data: String, _ arguments: [String] = ["--demo"], port: Int = 0,
-        program: URL = Programs.tilld
+        program: URL = Programs.tilld, roots: String? = nil
     ) async throws {
+        security = roots.map { .tls(roots: $0) } ?? .plain
         if let place = arguments.firstIndex(of: "--config"), !arguments.contains("--demo"),
             !FileManager.default.fileExists(atPath: data + "/till.db")
         {
@@ -36,15 +45,25 @@ final class Daemon: Sendable {
             let bound = ready.split(separator: ":").last.flatMap({ Int($0) })
         else { throw DidNotStart(ended: await run.end()) }
         self.port = bound
+        let page = arguments.contains("--web") ? await lines.next() : nil
+        self.page = page?.split(separator: ":").last.flatMap { Int($0.dropLast()) }
     }
 
     deinit { Glibc.kill(processIdentifier, SIGKILL) }
 
-    /// Runs to its end: for what does not serve.
+    /// Runs to its end: for what does not serve. One that does all the same is stopped: a test of
+    /// a start that has to fail says so then, instead of waiting for ever.
     static func run(
         _ arguments: [String], program: URL = Programs.tilld
     ) async throws -> Ended {
-        try await Run(program, arguments).end()
+        let run = try Run(program, arguments)
+        var output: [String] = []
+        for await line in run.output {
+            output.append(line)
+            if line.hasPrefix("tilld ready on ") { Glibc.kill(run.child.identifier, SIGTERM) }
+        }
+        let ended = await run.end()
+        return Ended(code: ended.code, output: output, errors: ended.errors)
     }
 
     /// `till` with these arguments, for this daemon: as the office, which has no key.
@@ -56,11 +75,14 @@ final class Daemon: Sendable {
 
     func hello(_ who: String) async throws -> Caller { try await Caller.hello(who, endpoint) }
 
-    /// SIGTERM, and what it ended with.
-    func stop() async -> Ended {
-        Glibc.kill(processIdentifier, SIGTERM)
+    /// SIGTERM, or another signal, and what it ended with.
+    func stop(with signal: Int32 = SIGTERM) async -> Ended {
+        Glibc.kill(processIdentifier, signal)
         return await run.end()
     }
+
+    /// What it ended with by itself.
+    func end() async -> Ended { await run.end() }
 
     /// SIGKILL; returns when the process is gone.
     func kill() async {

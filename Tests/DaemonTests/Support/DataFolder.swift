@@ -3,6 +3,7 @@ import TillClient
 import TillCore
 import TillEngine
 import TillSQLite
+import TillTesting
 
 /// A place for a shop's data and configuration, that goes when nobody needs it any more.
 final class DataFolder: Sendable {
@@ -27,6 +28,12 @@ final class DataFolder: Sendable {
             if let entry = Entry(parsing: stored.text) { entries.append(entry) }
         }
         return entries
+    }
+
+    /// Moves what the log holds into the database's file; the daemon has to be stopped. Which pages
+    /// a stop leaves in the log depends on whether its last entries found room on a page.
+    func moveLog() throws {
+        try SQLiteShell.execute("PRAGMA wal_checkpoint(TRUNCATE)", on: data + "/till.db")
     }
 
     /// Writes a configuration file; gives the arguments that name it.
