@@ -285,7 +285,8 @@ struct Connection {
         guard linesOfStranger <= Limits.linesBeforeHello else {
             lines.removeAll()
             phase = .closing
-            return answer(.bad(Unreadable(.helloFirst), request.number))
+            let most = "at most \(Limits.linesBeforeHello) lines come before it"
+            return answer(.bad(Unreadable(.helloFirst, most), request.number))
         }
         switch request.content {
         case .hello(let hello):

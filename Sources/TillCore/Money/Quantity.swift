@@ -8,6 +8,8 @@ package struct Quantity: Hashable, Comparable, Sendable {
     package static let zero = Quantity(thousandths: 0)
     package static let one = Quantity(thousandths: 1000)
     package static let limit = Quantity(thousandths: 1_000_000_000)
+    /// The largest running total of goods, 900,000,000,000.
+    package static let totalLimit = Quantity(thousandths: 900_000_000_000_000)
 
     package var isWhole: Bool { thousandths.isMultiple(of: 1000) }
 

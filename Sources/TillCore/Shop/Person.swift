@@ -47,6 +47,14 @@ package struct PINGuard: Record {
 
     package var isLocked: Bool { wrong >= Self.lockedAfter }
 
+    /// Which of two gives way when there are too many: a strict order, whatever the clock shows.
+    func isForgotten(before other: PINGuard) -> Bool {
+        if isLocked != other.isLocked { return !isLocked }
+        if last != other.last { return last.milliseconds < other.last.milliseconds }
+        if person != other.person { return person < other.person }
+        return station.written < other.station.written
+    }
+
     /// Seconds to wait before the next try: 5 after the third wrong one, 10 after the fourth...
     package func secondsToWait(at time: Timestamp) -> Int {
         guard wrong >= Self.freeTries else { return 0 }

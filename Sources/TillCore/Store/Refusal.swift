@@ -17,6 +17,11 @@ package struct Refusal: Error, Equatable, Sendable {
         fields.field(key, value)
     }
 
+    init(_ code: Code, limit: some TextValue, of what: some TextValue) {
+        self.init(code, "limit", limit)
+        fields.field("of", what)
+    }
+
     package static func noting(_ event: Event, _ refusal: Refusal) -> Refusal {
         var copy = refusal
         copy.noted.append(event)

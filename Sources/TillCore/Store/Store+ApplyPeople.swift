@@ -29,6 +29,24 @@ extension Store {
         entryGuard.last = entry.time
         guards[key] = entryGuard
         touched.insert(.pinGuard(key))
+        if guards.count > Self.maximumGuards { forgetOldestGuard(besides: key) }
+    }
+
+    /// Where any name is a service, as in a demonstration, any name would have wrong PINs counted
+    /// for it, and they would be kept for ever. Who is locked stays locked as long as there is
+    /// anybody who is not.
+    private mutating func forgetOldestGuard(besides newest: PINGuardKey) {
+        var oldest: PINGuardKey?
+        for (key, entry) in guards where key != newest {
+            guard let found = oldest, let other = guards[found] else {
+                oldest = key
+                continue
+            }
+            if entry.isForgotten(before: other) { oldest = key }
+        }
+        guard let oldest else { return }
+        guards[oldest] = nil
+        touched.insert(.pinGuard(oldest))
     }
 
     mutating func unlock(_ person: Int) {

@@ -12,9 +12,10 @@ extension Store {
         guard register.drawer != nil, day != nil else { throw Refusal(.drawerClosed) }
         guard configuration.cash != nil else { throw Refusal(.notSetUp) }
         guard asked.amount > .zero else { throw Refusal(.amountZero) }
-        guard asked.amount.isWithinLimit,
-            register.totals.canAdd(asked.amount, to: asked.way.figure)
-        else { throw Refusal(.tooLarge) }
+        guard asked.amount.isWithinLimit else { throw .tooLarge(.amount) }
+        guard register.totals.canAdd(asked.amount, to: asked.way.figure) else {
+            throw .tooLarge(.total)
+        }
         let unit = configuration.cash?.unit ?? .one
         guard asked.amount.minor.isMultiple(of: unit.minor) else {
             throw Refusal(.notCashUnit, "unit", unit)
@@ -72,7 +73,7 @@ extension Store {
         guard configuration.cash != nil || (counted.cash == .zero && counted.late == nil) else {
             throw Refusal(.notSetUp)
         }
-        guard counted.cash.isWithinLimit else { throw Refusal(.tooLarge) }
+        guard counted.cash.isWithinLimit else { throw .tooLarge(.amount) }
         try checkTenders(counted.tenders)
         if !counted.pieces.isEmpty {
             var sum = Money.zero
@@ -134,7 +135,7 @@ extension Store {
             }
             // What it is over or short is posted at what it is worth here.
             let worth = tender.rate.map { $0.home(count.amount) } ?? count.amount
-            guard count.amount.isWithinLimit, worth != nil else { throw Refusal(.tooLarge) }
+            guard count.amount.isWithinLimit, worth != nil else { throw .tooLarge(.amount) }
         }
     }
 

@@ -11,14 +11,13 @@ extension Store {
         guard !register.head.isTraining else { throw Refusal(.inTraining) }
         guard register.drawer == nil else { throw Refusal(.drawerOpen) }
         guard register.drawers.count < DrawerSession.maximumCount else {
-            throw Refusal(.tooMany)
+            throw .tooMany(.drawers)
         }
         try checkClock(asker, context)
         // Where no cash is taken there is none to begin with, and no account for it.
         guard configuration.cash != nil || float == .zero else { throw Refusal(.notSetUp) }
-        guard float.isWithinLimit, register.totals.canAdd(float, to: .float) else {
-            throw Refusal(.tooLarge)
-        }
+        guard float.isWithinLimit else { throw .tooLarge(.amount) }
+        guard register.totals.canAdd(float, to: .float) else { throw .tooLarge(.total) }
         var decision = Decision()
         let wanted = date ?? context.time.localDate
         let opens: CivilDate

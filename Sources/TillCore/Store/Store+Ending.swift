@@ -42,9 +42,8 @@ extension Store {
         let most = sale.lines.reduce(Money.zero) { $0 + $1.amount.magnitude }
         guard register.head.grandSales + most <= .totalLimit,
             register.head.grandReturns + most <= .totalLimit, register.totals.canAdd(sale)
-        else {
-            throw Refusal(.tooLarge)
-        }
+        else { throw .tooLarge(.total) }
+        guard register.totals.canAddGoods(of: sale) else { throw .tooLarge(.goodsTotal) }
         let end = SaleEnded(of: sale, receipt: register.head.lastReceipt + 1)
         try check(end, of: sale)
         return end

@@ -14,7 +14,7 @@ extension Store {
         guard configuration.groups.contains(where: { $0.name == item.group }) else {
             throw Refusal(.unknownGroup)
         }
-        guard item.price.isWithinLimit else { throw Refusal(.tooLarge) }
+        guard item.price.isWithinLimit else { throw .tooLarge(.amount) }
         try checkKind(of: item, facts)
         let today = context.time.localDate
         let known = facts.items[item.code]?.settled(on: today)
@@ -68,12 +68,12 @@ extension Store {
         try asker.need(.catalogue)
         try checkNotTraining(asker)
         guard let item = facts.items[code] else { throw unknown(code) }
-        guard price.price.isWithinLimit else { throw Refusal(.tooLarge) }
+        guard price.price.isWithinLimit else { throw .tooLarge(.amount) }
         let today = context.time.localDate
         let known = item.settled(on: today)
         var new = known
         new.set(price.price, from: price.from, on: today)
-        guard new.prices.count <= Item.maximumPrices else { throw Refusal(.tooMany) }
+        guard new.prices.count <= Item.maximumPrices else { throw .tooMany(.prices) }
         let isChanged = new != known
         var decision = isChanged ? Decision(.itemPut(new)) : Decision()
         decision.answer.field("item", code)

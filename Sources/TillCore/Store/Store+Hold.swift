@@ -21,7 +21,7 @@ extension Store {
             let number = (1...HeldSale.maximumCount).first(where: {
                 held[$0] == nil && !taken.contains($0)
             })
-        else { throw Refusal(.tooMany) }
+        else { throw .tooMany(.heldSales) }
         var head = HeldSale.Head()
         head.held = number
         head.register = register.head.number

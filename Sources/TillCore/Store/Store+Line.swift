@@ -6,7 +6,7 @@ extension Store {
         _ asked: Command.RingItem, _ facts: Facts, in sale: OpenSale, _ asker: Asker,
         _ context: Context
     ) throws(Refusal) -> [Event] {
-        guard sale.lines.count < OpenSale.maximumLines else { throw Refusal(.tooManyLines) }
+        guard sale.lines.count < OpenSale.maximumLines else { throw .tooMany(.saleLines) }
         guard let item = facts.items[asked.scan.code] else { throw unknown(asked.scan.code) }
         guard configuration.rules.mayMixReturns || !sale.hasReturns else {
             throw Refusal(.returnsNotMixed)
@@ -141,7 +141,7 @@ extension Store {
             throw Refusal(.quantityLimit, "limit", Quantity.one)
         }
         try checkQuantity(of: line, in: sale, asker)
-        guard (sale.total + line.amount).isWithinLimit else { throw Refusal(.tooLarge) }
+        guard (sale.total + line.amount).isWithinLimit else { throw .tooLarge(.amount) }
         try checkRates(of: line, in: sale)
     }
 
@@ -151,7 +151,7 @@ extension Store {
         let sold = sale.lines.lazy.filter(\.kind.isSale).map(\.vat)
         guard !sold.contains(line.vat) else { return }
         let rates = Set(sold).union([line.vat])
-        guard rates.count <= OpenSale.maximumVATRates else { throw Refusal(.tooManyVATRates) }
+        guard rates.count <= OpenSale.maximumVATRates else { throw .tooMany(.vatRates) }
     }
 
     /// What one sale may have of an item, all its lines together.
@@ -171,9 +171,10 @@ extension Store {
     func amount(of line: SaleLine, _ quantity: Quantity) throws(Refusal) -> Money {
         guard quantity > .zero else { throw Refusal(.quantityZero) }
         guard line.unit != .each || quantity.isWhole else { throw Refusal(.quantityNotWhole) }
-        guard quantity <= .limit, line.price.isWithinLimit,
-            let amount = line.price.times(quantity)
-        else { throw Refusal(.tooLarge) }
+        guard quantity <= .limit else { throw .tooLarge(.quantity) }
+        guard line.price.isWithinLimit, let amount = line.price.times(quantity) else {
+            throw .tooLarge(.amount)
+        }
         return amount
     }
 
@@ -182,7 +183,7 @@ extension Store {
         of item: Item, on line: SaleLine, in sale: OpenSale, _ facts: Facts, _ context: Context
     ) throws(Refusal) -> SaleLine? {
         guard let code = item.deposit, let deposit = facts.items[code] else { return nil }
-        guard sale.lines.count + 1 < OpenSale.maximumLines else { throw Refusal(.tooManyLines) }
+        guard sale.lines.count + 1 < OpenSale.maximumLines else { throw .tooMany(.saleLines) }
         var tied = SaleLine()
         tied.line = line.line + 1
         tied.item = deposit.code
@@ -196,7 +197,7 @@ extension Store {
         tied.depositOf = line.line
         tied.amount = try amount(of: tied, line.quantity)
         guard (sale.total + line.amount + tied.amount).isWithinLimit else {
-            throw Refusal(.tooLarge)
+            throw .tooLarge(.amount)
         }
         return tied
     }

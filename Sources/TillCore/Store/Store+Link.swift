@@ -130,15 +130,15 @@ extension Store {
                 throw Refusal(.unknownRegister)
             }
             let lastReceipt = register(number).head.lastReceipt
-            guard (receipt ?? 0) <= lastReceipt + Limits.epochStep else {
-                throw Refusal(.tooLarge)
-            }
+            let highest = lastReceipt + Limits.epochStep
+            guard (receipt ?? 0) <= highest else { throw .tooLarge(.receipt, highest) }
             epoch.receipt = max(lastReceipt, receipt ?? 0)
         case .service: break
         case .guest, .house: throw Refusal(.unknownStation)
         }
         let counter = counter(of: station)
-        guard last < counter.next + Limits.epochStep else { throw Refusal(.tooLarge) }
+        let highest = counter.next - 1 + Limits.epochStep
+        guard last <= highest else { throw .tooLarge(.request, highest) }
         epoch.station = station
         epoch.epoch = counter.epoch + 1
         // A station that begins its own epoch uses a number for this very line.
@@ -161,7 +161,7 @@ extension Store {
             throw Refusal(.unknownRegister)
         }
         guard keys[key.name] != nil || keys.count < Self.maximumKeys else {
-            throw Refusal(.tooMany)
+            throw .tooMany(.keys)
         }
         var decision = Decision(.keySet(key))
         decision.answer.field("station", key.name)

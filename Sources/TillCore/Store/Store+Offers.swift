@@ -8,7 +8,7 @@ extension Store {
         try asker.need(.catalogue)
         try checkNotTraining(asker)
         guard promotions[promotion.id] != nil || promotions.count < Self.maximumPromotions else {
-            throw Refusal(.tooMany)
+            throw .tooMany(.promotions)
         }
         let isInOrder = promotion.from.map { from in promotion.to.map { from <= $0 } ?? true }
         guard promotion.form != nil, Set(promotion.items).count == promotion.items.count,
@@ -19,7 +19,7 @@ extension Store {
                 throw Refusal(.unknownGroup)
             }
         }
-        guard (promotion.price ?? .zero).isWithinLimit else { throw Refusal(.tooLarge) }
+        guard (promotion.price ?? .zero).isWithinLimit else { throw .tooLarge(.amount) }
         let isChanged = promotions[promotion.id] != promotion
         var decision = isChanged ? Decision(.promotionPut(promotion)) : Decision()
         decision.answer.field("promotion", promotion.id)
@@ -50,7 +50,7 @@ extension Store {
     ) throws(Refusal) -> Decision {
         try asker.need(.balances)
         try checkNotTraining(asker)
-        guard customer.limit.isWithinLimit else { throw Refusal(.tooLarge) }
+        guard customer.limit.isWithinLimit else { throw .tooLarge(.amount) }
         var decision = Decision(.customerSet(customer))
         decision.name = name.map { ErasableName(owner: .customer(customer.customer), name: $0) }
         decision.answer.field("customer", customer.customer)

@@ -31,13 +31,13 @@ extension Store {
         guard !sale.lines.isEmpty else { throw Refusal(.saleEmpty) }
         guard sale.due != .zero else { throw Refusal(.alreadyPaid) }
         guard sale.payments.count < OpenSale.maximumPayments else {
-            throw Refusal(.tooManyPayments)
+            throw .tooMany(.payments)
         }
         guard let tender = configuration.tender(asked.tender) else {
             throw Refusal(.unknownTender)
         }
         try checkReferences(asked, tender, facts)
-        guard asked.amount.isWithinLimit else { throw Refusal(.tooLarge) }
+        guard asked.amount.isWithinLimit else { throw .tooLarge(.amount) }
         guard !asked.isPending || tender.kind == .card else { throw Refusal(.paymentDecided) }
         var payment = Payment()
         payment.payment = sale.paymentsTaken + 1
@@ -136,7 +136,7 @@ extension Store {
         guard payment.amount <= .zero || payment.amount <= balance.available else {
             throw Refusal(.balanceTooLow, "balance", balance.available)
         }
-        guard (balance.amount - payment.amount).isWithinLimit else { throw Refusal(.tooLarge) }
+        guard (balance.amount - payment.amount).isWithinLimit else { throw .tooLarge(.balance) }
     }
 
     private func settleVoucher(
@@ -169,7 +169,7 @@ extension Store {
         }
         guard let rate = tender.rate, let home = rate.home(asked.amount),
             let cash = configuration.cash
-        else { throw Refusal(.tooLarge) }
+        else { throw .tooLarge(.amount) }
         var payment = asked
         payment.foreign = asked.amount
         payment.rate = rate
@@ -177,7 +177,7 @@ extension Store {
         let rest = sale.due - home
         guard rest < .zero else { return [payment] }
         guard sale.payments.count + 1 < OpenSale.maximumPayments else {
-            throw Refusal(.tooManyPayments)
+            throw .tooMany(.payments)
         }
         var change = Payment()
         change.payment = payment.payment + 1

@@ -12,7 +12,7 @@ extension Store {
             throw Refusal(.unknownRole)
         }
         guard people[person.person] != nil || people.count < Self.maximumPeople else {
-            throw Refusal(.tooMany)
+            throw .tooMany(.people)
         }
         var decision = Decision(.personSet(person))
         decision.name = name.map { ErasableName(owner: .person(person.person), name: $0) }

@@ -52,7 +52,7 @@ extension Store {
         guard let receipt = facts.receipt else { throw Refusal(.unknownReceipt) }
         guard !receipt.isTraining else { throw Refusal(.inTraining) }
         guard !facts.history.isCopied else { throw Refusal(.alreadyCopied) }
-        guard register.totals.canAdd(receipt.total, to: .copies) else { throw Refusal(.tooLarge) }
+        guard register.totals.canAdd(receipt.total, to: .copies) else { throw .tooLarge(.total) }
         var copied = Event.ReceiptCopied()
         copied.receipt = receipt.name
         copied.entry = receipt.entry
@@ -102,7 +102,7 @@ extension Store {
         }
         let correction = correcting(payment, of: receipt, to: tender, asked.reference)
         guard register.totals.canAdd(correction.fromAmount, to: .correctedTenders) else {
-            throw Refusal(.tooLarge)
+            throw .tooLarge(.total)
         }
         var decision = Decision(.retendered(correction))
         decision.answer.field("receipt", receipt.name)

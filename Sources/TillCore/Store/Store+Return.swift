@@ -8,7 +8,7 @@ extension Store {
         _ back: Command.Return, _ facts: Facts, _ asker: Asker, _ context: Context
     ) throws(Refusal) -> Decision {
         let sale = try saleWithoutPayments(asker)
-        guard sale.lines.count < OpenSale.maximumLines else { throw Refusal(.tooManyLines) }
+        guard sale.lines.count < OpenSale.maximumLines else { throw .tooMany(.saleLines) }
         guard configuration.rules.mayMixReturns || !sale.hasSales else {
             throw Refusal(.returnsNotMixed)
         }

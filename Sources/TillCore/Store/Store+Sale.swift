@@ -28,7 +28,7 @@ extension Store {
         decision.events = events
         for event in events { after.apply(event) }
         if let promoted = promote(&after, context) { decision.events.append(promoted) }
-        guard after.total.isWithinLimit else { throw Refusal(.tooLarge) }
+        guard after.total.isWithinLimit else { throw .tooLarge(.amount) }
         return (decision, after)
     }
 
@@ -174,7 +174,7 @@ extension Store {
             void.amount += other.charged
         }
         guard try sellingRegister(asker).totals.canAdd(void.amount, to: .voidedLines) else {
-            throw Refusal(.tooLarge)
+            throw .tooLarge(.total)
         }
         var (decision, after) = try changing(sale, by: [.lineVoided(void)], context)
         try checkDiscounts(of: after, in: sale, asker)
@@ -248,7 +248,7 @@ extension Store {
         if sale.wasPaid { try asker.need(.cancelPaid) }
         try checkDecided(sale)
         guard register.totals.canAdd(sale.total, to: .cancelledSales) else {
-            throw Refusal(.tooLarge)
+            throw .tooLarge(.total)
         }
         var cancelled = Event.SaleCancelled()
         cancelled.lines = sale.lines.count

@@ -133,7 +133,7 @@ extension Store {
         guard item.unit != .each || asked.quantity.isWhole else {
             throw Refusal(.quantityNotWhole)
         }
-        guard asked.quantity.isWithinLimit else { throw Refusal(.tooLarge) }
+        guard asked.quantity.isWithinLimit else { throw .tooLarge(.quantity) }
         try checkReason(asked.reason, .adjustment)
         if let place = asked.place { try checkStands(item, at: place, facts.stock) }
         let adjusted = facts.stock.after(asked, of: item)

@@ -22,14 +22,14 @@ extension Store {
     /// Something that lies there: it may be nothing.
     func checkCounted(_ quantity: Quantity, of item: Item) throws(Refusal) {
         guard item.unit != .each || quantity.isWhole else { throw Refusal(.quantityNotWhole) }
-        guard quantity.isWithinLimit else { throw Refusal(.tooLarge) }
+        guard quantity.isWithinLimit else { throw .tooLarge(.quantity) }
     }
 
     /// Sales go on past this: a receipt has at most so many lines of a million each that it would
     /// take nine thousand million of them to leave 64 bits.
     func checkOnHand(_ quantities: Quantity?...) throws(Refusal) {
         for case let quantity? in quantities where !quantity.isWithinLimit {
-            throw Refusal(.tooLarge)
+            throw .tooLarge(.onHand)
         }
     }
 
@@ -46,7 +46,7 @@ extension Store {
     func checkIsNew(_ place: String, of item: Item, _ stock: Stock) throws(Refusal) {
         try checkIsOnFloor(place)
         let further = stock.places.count { $0.name != item.place }
-        guard further < Stock.maximumPlaces else { throw Refusal(.tooMany) }
+        guard further < Stock.maximumPlaces else { throw .tooMany(.places) }
     }
 
     func checkStands(_ item: Item, at place: String, _ stock: Stock) throws(Refusal) {

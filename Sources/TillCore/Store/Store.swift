@@ -29,6 +29,9 @@ package struct Store: Sendable {
     package static let maximumPeople = 10_000
     package static let maximumKeys = 10_000
     package static let maximumPromotions = 500
+    /// Pairs of person and key with wrong PINs; beyond it the oldest that is not locked is
+    /// forgotten.
+    package static let maximumGuards = 10_000
 
     package init(stations: ServiceStations.Limits = ServiceStations.Limits()) {
         services = ServiceStations(limits: stations)

@@ -71,24 +71,26 @@ package struct Totals: Equatable, Sendable {
         self[figure].amount.magnitude + amount.magnitude <= .totalLimit
     }
 
-    /// The same for a sale: its amounts before anything was taken off, and its goods, at most
-    /// 900,000,000,000 of a group.
+    /// The same for a sale: its amounts before anything was taken off.
     func canAdd(_ sale: OpenSale) -> Bool {
-        var goods = groups
-        var gross = Money.zero
-        for line in sale.lines {
-            gross += line.amount.magnitude
-            goods[line.group, or: GroupTally()].quantity += line.quantity
-        }
+        let gross = sale.lines.reduce(Money.zero) { $0 + $1.amount.magnitude }
         let paid = sale.payments.reduce(Money.zero) { $0 + $1.amount.magnitude }
         let added = max(gross, paid)
         guard figures.largest + added <= .totalLimit else { return false }
         for entry in tenders.entries where entry.value.amount.magnitude + added > .totalLimit {
             return false
         }
-        return goods.entries.allSatisfy {
-            $0.value.quantity.thousandths.magnitude <= 900_000_000_000_000
+        return true
+    }
+
+    /// The same for its goods, group by group.
+    func canAddGoods(of sale: OpenSale) -> Bool {
+        var goods = groups
+        for line in sale.lines {
+            goods[line.group, or: GroupTally()].quantity += line.quantity
         }
+        let limit = Quantity.totalLimit.thousandths
+        return goods.entries.allSatisfy { $0.value.quantity.thousandths.magnitude <= limit }
     }
 
     package static func += (left: inout Totals, right: Totals) {
