@@ -322,6 +322,14 @@ struct Connection {
         phase = .closing
     }
 
+    /// Somebody else has its place: whatever it still has to say is not heard any more.
+    mutating func turnedOut() {
+        guard phase == .waitingForHello else { return }
+        lines.removeAll()
+        append(.bad(Unreadable(.tooManyConnections), nil))
+        phase = .closing
+    }
+
     private mutating func hold(_ request: Request, _ slot: Int) {
         held = Pending(slot: slot, request: request)
     }

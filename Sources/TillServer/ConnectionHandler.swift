@@ -36,6 +36,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private var isAdvancing = false
     /// The peer sends nothing more.
     private var hasEnded = false
+    /// It has no place, so its end is not waited for.
+    private var isTurnedOut = false
     /// Which station the writer may count as this connection's.
     private var claimed: Station?
 
@@ -63,7 +65,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
             greet(context)
             schedule(Limits.secondsToHello, context)
         } else {
-            machine.broke(Unreadable(.tooManyConnections))
+            isTurnedOut = true
+            machine.turnedOut()
         }
         if house.bulletin.current.isShuttingDown { machine.beganShutdown() }
         advance(context)
@@ -235,8 +238,15 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     /// Somebody else has its place.
     func turnOut() {
-        machine.broke(Unreadable(.tooManyConnections))
-        if let context { advance(context) }
+        guard let context else { return }
+        isTurnedOut = true
+        // One that is on its way out already goes now.
+        if machine.phase == .closing || machine.phase == .closed {
+            context.close(promise: nil)
+            return
+        }
+        machine.turnedOut()
+        advance(context)
     }
 
     func beginShutdown() {
@@ -334,6 +344,11 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     /// Once all is written; but who reads nothing, or never ends its handshake, keeps no place.
     private func close(_ context: ChannelHandlerContext) {
+        guard !isTurnedOut else {
+            context.flush()
+            context.close(promise: nil)
+            return
+        }
         let loop = context.eventLoop.assumeIsolated()
         lastDeadline = loop.scheduleTask(in: .seconds(Int64(Limits.secondsForALine))) {
             context.close(promise: nil)

@@ -1,6 +1,7 @@
 import NIOCore
 import NIOEmbedded
 import Testing
+import TillCore
 
 @testable import TillServer
 
@@ -31,5 +32,27 @@ import Testing
         channel.embeddedEventLoop.advanceTime(by: .seconds(1))
         #expect(!channel.isActive)
         #expect(bench.house.connections.isEmpty)
+    }
+
+    /// Strangers that read nothing and send without end hold no files beyond their places.
+    @Test func whoIsTurnedOutIsNotWaitedFor() throws {
+        let bench = try Bench()
+        let channel = EmbeddedChannel(handlers: [Stuck(), ConnectionHandler(bench.house)])
+        try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 7411)).wait()
+        try bench.send(String(repeating: "PING\n", count: 90), to: channel)
+        for _ in 1...Limits.strangersOfAnAddress { _ = try bench.connect() }
+        channel.embeddedEventLoop.run()
+        #expect(!channel.isActive)
+    }
+
+    @Test func whoIsTurnedOutWhileItLeavesGoesAtOnce() throws {
+        let bench = try Bench()
+        let channel = EmbeddedChannel(handlers: [Stuck(), ConnectionHandler(bench.house)])
+        try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 7411)).wait()
+        try bench.send("QUIT\n", to: channel)
+        #expect(channel.isActive)
+        for _ in 1...Limits.strangersOfAnAddress { _ = try bench.connect() }
+        channel.embeddedEventLoop.run()
+        #expect(!channel.isActive)
     }
 }
