@@ -1,4 +1,5 @@
 import DequeModule
+import Logging
 import NIOCore
 import Synchronization
 
@@ -118,8 +119,39 @@ final class AcceptGate: ChannelDuplexHandler {
     private var port: AcceptPort?
     private var context: ChannelHandlerContext?
     private var isWaiting = false
+    private let logger: Logger
+    private var lastSaid: NIODeadline?
+    /// Until it is tried again, after a connection couldn't be taken.
+    private static let pause = TimeAmount.milliseconds(250)
+    /// Between two lines of the log about that.
+    private static let silence = TimeAmount.minutes(1)
 
-    init(_ rota: Rota) { self.rota = rota }
+    init(_ rota: Rota, _ logger: Logger) {
+        self.rota = rota
+        self.logger = logger
+    }
+
+    /// No files are left, most likely. Who waits stays at the door, so the system would tell of it
+    /// again and again, and the loop that serves registers would do nothing else.
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        let now = NIODeadline.now()
+        if lastSaid.map({ now - $0 >= Self.silence }) ?? true {
+            lastSaid = now
+            logger.error("a connection can't be taken in: \(error)")
+        }
+        set(isTaking: false, context.channel)
+        let gate = NIOLoopBound(self, eventLoop: context.eventLoop)
+        context.eventLoop.scheduleTask(in: Self.pause) {
+            guard let channel = gate.value.context?.channel else { return }
+            gate.value.set(isTaking: true, channel)
+        }
+        context.fireErrorCaught(error)
+    }
+
+    private func set(isTaking: Bool, _ channel: any Channel) {
+        // Only a channel that is closed can't be told.
+        try? channel.syncOptions?.setOption(.autoRead, value: isTaking)
+    }
 
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context

@@ -175,7 +175,7 @@ package final class Server: Service {
             .serverChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandler(
-                        AcceptGate(house.strangersRota))
+                        AcceptGate(house.strangersRota, house.logger))
                 }
             }
             .childChannelOption(.socketOption(.so_keepalive), value: 1)

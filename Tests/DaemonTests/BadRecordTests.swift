@@ -22,11 +22,11 @@ import TillTesting
         #expect(code(try await register.ask("REPLY 3")) == "NO fault")
         try await register.must("#4 RING T-MILK pay=card:16.90")
         // A page of the journal ends before it; who asks for it hears of it.
-        let owner = try await second.hello("service=office station=export")
-        let page = try await owner.must("JOURNAL from=1")
+        let office = try await second.hello("service=office station=export")
+        let page = try await office.must("JOURNAL from=1")
         let entry = try #require(value("next", in: page).flatMap { Int($0) })
-        #expect(code(try await owner.ask("JOURNAL from=\(entry)")) == "NO fault")
-        try await owner.must("JOURNAL from=\(entry + 1)")
+        #expect(code(try await office.ask("JOURNAL from=\(entry)")) == "NO fault")
+        try await office.must("JOURNAL from=\(entry + 1)")
         #expect(await second.stop().code == 0)
     }
 }

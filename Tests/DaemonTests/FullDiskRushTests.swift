@@ -15,10 +15,10 @@ struct FullDiskRushTests {
         let shop = openShop + "limits reserve-mib=4\n"
         let daemon = try await Daemon(folder.data, try folder.configure(shop))
         try await daemon.stock()
-        let owner = try await daemon.hello("service=office station=people")
+        let office = try await daemon.hello("service=office station=people")
         for person in 8...10 {
-            try await owner.must("#\(person * 2 - 15) PERSON \(person) role=cashier")
-            try await owner.must("#\(person * 2 - 14) PIN \(person) new=7777")
+            try await office.must("#\(person * 2 - 15) PERSON \(person) role=cashier")
+            try await office.must("#\(person * 2 - 14) PIN \(person) new=7777")
         }
         let replies = try await withThrowingTaskGroup(of: [String].self) { group in
             for register in 1...4 {
