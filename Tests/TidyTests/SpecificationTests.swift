@@ -138,4 +138,44 @@ import TillProtocol
         #expect(row("a part of an entry").contains("4,000 bytes") && Limits.entryPart == 4000)
         #expect(row("PIN |").contains("\(Limits.pin.lowerBound) to \(Limits.pin.upperBound)"))
     }
+
+    /// The first cells of the table below a line, and all of each row.
+    private func rows(_ page: String, below head: String) -> [(name: String, row: String)] {
+        let lines = Repository.text(of: page).split(
+            separator: "\n", omittingEmptySubsequences: false)
+        guard let start = lines.firstIndex(where: { $0.hasPrefix(head) }) else { return [] }
+        return lines[(start + 2)...].prefix { $0.hasPrefix("|") }.map { row in
+            (row.split(separator: "|")[0].trimmingCharacters(in: .whitespaces), String(row))
+        }
+    }
+
+    /// Every limit stands in `docs/limits.md` with a test that reaches it.
+    @Test func everyLimitHasItsTest() {
+        let tests =
+            (Repository.swift.filter(\.isTest).map(\.path)
+            + Repository.files(under: "Tests/ScriptTests").filter { $0.hasSuffix(".py") })
+            .map { Repository.text(of: $0) }.joined()
+        let limits = [
+            rows("protocol/README.md", below: "| what | limit | beyond it |"),
+            rows("docs/staff-page.md", below: "| limit | | beyond it |"),
+        ].joined()
+        let page = "docs/limits.md"
+        let reached =
+            rows(page, below: "| limit | test |")
+            + rows(page, below: "| limit of the staff page | test |")
+        #expect(limits.count > 60)
+        #expect(limits.map(\.name) == reached.map(\.name))
+        let named = reached + rows(page, below: "| what lives on |")
+        for (name, row) in named {
+            // The last cell names tests, and may name none where a row says so.
+            let cell = row.split(separator: "|").last.map(String.init) ?? ""
+            let functions = cell.matches(of: /`([A-Za-z0-9_]+)`/).map { String($0.1) }
+            #expect(!functions.isEmpty || cell.contains("none"), "\(name)")
+            for function in functions {
+                let exists =
+                    tests.contains("func \(function)(") || tests.contains("def \(function)(")
+                #expect(exists, "\(name): \(function)")
+            }
+        }
+    }
 }

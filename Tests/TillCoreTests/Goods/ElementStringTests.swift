@@ -28,6 +28,14 @@ import TillCore
         #expect(said(text) == expected)
     }
 
+    @Test func aLotHasTwentyCharacters() {
+        let long = String(repeating: "A", count: 20)
+        for field in ["10", "21"] {
+            #expect(said("]C1\(Self.item)\(field)\(long)") != "no code")
+            #expect(said("]C1\(Self.item)\(field)\(long)A") == "no code")
+        }
+    }
+
     @Test(arguments: [
         "00173108650000000013", "0207310865001825", "0307310865001825", "041234567890123456",
         "11261101", "12261101", "13261101", "14261101", "15261101", "16261101", "18261101",

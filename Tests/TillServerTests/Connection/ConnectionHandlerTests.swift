@@ -61,6 +61,29 @@ import TillProtocol
         #expect(try bench.said(channel).hasPrefix("BAD too-slow"))
     }
 
+    /// The greeting is written and goes nowhere until the handshake is over.
+    private final class HandshakeThatDoesNotEnd: ChannelOutboundHandler {
+        typealias OutboundIn = ByteBuffer
+
+        func write(
+            context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?
+        ) {}
+    }
+
+    @Test func aHandshakeOfTLSHasTenSeconds() throws {
+        var house = bench.house
+        house.certificateHash = Hex([1])
+        let handlers: [any ChannelHandler] = [
+            HandshakeThatDoesNotEnd(), ConnectionHandler(house),
+        ]
+        let channel = EmbeddedChannel(handlers: handlers)
+        try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 7411)).wait()
+        channel.embeddedEventLoop.advanceTime(by: .seconds(9))
+        #expect(channel.isActive)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+        #expect(!channel.isActive)
+    }
+
     @Test func helloHasAMinute() throws {
         _ = try bench.said(channel)
         for _ in 0..<59 {
