@@ -71,7 +71,7 @@ extension Command {
         var key = Event.KeySet()
         key.name = name
         key.publicKey = try reader.required("public")
-        guard key.publicKey.bytes.count == 32 else { throw Unreadable(.badValue, "public") }
+        guard key.provesSomething else { throw Unreadable(.badValue, "public") }
         if register == nil {
             let rights: CommaList<Right> = try reader.required("rights")
             key.rights = rights.elements

@@ -223,8 +223,8 @@ struct Connection {
             }
             if let errand = nextErrand() { return errand }
             guard held == nil, phase != .closing, phase != .closed else { return nil }
-            guard !isClogged, !turn.isOver else { return nil }
-            guard let bytes = lines.popFirst() else {
+            guard !isClogged else { return nil }
+            guard let bytes = lines.first else {
                 if let unreadable {
                     append(.bad(unreadable, nil))
                     phase = .closing
@@ -234,6 +234,8 @@ struct Connection {
                 phase = .closing
                 continue
             }
+            guard !turn.isOver else { return nil }
+            lines.removeFirst()
             if let action = take(bytes) { return action }
         }
     }

@@ -213,7 +213,6 @@ final class ConnectionHandler: ChannelDuplexHandler {
         for item in news {
             switch item {
             case .verdict(let verdict, let slot):
-                if case .reply(let reply) = verdict { port?.owed.arrived(reply.bytes.count) }
                 note(verdict, slot)
                 machine.received(verdict, for: slot)
             case .takenOver: machine.tookOver()
@@ -249,9 +248,17 @@ final class ConnectionHandler: ChannelDuplexHandler {
         advance(context)
     }
 
+    /// Stations have the time of the whole stop to take their answers; who is nobody in particular
+    /// holds it up no longer than a second.
     func beginShutdown() {
         machine.beganShutdown()
-        if let context { advance(context) }
+        guard let context else { return }
+        if !isOurs, machine.peer != .station {
+            let loop = context.eventLoop.assumeIsolated()
+            let time = TimeAmount.seconds(Int64(Limits.secondsToLeave))
+            loop.scheduleTask(in: time) { context.close(promise: nil) }
+        }
+        advance(context)
     }
 
     // MARK: Doing
@@ -392,6 +399,10 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private func check(_ pending: Connection.Pending, _ context: ChannelHandlerContext) {
         guard case .hello(let hello) = pending.request.content, let proof = hello.proof else {
             preconditionFailure("only a HELLO with a proof is checked")
+        }
+        // From here on it keeps its place until it is decided.
+        guard let port, isOurs || house.connections.greets(port, as: hello.station) else {
+            return machine.turnedAway()
         }
         let posted = house.bulletin.current
         let key = hello.station.keyName.flatMap { posted.keys[$0] }

@@ -1,4 +1,6 @@
 import NIOCore
+import TillCore
+import TillEngine
 
 /// A connection as other threads know it.
 final class ConnectionPort: Sender, TurnTaker {
@@ -17,7 +19,13 @@ final class ConnectionPort: Sender, TurnTaker {
 
     func willReceive(_ bytes: Int) { owed.send(bytes) }
 
-    func receive(_ news: [SenderNews]) { handler.value.received(news) }
+    func receive(_ news: [SenderNews]) {
+        // Also when the connection has gone meanwhile: nobody is owed it any more.
+        for item in news {
+            if case .verdict(.reply(let reply), _) = item { owed.arrived(reply.bytes.count) }
+        }
+        handler.value.received(news)
+    }
 
     func takeTurn() { handler.value.takeTurn() }
 

@@ -10,7 +10,8 @@ final class Owed: Sendable {
     /// Of all connections.
     final class InAll: Sendable {
         fileprivate let bytes = Atomic(0)
-        var isTooMuch: Bool { bytes.load(ordering: .sequentiallyConsistent) > Limits.owedInAll }
+        var count: Int { bytes.load(ordering: .sequentiallyConsistent) }
+        var isTooMuch: Bool { count > Limits.owedInAll }
     }
 
     private let inAll: InAll

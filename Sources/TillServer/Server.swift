@@ -151,7 +151,7 @@ package final class Server: Service {
         listener.close(promise: nil)
         house.bulletin.shutDown()
         house.connections.shutDown()
-        closeMailboxWhenDrained(roundsLeft: 100)
+        closeMailboxWhenDrained(roundsLeft: Limits.secondsToDrain * 10)
     }
 
     /// Waits for the connections to have their answers: 10 seconds at most, then closes all the

@@ -266,4 +266,22 @@ import TillProtocol
         #expect(digestible("#1 LOGIN 17 pin=1111") != digestible("#1 LOGIN 18 pin=1111"))
         #expect(digestible("#1 VOID 1") != digestible("#1  VOID 1"))
     }
+
+    /// Points of small order: whoever likes can sign with them.
+    @Test(arguments: [
+        String(repeating: "00", count: 32), "01" + String(repeating: "00", count: 31),
+        String(repeating: "00", count: 31) + "80", "ec" + String(repeating: "ff", count: 31),
+        "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa",
+    ])
+    func isNoKey(public key: String) {
+        let request = Request(parsing: Array("#1 KEY register=3 public=\(key)".utf8))
+        guard case .unreadable(let unreadable) = request.content else {
+            Issue.record("\(key) is taken")
+            return
+        }
+        #expect(unreadable.code == .badValue)
+    }
 }

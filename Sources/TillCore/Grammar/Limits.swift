@@ -27,6 +27,10 @@ package enum Limits {
     package static let sendBuffer = 65_536
     /// Seconds for a peer to take something of what it is sent.
     package static let secondsDeaf = 30
+    /// Seconds for strangers and guests to take their answers when the daemon stops.
+    package static let secondsToLeave = 1
+    /// Seconds for stations to.
+    package static let secondsToDrain = 10
     /// Seconds for a handshake of TLS.
     package static let secondsToShakeHands = 10
     /// Seconds for a begun line to end.

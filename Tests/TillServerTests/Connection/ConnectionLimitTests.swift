@@ -88,6 +88,22 @@ import TillCore
         #expect(machine.wantsTurn)
     }
 
+    /// The last line of its turn was the last of all: it needs no turn more to go.
+    @Test(arguments: [
+        ("", 8), ("HELLO v=1 guest", 32), ("HELLO v=1 register=3", Limits.linesInFlight),
+    ])
+    func whoEndsWithItsTurnGoes(hello: String, most: Int) {
+        for leaves in [true, false] {
+            var machine = hello.isEmpty ? Connection() : Conversation.ready(hello).machine
+            machine.beganTurn()
+            for _ in 1...most { machine.receivedLine(Array("PING".utf8)) }
+            for _ in 1...most { _ = machine.next() }
+            #expect(machine.next() == nil)
+            if leaves { machine.receivedEnd() } else { machine.beganShutdown() }
+            #expect(machine.next() == .close)
+        }
+    }
+
     @Test func aStrangerHasAHundredLines() {
         var stranger = Conversation()
         for _ in 1...Limits.linesBeforeHello {

@@ -55,4 +55,19 @@ import TillCore
         channel.embeddedEventLoop.run()
         #expect(!channel.isActive)
     }
+
+    /// A stop waits for no stranger that reads nothing.
+    @Test func atTheStopStrangersHaveASecond() throws {
+        let bench = try Bench()
+        let channel = EmbeddedChannel(handlers: [Stuck(), ConnectionHandler(bench.house)])
+        try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 7411)).wait()
+        try bench.send("HELP\n", to: channel)
+        bench.house.bulletin.shutDown()
+        bench.house.connections.shutDown()
+        channel.embeddedEventLoop.run()
+        #expect(channel.isActive)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(Int64(Limits.secondsToLeave)))
+        #expect(!channel.isActive)
+        #expect(bench.house.connections.isEmpty)
+    }
 }

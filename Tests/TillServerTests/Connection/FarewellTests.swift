@@ -35,4 +35,17 @@ import TillEngine
             return
         }
     }
+
+    /// Replies that come too late for anybody are owed to nobody.
+    @Test func nothingIsOwedToWhoHasGone() throws {
+        let bench = try Bench()
+        let channel = try bench.connect()
+        try bench.hello(channel)
+        #expect(bench.house.owed.count == 0)
+        try bench.send("STATUS\nSTATUS\n", to: channel)
+        channel.close(promise: nil)
+        channel.embeddedEventLoop.run()
+        try bench.work()
+        #expect(bench.house.owed.count == 0)
+    }
 }
