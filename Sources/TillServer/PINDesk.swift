@@ -47,7 +47,7 @@ final class PINDesk: Sendable {
         while let (key, job) = next() {
             pool.submit { [self] _ in
                 // Those who sell come first on the same cores.
-                ThreadPriority.lower(to: .search)
+                ThreadPriority.lower(to: .upkeep)
                 job()
                 ended(key)
             }

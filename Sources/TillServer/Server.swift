@@ -67,7 +67,7 @@ package final class Server: Service {
             mailbox: Mailbox(), bulletin: Bulletin(), secrets: secrets, catalogue: catalogue,
             entries: entries, now: surroundings.now, past: past,
             connections: Connections(limit, logger: logger), pins: PINDesk(),
-            proofs: Self.thread(), history: Self.thread(), readers: Self.thread(.search),
+            proofs: Self.thread(.search), history: Self.thread(), readers: Self.thread(.search),
             scans: Self.thread(), certificateHash: settings.tls?.certificateHash,
             logger: logger)
         house.bulletin.post(engine.store)
