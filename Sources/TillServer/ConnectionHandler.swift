@@ -372,11 +372,15 @@ final class ConnectionHandler: ChannelDuplexHandler {
             }
             if station.keyName != nil { claimed = station }
         }
+        chargeBeside(machine.peer == .guest ? 100 : 50)
         house.mailbox.post(
             Delivery(
                 submission: Submission(pending, of: station, house.secrets.digest),
                 sender: port, slot: pending.slot, takesOver: pending.takesOver))
     }
+
+    /// What strangers and guests have others do costs those about so much; it is their time, too.
+    private func chargeBeside(_ microseconds: Int64) { rota?.charge(microseconds * 1000) }
 
     private func station(of request: Request) -> Station? {
         if case .hello(let hello) = request.content { hello.station } else { machine.station }
@@ -404,6 +408,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         guard let port, isOurs || house.connections.greets(port, as: hello.station) else {
             return machine.turnedAway()
         }
+        chargeBeside(50)
         let posted = house.bulletin.current
         let key = hello.station.keyName.flatMap { posted.keys[$0] }
         let text = HelloRequest.signedText(
@@ -462,6 +467,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private func find(
         _ words: [String], _ limit: Int, _ slot: Int, _ context: ChannelHandlerContext
     ) {
+        chargeBeside(300)
         let (catalogue, today) = (house.catalogue, house.now().localDate)
         let search: @Sendable () throws -> Reply = {
             try Reply.find(words, limit: limit, on: today, in: catalogue)
@@ -481,6 +487,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private func find(
         _ code: ItemCode, _ limit: Int, _ slot: Int, _ context: ChannelHandlerContext
     ) {
+        chargeBeside(300)
         let (catalogue, today) = (house.catalogue, house.now().localDate)
         lookUp(slot, context) {
             try Reply.whereabouts(of: code, limit: limit, on: today, in: catalogue)

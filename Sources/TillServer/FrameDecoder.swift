@@ -17,6 +17,9 @@ struct FrameDecoder {
     /// Whether a line has begun and not ended.
     var isInLine: Bool { buffer.readableBytes > 0 }
 
+    /// Memory that is held for what came in.
+    var bytesHeld: Int { buffer.capacity }
+
     mutating func append(_ bytes: inout ByteBuffer) {
         if buffer.readableBytes == 0 {
             buffer = bytes
