@@ -389,7 +389,7 @@ struct Connection {
 }
 
 /// Who is at the other end of a connection.
-enum Peer: CaseIterable {
+enum Peer {
     /// Has not said HELLO, or was not let in.
     case stranger
     case guest
