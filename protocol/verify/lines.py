@@ -28,7 +28,7 @@ logged-out person
 wrong-pin person
 seconded person
 day-opened day date
-drawer-opened float
+drawer-opened float [day]
 cash-moved way amount [reason] [ref] [training]
 no-sale [reason] [training]
 training-begun person

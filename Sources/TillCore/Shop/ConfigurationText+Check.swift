@@ -25,6 +25,9 @@ extension ConfigurationText {
         require(
             (1...1_048_576).contains(configuration.limits.reserveMiB), line(of: "limits"),
             "`reserve-mib` is at least 1")
+        require(
+            (0...12).contains(configuration.rules.nightHours), line(of: "rules"),
+            "`night-hours` is 0 to 12")
         checkSynonyms()
         let print = configuration.print
         require(

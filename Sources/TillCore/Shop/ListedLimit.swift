@@ -3,6 +3,7 @@ package enum ListedLimit: String, WordValue {
     case discountLimit = "discount-limit"
     case paidOutLimit = "paid-out-limit"
     case mixedReturns = "mixed-returns"
+    case nightHours = "night-hours"
     case amount
     case quantity
     case saleLines = "sale-lines"
@@ -26,7 +27,7 @@ package enum ListedLimit: String, WordValue {
     /// Those of the configuration's `rules`, by the same names.
     package var isOfTheHouse: Bool {
         switch self {
-        case .discountLimit, .paidOutLimit, .mixedReturns: true
+        case .discountLimit, .paidOutLimit, .mixedReturns, .nightHours: true
         case .amount, .quantity, .saleLines, .payments, .vatRates, .heldSales, .ringItems,
             .findWords, .piecesKinds, .codeBytes, .itemBytes, .referenceBytes, .nameBytes,
             .shortestPIN, .longestPIN, .lineBytes, .linesInFlight, .bytesInFlight, .listRows:
@@ -39,6 +40,7 @@ package enum ListedLimit: String, WordValue {
         case .discountLimit: configuration.rules.discountLimit.written
         case .paidOutLimit: configuration.rules.paidOutLimit.written
         case .mixedReturns: configuration.rules.mayMixReturns.written
+        case .nightHours: configuration.rules.nightHours.written
         case .amount: Money.limit.written
         case .quantity: Quantity.limit.written
         case .saleLines: OpenSale.maximumLines.written
@@ -67,6 +69,11 @@ extension ListedLimit: PrintWord {
         switch self {
         case .discountLimit: ("Rabatt utan särskild rätt, %", "Discount without a right, %")
         case .paidOutLimit: ("Uttag utan särskild rätt", "Paid out without a right")
+        case .nightHours:
+            (
+                "Timmar efter midnatt som hör till dagen före",
+                "Hours after midnight that belong to the day before"
+            )
         case .mixedReturns: ("Retur i samma köp", "Returns in a sale of goods")
         case .amount: ("Högsta belopp", "Largest amount")
         case .quantity: ("Största antal", "Largest quantity")

@@ -1,6 +1,9 @@
 /// What happens at a register's drawer.
 extension Register {
-    mutating func openDrawer(float: Money) {
+    /// - Parameter said: the date on which somebody said that it is opened for a day of another
+    ///   date.
+    mutating func openDrawer(float: Money, said: CivilDate?) {
+        head.said = said
         drawers.append(DrawerSession(drawer: drawers.count + 1, float: float))
         totals[.float].add(float)
         totals[.drawerOpenings].count += 1
@@ -98,6 +101,7 @@ extension Register {
         head.firstReceipt = nil
         head.firstEntry = nil
         head.lastEntry = nil
+        head.said = nil
         for session in drawers where session.counted == nil {
             late.append(LateDrawer(z: head.lastZ, session: session))
         }

@@ -22,6 +22,9 @@ package struct Register: Equatable, Sendable {
         package var saleEntry: Int?
         /// Until whoever is logged in logs out.
         package var isTraining = false
+        /// The date on which somebody said that the drawer is opened for a business day of another
+        /// date.
+        package var said: CivilDate?
 
         package init() {}
 
@@ -40,6 +43,7 @@ package struct Register: Equatable, Sendable {
             coder.field("last-entry", &lastEntry)
             coder.field("sale-entry", &saleEntry)
             coder.field("training", &isTraining, usually: false)
+            coder.field("said", &said)
         }
     }
 

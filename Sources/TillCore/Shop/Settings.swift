@@ -179,12 +179,15 @@ package enum Setting {
         package var mayMixReturns = true
         package var discountLimit = Percent(basisPoints: 1000)
         package var paidOutLimit = Money(minor: 50_000)
+        /// The hours after midnight that still belong to the day before.
+        package var nightHours = 5
 
         package init() {}
         package mutating func code(with coder: inout some FieldCoder) {
             coder.field("mixed-returns", &mayMixReturns, usually: true)
             coder.field("discount-limit", &discountLimit, usually: Percent(basisPoints: 1000))
             coder.field("paid-out-limit", &paidOutLimit, usually: Money(minor: 50_000))
+            coder.field("night-hours", &nightHours, usually: 5)
         }
     }
 

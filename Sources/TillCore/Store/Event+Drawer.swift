@@ -2,10 +2,14 @@
 extension Event {
     package struct DrawerOpened: Record {
         package var float = Money.zero
+        /// The business day, where its date is another than that of the entry and somebody has
+        /// said so: `OPEN day=`.
+        package var day: CivilDate?
 
         package init() {}
         package mutating func code(with coder: inout some FieldCoder) {
             coder.field("float", &float)
+            coder.field("day", &day)
         }
     }
 

@@ -22,6 +22,12 @@ package struct Refusal: Error, Equatable, Sendable {
         fields.field("of", what)
     }
 
+    /// A business day that is open, and what the date is.
+    init(_ code: Code, day: CivilDate, today: CivilDate) {
+        self.init(code, "day", day)
+        fields.field("today", today)
+    }
+
     package static func noting(_ event: Event, _ refusal: Refusal) -> Refusal {
         var copy = refusal
         copy.noted.append(event)

@@ -73,7 +73,8 @@ extension Store {
         case .drawerOpened(let drawer):
             // Whoever opened on an earlier date had the right to say that the clock is right now.
             setClock(to: entry.time.localDate)
-            at(entry) { $0.openDrawer(float: drawer.float) }
+            let said = drawer.day.map { _ in entry.time.localDate }
+            at(entry) { $0.openDrawer(float: drawer.float, said: said) }
         case .zSealed(let report): changes.append(seal(report))
         case .dayClosed(let day): changes.append(close(day))
         case .settlementWritten(let files): changes.append(.files(files))

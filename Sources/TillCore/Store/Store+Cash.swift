@@ -7,9 +7,12 @@ extension Store {
     /// C: #41 DROP 2000.00 ref=bag-7
     /// S: OK #41 amount=2000.00 ref=bag-7
     /// ```
-    func move(_ asked: Event.CashMoved, _ asker: Asker) throws(Refusal) -> Decision {
+    func move(
+        _ asked: Event.CashMoved, _ asker: Asker, _ context: Context
+    ) throws(Refusal) -> Decision {
         let register = try register(of: asker, needing: .cash)
         guard register.drawer != nil, day != nil else { throw Refusal(.drawerClosed) }
+        try checkDay(of: register, asker, context)
         guard configuration.cash != nil else { throw Refusal(.notSetUp) }
         guard asked.amount > .zero else { throw Refusal(.amountZero) }
         guard asked.amount.isWithinLimit else { throw .tooLarge(.amount) }

@@ -71,7 +71,7 @@ extension Store {
         _ command: Command, _ facts: Facts, _ asker: Asker, _ context: Context
     ) throws(Refusal) -> Decision {
         switch command {
-        case .beginSale(let mode): try beginSale(mode: mode, asker)
+        case .beginSale(let mode): try beginSale(mode: mode, asker, context)
         case .item(let item): try add(item, facts, asker, context)
         case .quantity(let line, let quantity): try change(line, to: quantity, asker, context)
         case .void(let line): try void(line, asker, context)
@@ -80,7 +80,7 @@ extension Store {
         case .discount(let line, let discount): try self.discount(line, discount, asker, context)
         case .giveBack(let back): try giveBack(back, facts, asker, context)
         case .total(let print): try total(print, asker, context)
-        case .pay(let payment): try pay(payment, facts, asker)
+        case .pay(let payment): try pay(payment, facts, asker, context)
         case .settlePayment(let settled): try settle(settled, asker)
         case .failPayment(let number): try fail(number, asker)
         case .removePayment(let number): try remove(number, asker)
@@ -109,7 +109,7 @@ extension Store {
     ) throws(Refusal) -> Decision {
         switch command {
         case .open(let float, let date): try open(float: float, date: date, asker, context)
-        case .moveCash(let moved): try move(moved, asker)
+        case .moveCash(let moved): try move(moved, asker, context)
         case .openDrawer(let reason): try openDrawer(reason: reason, asker)
         case .count(let counted, let late): try count(counted, late: late, asker)
         case .signDifference(let drawer, let reason):

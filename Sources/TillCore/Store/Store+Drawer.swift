@@ -23,9 +23,8 @@ extension Store {
         let opens: CivilDate
         if let day {
             guard register.head.zDay != day.number else { throw Refusal(.zDone) }
-            guard wanted == day.date || asker.rights.contains(.day) else {
-                throw Refusal(.dayNotClosed, "day", day.date)
-            }
+            guard wanted == day.date else { throw dayNotClosed(day, context) }
+            if isOfOtherMonth(day.date, context) { try asker.need(.day) }
             opens = day.date
         } else {
             if wanted != context.time.localDate { try asker.need(.day) }
@@ -38,11 +37,37 @@ extension Store {
         }
         var drawer = Event.DrawerOpened()
         drawer.float = float
+        drawer.day = opens == context.time.localDate ? nil : opens
         decision.events.append(.drawerOpened(drawer))
         decision.answer.field("register", register.head.number)
         decision.answer.field("day", opens)
         decision.answer.field("float", float)
+        if isOfOtherMonth(opens, context) { decision.answer.field("other-month", true) }
         return decision
+    }
+
+    /// Nothing that is sold or paid lands in another month's VAT, or in another fiscal year's
+    /// books, without a person having said so: who opened the drawer since, or a second person in
+    /// the line. A night that goes on past midnight has its own hours.
+    func checkDay(
+        of register: Register, _ asker: Asker, _ context: Context
+    ) throws(Refusal) {
+        guard let day, isOfOtherMonth(day.date, context), !register.head.isTraining else { return }
+        let today = context.time.localDate
+        if let said = register.head.said, said.isInMonth(of: today) { return }
+        guard context.secondPerson != nil, asker.rights.contains(.day) else {
+            throw dayNotClosed(day, context)
+        }
+    }
+
+    private func isOfOtherMonth(_ date: CivilDate, _ context: Context) -> Bool {
+        let today = context.time.localDate
+        let night = context.time.localDate(nightHours: configuration.rules.nightHours)
+        return date != night && !date.isInMonth(of: today)
+    }
+
+    private func dayNotClosed(_ day: BusinessDay, _ context: Context) -> Refusal {
+        Refusal(.dayNotClosed, day: day.date, today: context.time.localDate)
     }
 
     /// Days follow each other, and neither a clock that ran ahead nor a mistyped year may close the

@@ -10,6 +10,7 @@ extension Store {
     ) throws(Refusal) -> Decision {
         let register = try sellingRegister(asker)
         guard let sale = register.sale else { throw Refusal(.noOpenSale) }
+        try checkDay(of: register, asker, context)
         let end = try ending(of: sale, at: register)
         var decision = Decision(.saleEnded(end))
         answer(end, of: sale, at: register, print, context, &decision.answer)
@@ -74,6 +75,7 @@ extension Store {
     ) throws(Refusal) -> Decision {
         let register = try sellingRegister(asker)
         guard register.sale == nil else { throw Refusal(.saleOpen) }
+        try checkDay(of: register, asker, context)
         let begun = try beginning(mode: ring.mode, at: register)
         var sale = OpenSale(
             entry: context.entry, mode: begun.mode, isTraining: begun.isTraining)

@@ -63,6 +63,7 @@ extension Store {
     func recall(_ number: Int, _ asker: Asker, _ context: Context) throws(Refusal) -> Decision {
         let register = try sellingRegister(asker)
         guard register.sale == nil else { throw Refusal(.saleOpen) }
+        try checkDay(of: register, asker, context)
         guard let entry = held[number] else {
             let taker = registers.values.filter { $0.sale?.held == number }
                 .map(\.head.number).min()

@@ -8,7 +8,7 @@ extension Store {
         var decision = Decision()
         decision.answer.field("store", configuration.store.name)
         decision.answer.field("currency", configuration.store.currency)
-        decision.answer.field("day", day?.date)
+        answerDay(context, &decision.answer)
         let counter = counter(of: context.station)
         let isBehind = isBehind(hello, context.station, counter)
         switch context.station {
@@ -70,6 +70,13 @@ extension Store {
         guard key.publicKey == context.provenKey else { throw Refusal(.wrongProof) }
     }
 
+    /// The business day, and what the date is where that is another one.
+    private func answerDay(_ context: Context, _ answer: inout Answer) {
+        let today = context.time.localDate
+        answer.field("day", day?.date)
+        answer.field("today", day.flatMap { $0.date == today ? nil : today })
+    }
+
     /// ```
     /// C: STATUS
     /// S: - register=3 state=open person=17 receipt=3-413
@@ -90,7 +97,7 @@ extension Store {
         }
         decision.answer.field("version", context.program)
         decision.answer.field("store", configuration.store.name)
-        decision.answer.field("day", day?.date)
+        answerDay(context, &decision.answer)
         decision.answer.field("entry", context.entry - 1)
         decision.answer.field("head", context.head)
         decision.answer.field("settlements", lastDay.settlement)

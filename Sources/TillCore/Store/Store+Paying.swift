@@ -5,9 +5,10 @@ extension Store {
     /// ```
     /// Of a sale that is to be paid back, the amount is negative.
     func pay(
-        _ asked: Command.RingPayment, _ facts: Facts, _ asker: Asker
+        _ asked: Command.RingPayment, _ facts: Facts, _ asker: Asker, _ context: Context
     ) throws(Refusal) -> Decision {
         let sale = try openSale(asker)
+        try checkDay(of: sellingRegister(asker), asker, context)
         let payments = try payments(asked, facts, of: sale, asker)
         var after = sale
         var decision = Decision()

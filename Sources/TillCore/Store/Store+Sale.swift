@@ -49,9 +49,12 @@ extension Store {
     /// C: #118 SALE mode=eat-in
     /// S: OK #118
     /// ```
-    func beginSale(mode: String?, _ asker: Asker) throws(Refusal) -> Decision {
+    func beginSale(
+        mode: String?, _ asker: Asker, _ context: Context
+    ) throws(Refusal) -> Decision {
         let register = try sellingRegister(asker)
         guard register.sale == nil else { throw Refusal(.saleOpen) }
+        try checkDay(of: register, asker, context)
         return Decision(.saleBegun(try beginning(mode: mode, at: register)))
     }
 

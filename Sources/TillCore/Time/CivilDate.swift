@@ -37,6 +37,11 @@ package struct CivilDate: Hashable, Comparable, Sendable {
         return era * 146_097 + dayOfEra - 719_468
     }
 
+    /// Whether both are of the same month, and so of one VAT period and one fiscal year.
+    package func isInMonth(of other: CivilDate) -> Bool {
+        (year, month) == (other.year, other.month)
+    }
+
     package static func < (left: CivilDate, right: CivilDate) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }

@@ -27,6 +27,12 @@ package struct Timestamp: Hashable, Sendable {
 
     /// The date that a calendar on the wall showed.
     package var localDate: CivilDate { CivilDate(daysSince1970: local.days) }
+
+    /// The date of the day that a night belongs to whose last hours come after midnight.
+    package func localDate(nightHours: Int) -> CivilDate {
+        let isNight = local.millisecondOfDay < nightHours * 3_600_000
+        return CivilDate(daysSince1970: isNight ? local.days - 1 : local.days)
+    }
 }
 
 extension Timestamp: TextValue {
