@@ -20,10 +20,11 @@ struct FullDiskRushTests {
             try await office.must("#\(person * 2 - 15) PERSON \(person) role=cashier")
             try await office.must("#\(person * 2 - 14) PIN \(person) new=7777")
         }
-        let replies = try await withThrowingTaskGroup(of: [String].self) { group in
-            for register in 1...4 {
-                group.addTask { try await Self.rush(register, daemon) }
-            }
+        // All are open before the first sells: it may have filled the disk before another is there.
+        var callers: [Caller] = []
+        for register in 1...4 { callers.append(try await Self.open(register, daemon)) }
+        let replies = try await withThrowingTaskGroup(of: [String].self) { [callers] group in
+            for caller in callers { group.addTask { try await Self.rush(caller) } }
             return try await group.reduce(into: []) { $0 += $1 }
         }
         #expect(replies.contains("NO disk-full"))
@@ -33,11 +34,15 @@ struct FullDiskRushTests {
         #expect(await daemon.stop().code == 0)
     }
 
-    /// - Returns: the replies' codes, until nothing goes any more.
-    private static func rush(_ register: Int, _ daemon: Daemon) async throws -> [String] {
+    private static func open(_ register: Int, _ daemon: Daemon) async throws -> Caller {
         let caller = try await daemon.hello("register=\(register)")
         try await caller.must("#1 LOGIN \(register + 6) pin=7777")
         try await caller.must("#2 OPEN float=0.00")
+        return caller
+    }
+
+    /// - Returns: the replies' codes, until nothing goes any more.
+    private static func rush(_ caller: Caller) async throws -> [String] {
         let items = Array(repeating: "T-MILK", count: 200).joined(separator: " ")
         var codes: [String] = []
         var number = 3
