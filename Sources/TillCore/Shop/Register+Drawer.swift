@@ -42,6 +42,7 @@ extension Register {
             drawers[drawers.count - 1].reason = nil
             drawers[drawers.count - 1].signer = nil
         }
+        counters[drawers.count] = head.person
         drawers[drawers.count - 1].counted = counted.cash
         drawers[drawers.count - 1].countedTenders =
             counted.tenders.sorted { $0.tender < $1.tender }
@@ -104,6 +105,7 @@ extension Register {
         late.removeFirst(max(0, late.count - LateDrawer.maximumCount))
         totals = Totals()
         drawers = []
+        counters = [:]
     }
 }
 
