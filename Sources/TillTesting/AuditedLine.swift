@@ -14,7 +14,7 @@ package struct AuditedLine: Sendable {
     package var quantity: Int
     package var price: Int
     package var amount: Int
-    package let rate: Int
+    package var rate: Int
     package var isOwnPrice = false
     package var depositOf: Int?
     package var discount = 0

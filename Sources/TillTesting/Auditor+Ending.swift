@@ -7,7 +7,7 @@ extension Auditor {
         _ register: inout AuditedRegister, _ date: CivilDate
     ) {
         switch verb {
-        case "END": end(register.sale!, number, &register, reply)
+        case "END": end(register.sale!, number, &register, reply, date)
         case "RING":
             var sale = self.sale(ringing: words, isTraining: register.isTraining, date)
             for word in words where word.hasPrefix("pay=") {
@@ -15,7 +15,7 @@ extension Auditor {
                 if parts.count > 2 { parts[2] = "ref=\(parts[2])" }
                 pay(parts, &sale)
             }
-            end(sale, number, &register, reply)
+            end(sale, number, &register, reply, date)
         case "CANCEL":
             let sale = register.sale!
             register.sale = nil
@@ -55,9 +55,10 @@ extension Auditor {
 
     private mutating func end(
         _ open: AuditedSale, _ number: Int, _ register: inout AuditedRegister,
-        _ reply: Answered
+        _ reply: Answered, _ date: CivilDate
     ) {
         var sale = open
+        rate(&sale, on: date)
         let total = sale.total
         sale.settle()
         let name = "\(number)-\(register.lastReceipt + 1)"
@@ -83,6 +84,15 @@ extension Auditor {
         credit(sale)
         for line in sale.lines.values {
             stock[line.goods.code, default: AuditedStock()].sold += line.quantity
+        }
+    }
+
+    /// What is sold has the rate of the day on which its sale ends; a deposit that of what it is
+    /// for.
+    private func rate(_ sale: inout AuditedSale, on date: CivilDate) {
+        for (number, line) in sale.lines where line.goods.isSale && line.origin == nil {
+            let goods = line.depositOf.map { sale.lines[$0]!.goods } ?? line.goods
+            sale.lines[number]!.rate = Self.rate(of: goods.vatClass, on: date, mode: sale.mode)
         }
     }
 

@@ -29,7 +29,7 @@ extension Auditor {
             let line = Int(words[0])!
             change(&register, reply, date) { _, sale in
                 sale.lines[line]!.price = Figures.minor(words[1])!
-                sale.lines[line]!.isOwnPrice = true
+                sale.lines[line]!.isOwnPrice = !sale.lines[line]!.goods.isOpenPrice
                 sale.lines[line]!.measure()
             }
             expect("amount", register.sale!.lines[line]!.amount, in: reply)

@@ -74,6 +74,7 @@ class Desk:
         self.copied: set[int] = set()
         self.corrected: set[tuple[int, int]] = set()
         self.store: dict[str, str] = {}
+        self.vat: list[dict[str, str]] = []
         self.program = ""
         self.number = 0  # of the last day
         self.date: str | None = None  # of the open one
@@ -198,6 +199,23 @@ class Desk:
         for line in event.fields["text"].split("\n"):
             if line.startswith("store "):
                 self.store = pairs(line[5:])
+        self.vat = [
+            pairs(line[3:])
+            for line in event.fields["text"].split("\n")
+            if line.startswith("vat ")
+        ]
+
+    def rate_of(self, vat_class: str, date: str, mode: str | None) -> int | None:
+        """The rate of a class on a day: of its mode first, then the one that began last."""
+        holding = [
+            row
+            for row in self.vat
+            if row["class"] == vat_class
+            and row.get("mode") in (None, mode)
+            and row.get("from", date) <= date <= row.get("to", date)
+        ]
+        holding.sort(key=lambda row: ("mode" in row, row.get("from", "")))
+        return cents(holding[-1]["percent"]) if holding else None
 
     def begin_receipts(self, number: int, last: int) -> None:
         register = self.registers.setdefault(number, Register(number))

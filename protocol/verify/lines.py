@@ -40,6 +40,8 @@ line-repriced line price amount [discount] [reason]
 line-discounted line [percent] discount [reason]
 sale-discounted [percent] [amount] [reason]
 promoted
+line-rated line vat-percent
+allowed GRANT
 age-checked age old-enough means [person]
 payment-added payment tender kind amount [change] [rounding] [ref] [kept] [pending] [foreign] \
 [rate] [terminal] [batch] [auth] [scheme] [last4] [change-of]
@@ -80,10 +82,12 @@ price-asked item
 x-made
 """
 LINE = (
-    "line item name qty [unit] price amount vat-percent vat-class group [own-price] [kind] "
+    "line item name qty [unit] price amount vat-percent vat-class group [own-price] [open-price] "
+    "[kind] "
     "[deposit-of] [discount] [discount-percent] [reason] [account] [max] [lot] [serial] [expiry] "
     "[of-receipt] [of-entry] [of-line] [vat-amount] [paid-with]"
 )
+GRANT = "limit [person] [alone] [line] [item] [percent] [price] [qty] [amount] [of]"
 # The rows of an event, by their first key.
 FIGURES = {
     "figure": "figure count amount",
@@ -100,7 +104,7 @@ PROMOTED = {"promoted": "promoted rule amount"}
 ROWS = {
     "promoted": PROMOTED,
     "sale-ended": {"vat-percent": "vat-percent gross vat", "line": "line discount"},
-    "sale-recalled": {"line": LINE, **PROMOTED},
+    "sale-recalled": {"line": LINE, **PROMOTED, "limit": GRANT},
     "z-sealed": {**FIGURES, "drawer": DRAWER},
     "day-closed": FIGURES,
     "settlement-written": {"file": "file bytes sha256"},
@@ -116,14 +120,14 @@ TIME = rf"{DATE}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}\.[0-9]{{3}}[+-][0-9]{{2}}:[0-9
 KINDS = {
     MONEY: "amount price float total rounding change kept gross net vat from-amount to-amount cash "
     "grand-sales grand-returns held-total open-sale-total expected difference discount "
-    "vat-amount limit foreign",
+    "vat-amount limit foreign of",
     UNSIGNED.replace("{0,15}", "{0,2}"): "percent vat-percent discount-percent",
     QUANTITY: "qty quantity max planned on-hand place-on-hand from-on-hand to-on-hand",
     NUMBER: "line of-line payment change-of deposit-of person settlement held drawer entry "
     "of-entry epoch next signer customer age first-receipt last-receipt first-entry last-entry "
     "attempt format promoted recounts",
     COUNT: "count lines lines-taken open-sales open-sale-lines bytes exit day",
-    "yes": "after-crash recount pending own-price was-paid open-price training home",
+    "yes": "after-crash recount pending own-price was-paid open-price training home alone",
     "yes|no": "old-enough",
     "no": "active",
     r"[0-9]{1,7}(?:\.[0-9]{0,5}[1-9])?": "rate",
@@ -136,6 +140,10 @@ KINDS = {
     "done|failed|timed-out": "outcome",
     "ack|flag": "by",
 }
+LIMITS = (
+    "discount|discounts|discount-day|price|quantity|return|returns|return-day|deposits|paid-out|"
+    "cash|change"
+)
 # Keys whose meaning is another one in these events.
 ELSEWHERE = {
     ("retendered", "from"): ".*",
@@ -154,6 +162,8 @@ ELSEWHERE = {
     ("stock-counted", "counted"): QUANTITY,
     ("stock-counted", "change"): QUANTITY,
     ("sale-held", "register"): NUMBER,
+    ("allowed", "limit"): LIMITS,
+    ("limit", "limit"): LIMITS,
 }
 
 BARE = r"[A-Za-z0-9._:+/@,*-]+"
@@ -235,7 +245,8 @@ def _forms() -> tuple[dict[str, Form], dict[str, dict[str, Form]]]:
     events = {}
     for line in EVENTS.strip().split("\n"):
         word, _, keys = line.partition(" ")
-        events[word] = Form("line" if keys == "LINE" else word, LINE if keys == "LINE" else keys)
+        forms = {"LINE": ("line", LINE), "GRANT": (word, GRANT)}
+        events[word] = Form(*forms.get(keys, (word, keys)))
     rows = {
         word: {first: Form(first, keys) for first, keys in kinds.items()}
         for word, kinds in ROWS.items()

@@ -29,6 +29,8 @@ class Line:
         self.kind = fields.get("kind", "goods")
         self.group = fields["group"]
         self.own_price = "own-price" in fields
+        self.open_price = "open-price" in fields
+        self.vat_class = fields["vat-class"]
         self.deposit_of = int(fields.get("deposit-of", "0"))
         self.of_receipt = fields.get("of-receipt")
         self.of_entry = int(fields.get("of-entry", "0"))
@@ -63,6 +65,7 @@ class Sale:
 
     def __init__(self, training: bool) -> None:
         self.training = training
+        self.mode: str | None = None
         self.lines: dict[int, Line] = {}
         self.last_line = 0
         self.promoted: list[tuple[int, str, int]] = []  # line, rule, amount
@@ -70,11 +73,23 @@ class Sale:
         self.last_payment = 0
         self.percent_off: int | None = None
         self.amount_off = 0
+        self.grants: dict[tuple[str, ...], Fields] = {}
 
     def take_discount(self, fields: Fields) -> None:
         percent = fields.get("percent")
         self.percent_off = cents(percent) if percent else None
         self.amount_off = cents(fields.get("amount", "0.00"))
+
+    def grant(self, fields: Fields) -> None:
+        """A right was used: a later one for the same takes its place."""
+        key = tuple(fields.get(key, "") for key in ("limit", "line", "item"))
+        self.grants[key] = fields
+
+    def ungrant(self, limit: str, line: str = "") -> None:
+        self.grants.pop((limit, line, ""), None)
+
+    def ungrant_line(self, line: str) -> None:
+        self.grants = {key: each for key, each in self.grants.items() if key[1] != line}
 
     def promotions(self) -> dict[int, int]:
         """What promotions take off each line."""

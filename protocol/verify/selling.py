@@ -14,6 +14,7 @@ class Selling(Stocked):
             if register.sale is not None:
                 self.wrong("a sale is open already at this register")
             register.sale = Sale("training" in event.fields)
+            register.sale.mode = event.fields.get("mode")
             self.differ("training", "training" in event.fields, register.training)
 
     def line_added(self, event: Event) -> None:
@@ -67,6 +68,7 @@ class Selling(Stocked):
         self.amount("amount=", event.fields["amount"], amount)
         for n in out:
             self.forget(sale, sale.lines.pop(n))
+        sale.ungrant_line(event.fields["line"])
         sale.promoted = [each for each in sale.promoted if each[0] not in out]
         if self.register and not sale.training:
             self.register.figures.count("voided-lines", amount)
@@ -83,8 +85,9 @@ class Selling(Stocked):
 
     def line_repriced(self, event: Event) -> None:
         if found := self.line(event.fields):
-            _, line = found
-            line.price, line.own_price = cents(event.fields["price"]), True
+            sale, line = found
+            line.price, line.own_price = cents(event.fields["price"]), not line.open_price
+            sale.ungrant("price", event.fields["line"])
             self.change(line, event)
 
     def change(self, line: Line, event: Event) -> None:
@@ -94,7 +97,8 @@ class Selling(Stocked):
 
     def line_discounted(self, event: Event) -> None:
         if found := self.line(event.fields):
-            line = found[1]
+            sale, line = found
+            sale.ungrant("discount", event.fields["line"])
             line.discount = cents(event.fields["discount"])
             if "percent" in event.fields:
                 due = rounded(line.amount * cents(event.fields["percent"]), 10000)
@@ -103,6 +107,28 @@ class Selling(Stocked):
     def sale_discounted(self, event: Event) -> None:
         if sale := self.open_sale():
             sale.take_discount(event.fields)
+            sale.ungrant("discount")
+
+    def line_rated(self, event: Event) -> None:
+        if found := self.line(event.fields):
+            found[1].rate = cents(event.fields["vat-percent"])
+
+    def allowed(self, event: Event) -> None:
+        """Of a sale in the making, or of cash without one."""
+        register = self.at_register()
+        if register is None:
+            return
+        if "line" in event.fields and self.line(event.fields) is None:
+            return
+        if register.sale is not None:
+            register.sale.grant(event.fields)
+
+    def check_rates(self, sale: Sale) -> None:
+        """What is sold has the rate of the day; what comes back from a receipt that receipt's."""
+        for line in sale.lines.values():
+            if line.kind in SOLD and not line.of_entry:
+                rate = self.rate_of(line.vat_class, self.entry.time[:10], sale.mode)
+                self.differ(f"vat-percent= of line {line.number}", line.rate, rate)
 
     def promoted(self, event: Event) -> None:
         if sale := self.open_sale():
@@ -196,12 +222,15 @@ class Selling(Stocked):
         if register.sale is not None:
             self.wrong("a sale is open already at this register")
         sale = Sale("training" in f)
+        sale.mode = f.get("mode")
         sale.take_discount(f)
         sale.last_line = int(f["lines-taken"])
         for row in event.rows:
             if "line" in row:
                 line = Line(row)
                 sale.lines[line.number] = line
+            elif "limit" in row:
+                sale.grant(row)
             else:
                 sale.promoted.append(self.promotion(sale, row))
         register.sale = sale
@@ -220,6 +249,8 @@ class Selling(Stocked):
         self.differ("promotions", sorted(sale.promoted), sorted(held.promoted))
         self.differ("discount", sale.percent_off, held.percent_off)
         self.differ("discount", sale.amount_off, held.amount_off)
+        self.differ("mode", sale.mode, held.mode)
+        self.differ("what was allowed", sale.grants, held.grants)
 
     def sale_ended(self, event: Event) -> None:
         f, sale, register = event.fields, self.open_sale(), self.register
@@ -233,6 +264,7 @@ class Selling(Stocked):
         self.differ("training", "training" in f, sale.training)
         spread = sale.spread()
         charged = {n: amount - spread.get(n, 0) for n, amount in sale.charged().items()}
+        self.check_rates(sale)
         self.check_ended(event, sale, charged, spread)
         self.keep_ended(event, number, sale, charged)
         if sale.training:

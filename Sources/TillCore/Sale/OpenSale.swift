@@ -13,6 +13,8 @@ package struct OpenSale: Equatable, Sendable {
     package private(set) var lines: [SaleLine] = []
     package private(set) var payments: [Payment] = []
     package private(set) var discount: SaleDiscount?
+    /// What somebody allowed that goes beyond the house's limits.
+    package private(set) var grants: [Grant.Key: Grant] = [:]
     /// The age, in years, that somebody has checked the buyer to have.
     package private(set) var checkedAge: Int?
     package private(set) var linesTaken = 0
@@ -105,6 +107,7 @@ extension OpenSale {
             preconditionFailure("only a line of the sale is voided")
         }
         lines.removeAll { $0.line == number || $0.depositOf == number }
+        grants = grants.filter { $0.key.line != number }
         refresh()
     }
 
@@ -116,7 +119,23 @@ extension OpenSale {
         refresh()
     }
 
-    package mutating func set(_ discount: SaleDiscount?) { self.discount = discount }
+    /// Another discount is another matter: what was allowed for the one before is allowed no more.
+    package mutating func set(_ discount: SaleDiscount?) {
+        self.discount = discount
+        grants[Grant.Key(.discount)] = nil
+    }
+
+    package mutating func add(_ grant: Grant) { grants[grant.key] = grant }
+
+    package mutating func remove(_ grant: Grant.Key) { grants[grant] = nil }
+
+    /// At the rate of the day on which it ends.
+    package mutating func rate(_ rated: Event.LineRated) {
+        guard let index = lines.firstIndex(where: { $0.line == rated.line }) else {
+            preconditionFailure("only a line of the sale is rated")
+        }
+        lines[index].vat = rated.rate
+    }
 
     /// All that promotions take off now, in place of what they took off before.
     package mutating func set(_ shares: [PromotionShare]) {
@@ -183,6 +202,9 @@ extension OpenSale: RowedRecord {
             row { line.write(to: &$0) }
             for share in line.promotions { row { share.write(to: &$0) } }
         }
+        for grant in grants.values.sorted(by: Grant.stands(_:before:)) {
+            row { grant.write(to: &$0) }
+        }
     }
 
     package mutating func readHead(_ line: Line) throws(FieldReader.Failure) {
@@ -211,6 +233,11 @@ extension OpenSale: RowedRecord {
             refresh()
             return true
         }
+        if row.value("limit") != nil {
+            guard let grant = try? Grant(reading: row) else { return false }
+            add(grant)
+            return true
+        }
         guard let line = try? SaleLine(reading: row) else { return false }
         let taken = linesTaken
         add(line)
@@ -224,6 +251,7 @@ extension OpenSale: RowedRecord {
         copy.held = held
         copy.lines = lines
         copy.discount = discount
+        copy.grants = grants
         copy.checkedAge = checkedAge
         copy.linesTaken = linesTaken
         copy.wasPaid = wasPaid

@@ -20,6 +20,8 @@ package struct SaleLine: Equatable, Sendable {
     package var group = ""
     /// The price was given with the line, not taken from the catalogue.
     package var isOwnPrice = false
+    /// The item has none: whoever sells it says what it costs, which goes against no price.
+    package var isOpenPrice = false
     /// The line of the goods that a deposit was sold with.
     package var depositOf: Int?
     /// Taken off this line by hand, and the share that it is of the amount when it was given as
@@ -116,6 +118,7 @@ extension SaleLine: Record {
         coder.field("vat-class", &vatClass)
         coder.field("group", &group)
         coder.field("own-price", &isOwnPrice, usually: false)
+        coder.field("open-price", &isOpenPrice, usually: false)
         codeRareFacts(with: &coder)
     }
 

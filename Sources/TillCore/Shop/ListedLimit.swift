@@ -2,6 +2,13 @@
 package enum ListedLimit: String, WordValue {
     case discountLimit = "discount-limit"
     case paidOutLimit = "paid-out-limit"
+    case discountDayLimit = "discount-day-limit"
+    case paidOutDayLimit = "paid-out-day-limit"
+    case returnLimit = "return-limit"
+    case returnDayLimit = "return-day-limit"
+    case cashLimit = "cash-limit"
+    case changeLimit = "change-limit"
+    case twoPeople = "two-people"
     case mixedReturns = "mixed-returns"
     case nightHours = "night-hours"
     case amount
@@ -27,7 +34,9 @@ package enum ListedLimit: String, WordValue {
     /// Those of the configuration's `rules`, by the same names.
     package var isOfTheHouse: Bool {
         switch self {
-        case .discountLimit, .paidOutLimit, .mixedReturns, .nightHours: true
+        case .discountLimit, .paidOutLimit, .discountDayLimit, .paidOutDayLimit, .returnLimit,
+            .returnDayLimit, .cashLimit, .changeLimit, .twoPeople, .mixedReturns, .nightHours:
+            true
         case .amount, .quantity, .saleLines, .payments, .vatRates, .heldSales, .ringItems,
             .findWords, .piecesKinds, .codeBytes, .itemBytes, .referenceBytes, .nameBytes,
             .shortestPIN, .longestPIN, .lineBytes, .linesInFlight, .bytesInFlight, .listRows:
@@ -39,6 +48,13 @@ package enum ListedLimit: String, WordValue {
         switch self {
         case .discountLimit: configuration.rules.discountLimit.written
         case .paidOutLimit: configuration.rules.paidOutLimit.written
+        case .discountDayLimit: configuration.rules.discountDayLimit.written
+        case .paidOutDayLimit: configuration.rules.paidOutDayLimit.written
+        case .returnLimit: configuration.rules.returnLimit.written
+        case .returnDayLimit: configuration.rules.returnDayLimit.written
+        case .cashLimit: configuration.rules.cashLimit.written
+        case .changeLimit: configuration.rules.changeLimit.written
+        case .twoPeople: configuration.rules.twoPeople.written
         case .mixedReturns: configuration.rules.mayMixReturns.written
         case .nightHours: configuration.rules.nightHours.written
         case .amount: Money.limit.written
@@ -74,6 +90,14 @@ extension ListedLimit: PrintWord {
                 "Timmar efter midnatt som hör till dagen före",
                 "Hours after midnight that belong to the day before"
             )
+        case .discountDayLimit: ("Rabatt per person och dag", "Discount of a person and day")
+        case .paidOutDayLimit: ("Uttag per person och dag", "Paid out by a person in a day")
+        case .returnLimit: ("Retur utan kvitto, ensam", "Returned without a receipt, alone")
+        case .returnDayLimit:
+            ("Retur utan kvitto per person och dag", "Returned without a receipt, person and day")
+        case .cashLimit: ("Kontanter på en gång", "Cash at once")
+        case .changeLimit: ("Växel på en betalning", "Change of a payment")
+        case .twoPeople: ("Kräver två personer", "What takes two people")
         case .mixedReturns: ("Retur i samma köp", "Returns in a sale of goods")
         case .amount: ("Högsta belopp", "Largest amount")
         case .quantity: ("Största antal", "Largest quantity")

@@ -15,8 +15,9 @@ extension Register {
         case .lineAdded(let line): return add(line)
         case .lineVoided(let void): return self.void(void)
         case .quantityChanged, .lineRepriced, .lineDiscounted, .saleDiscounted, .promoted,
-            .ageChecked, .paymentSettled:
+            .lineRated, .ageChecked, .paymentSettled:
             sale?.apply(event)
+        case .allowed(let grant): allow(grant)
         case .paymentAdded(let payment):
             sale?.add(payment)
             return balances([payment], by: -1)
@@ -45,6 +46,9 @@ extension Register {
         }
         return []
     }
+
+    /// What was allowed of a sale stays with it.
+    mutating func allow(_ grant: Grant) { sale?.add(grant) }
 
     mutating func logIn(_ person: Int) {
         head.person = person
@@ -211,17 +215,21 @@ extension OpenSale {
                 line.price = repriced.price
                 line.amount = repriced.amount
                 line.discount = repriced.discount
-                line.isOwnPrice = true
+                line.isOwnPrice = !line.isOpenPrice
             }
+            remove(Grant.Key(.price, line: repriced.line))
         case .lineDiscounted(let discounted):
             change(discounted.line) { line in
                 line.discount = discounted.discount
                 line.discountPercent = discounted.percent
                 line.reason = discounted.reason
             }
+            remove(Grant.Key(.discount, line: discounted.line))
         case .saleDiscounted(let discount):
             set(discount == SaleDiscount() ? nil : discount)
         case .promoted(let promoted): set(promoted.shares)
+        case .lineRated(let rated): rate(rated)
+        case .allowed(let grant): add(grant)
         case .ageChecked(let checked): if checked.isOldEnough { self.checked(age: checked.age) }
         case .paymentSettled(let settled): settle(settled)
         case .lineAdded(let line): add(line)

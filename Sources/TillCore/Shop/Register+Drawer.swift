@@ -45,6 +45,7 @@ extension Register {
             drawers[drawers.count - 1].reason = nil
             drawers[drawers.count - 1].signer = nil
         }
+        counters[drawers.count] = head.person
         drawers[drawers.count - 1].counted = counted.cash
         drawers[drawers.count - 1].countedTenders =
             counted.tenders.sorted { $0.tender < $1.tender }
@@ -108,6 +109,7 @@ extension Register {
         late.removeFirst(max(0, late.count - LateDrawer.maximumCount))
         totals = Totals()
         drawers = []
+        counters = [:]
     }
 }
 

@@ -52,6 +52,8 @@ package struct Register: Equatable, Sendable {
     package var totals = Totals()
     /// Sessions since the last Z, the open one last.
     package var drawers: [DrawerSession] = []
+    /// Who counted them last, by the session's number.
+    package var counters: [Int: Int] = [:]
     package var sale: OpenSale?
     /// Drawers that a Z sealed uncounted, oldest first: a count that comes later is booked on its
     /// own day.
@@ -104,9 +106,22 @@ extension Register: FiguresRecord {
     package func writeRows(_ row: ((inout TextWriter) -> Void) -> Void) {
         writeFigures(row)
         for drawer in late { row { drawer.write(to: &$0) } }
+        for (drawer, person) in counters.sorted(by: { $0.key < $1.key }) {
+            row { writer in
+                writer.field("counted-drawer", drawer)
+                writer.field("person", person)
+            }
+        }
     }
 
     package mutating func readRow(_ row: Line) -> Bool {
+        if let drawer = row.value("counted-drawer") {
+            guard let drawer = Int(text: drawer), let person = row.value("person"),
+                let person = Int(text: person)
+            else { return false }
+            counters[drawer] = person
+            return true
+        }
         guard row.value("late-z") != nil else { return readFigure(row) }
         guard let drawer = try? LateDrawer(reading: row) else { return false }
         late.append(drawer)

@@ -27,6 +27,7 @@ extension Right: PrintWord {
         case .refund: ("Återbetala på annat sätt", "Pay back another way")
         case .retender: ("Rätta betalsätt", "Correct a tender")
         case .expired: ("Sälja vara med passerat datum", "Sell past the date")
+        case .cashLimit: ("Kontanter över gränsen", "Cash above the limit")
         case .quantityLimit: ("Sälja fler än högsta antal", "Sell more than an item's limit")
         case .training: ("Öva", "Train")
         case .balances: ("Ändra kunder, spärra kort", "Change customers, block cards")

@@ -48,6 +48,8 @@ package enum Right: String, WordValue {
     case expired
     /// ITEM and QTY above an item's `max`.
     case quantityLimit = "quantity-limit"
+    /// Cash above the limits: given, floats, paid in and out, dropped, counted.
+    case cashLimit = "cash-limit"
     case training
     /// BLOCK; PUT customer.
     case balances
@@ -85,7 +87,8 @@ package struct Role: Record {
         let cashier: [Right] = [.lookUp, .sell, .open, .count, .z, .cash]
         let supervisor: [Right] = [
             .price, .cancelPaid, .unlock, .figures, .paidOut, .noSale, .recount, .discount,
-            .returnFree, .refund, .retender, .expired, .quantityLimit, .training, .stock,
+            .returnFree, .refund, .retender, .expired, .quantityLimit, .cashLimit,
+            .training, .stock,
         ]
         return [
             Role("staff", [.lookUp]),

@@ -173,14 +173,25 @@ package enum Setting {
     }
 
     /// `rules mixed-returns=no discount-limit=10.00 paid-out-limit=500.00`: whether a return may
-    /// stand in one sale with what is sold; what a discount by hand may be, and what may be paid
-    /// out, without a right for more.
+    /// stand in one sale with what is sold; what one person may give away, take out or type in,
+    /// at once and in a day, without a right for more; and what takes two people.
     package struct Rules: Record {
         package var mayMixReturns = true
         package var discountLimit = Percent(basisPoints: 1000)
         package var paidOutLimit = Money(minor: 50_000)
         /// The hours after midnight that still belong to the day before.
         package var nightHours = 5
+        /// By hand off prices, by one person in a day.
+        package var discountDayLimit = Money(minor: 100_000)
+        package var paidOutDayLimit = Money(minor: 200_000)
+        /// Given back without a receipt, in one sale by one person.
+        package var returnLimit = Money(minor: 50_000)
+        package var returnDayLimit = Money(minor: 200_000)
+        /// Given, counted, put in or taken out at once.
+        package var cashLimit = Money(minor: 2_000_000)
+        /// Of one payment: as much as the largest note.
+        package var changeLimit = Money(minor: 100_000)
+        package var twoPeople = TwoPeople.all
 
         package init() {}
         package mutating func code(with coder: inout some FieldCoder) {
@@ -188,6 +199,13 @@ package enum Setting {
             coder.field("discount-limit", &discountLimit, usually: Percent(basisPoints: 1000))
             coder.field("paid-out-limit", &paidOutLimit, usually: Money(minor: 50_000))
             coder.field("night-hours", &nightHours, usually: 5)
+            coder.field("discount-day-limit", &discountDayLimit, usually: Money(minor: 100_000))
+            coder.field("paid-out-day-limit", &paidOutDayLimit, usually: Money(minor: 200_000))
+            coder.field("return-limit", &returnLimit, usually: Money(minor: 50_000))
+            coder.field("return-day-limit", &returnDayLimit, usually: Money(minor: 200_000))
+            coder.field("cash-limit", &cashLimit, usually: Money(minor: 2_000_000))
+            coder.field("change-limit", &changeLimit, usually: Money(minor: 100_000))
+            coder.field("two-people", &twoPeople, usually: .all)
         }
     }
 

@@ -73,6 +73,19 @@ extension Event {
         }
     }
 
+    /// The VAT rate of the day on which the sale ends, where it is another than when the line was
+    /// taken.
+    package struct LineRated: Record {
+        package var line = 0
+        package var rate = VATRate.exempt
+
+        package init() {}
+        package mutating func code(with coder: inout some FieldCoder) {
+            coder.field("line", &line)
+            coder.field("vat-percent", &rate)
+        }
+    }
+
     /// All that promotions take off the sale now, line by line.
     package struct Promoted: Equatable, Sendable {
         package var shares: [PromotionShare] = []

@@ -41,6 +41,9 @@ package enum Event: Equatable, Sendable {
     case lineDiscounted(LineDiscounted)
     case saleDiscounted(SaleDiscount)
     case promoted(Promoted)
+    case lineRated(LineRated)
+    /// A right was used to go beyond a limit of the house.
+    case allowed(Grant)
     case ageChecked(AgeChecked)
     case paymentAdded(Payment)
     case paymentSettled(PaymentSettled)

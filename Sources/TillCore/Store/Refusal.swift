@@ -28,6 +28,13 @@ package struct Refusal: Error, Equatable, Sendable {
         fields.field("today", today)
     }
 
+    /// The same, and one more thing that helps.
+    func saying(_ key: StaticString, _ value: some TextValue) -> Refusal {
+        var copy = self
+        copy.fields.field(key, value)
+        return copy
+    }
+
     package static func noting(_ event: Event, _ refusal: Refusal) -> Refusal {
         var copy = refusal
         copy.noted.append(event)
@@ -60,6 +67,7 @@ extension Refusal {
         case wrongPIN = "wrong-pin"
         case nobodyLoggedIn = "nobody-logged-in"
         case notAllowed = "not-allowed"
+        case twoPeople = "two-people"
         case someoneLoggedIn = "someone-logged-in"
         case inTraining = "in-training"
         case unknownRole = "unknown-role"
@@ -169,6 +177,7 @@ extension Refusal.Code {
         case .wrongPIN: "Wrong PIN"
         case .nobodyLoggedIn: "Nobody is logged in"
         case .notAllowed: "This takes a right that neither station nor person has"
+        case .twoPeople: "This takes another person too"
         case .someoneLoggedIn: "Someone is logged in already"
         case .inTraining: "This is not done in training"
         case .unknownRole: "No such role"

@@ -70,6 +70,9 @@ extension Store {
             at(entry) { $0.logIn(person.person) }
             forgive(person.person, at: entry.station)
         case .dayOpened(let opened): open(opened, of: entry)
+        case .saleEnded: end(event, of: entry, &changes)
+        case .cashMoved(let moved): move(moved, of: entry)
+        case .allowed(let grant): allow(grant, of: entry)
         case .drawerOpened(let drawer):
             // Whoever opened on an earlier date had the right to say that the clock is right now.
             setClock(to: entry.time.localDate)
@@ -96,10 +99,10 @@ extension Store {
         case .stockAdjusted(let adjusted):
             if entry.station.register != nil { at(entry) { $0.totals[.adjustments].count += 1 } }
             changes.append(.stock(.adjusted(adjusted)))
-        case .loggedOut, .trainingBegun, .cashMoved, .noSale, .counted, .differenceSigned,
+        case .loggedOut, .trainingBegun, .noSale, .counted, .differenceSigned,
             .saleBegun, .lineAdded, .lineVoided, .quantityChanged, .lineRepriced, .lineDiscounted,
-            .saleDiscounted, .promoted, .ageChecked, .paymentAdded, .paymentSettled,
-            .paymentFailed, .paymentRemoved, .saleEnded, .saleCancelled, .retendered,
+            .saleDiscounted, .promoted, .lineRated, .ageChecked, .paymentAdded, .paymentSettled,
+            .paymentFailed, .paymentRemoved, .saleCancelled, .retendered,
             .receiptCopied, .proFormaMade, .priceAsked, .xMade:
             at(entry) { changes += $0.apply(event, of: entry) }
         }
@@ -121,6 +124,30 @@ extension Store {
             preconditionFailure("only a register sells: entry \(entry.number)")
         }
         change(number, body)
+    }
+
+    private mutating func end(_ event: Event, of entry: EntryHead, _ changes: inout [Change]) {
+        if let register = entry.station.register.map(register), let sale = register.sale {
+            give(sale, by: register.head.person)
+        }
+        at(entry) { changes += $0.apply(event, of: entry) }
+    }
+
+    private mutating func move(_ moved: Event.CashMoved, of entry: EntryHead) {
+        at(entry) { _ = $0.apply(.cashMoved(moved), of: entry) }
+        guard moved.way == .paidOut, !moved.isTraining else { return }
+        give(by: person(of: entry)) { $0.paidOut += moved.amount }
+    }
+
+    /// What somebody allowed counts for nobody.
+    private mutating func allow(_ grant: Grant, of entry: EntryHead) {
+        at(entry) { $0.allow(grant) }
+        guard grant.limit == .paidOut, let amount = grant.amount else { return }
+        give(by: person(of: entry)) { $0.paidOut -= min(amount, $0.paidOut) }
+    }
+
+    private func person(of entry: EntryHead) -> Int? {
+        entry.station.register.flatMap { register($0).head.person }
     }
 
     private mutating func hold(_ head: HeldSale.Head, of entry: EntryHead) {

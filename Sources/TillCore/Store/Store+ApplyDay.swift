@@ -19,6 +19,7 @@ extension Store {
 
     mutating func close(_ seal: DaySeal) -> Change {
         day = nil
+        forgetGiven()
         touched.insert(.day)
         lastDay.settlement = seal.head.settlement
         lastDay.date = seal.head.date

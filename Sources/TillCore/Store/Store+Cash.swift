@@ -23,23 +23,23 @@ extension Store {
         guard asked.amount.minor.isMultiple(of: unit.minor) else {
             throw Refusal(.notCashUnit, "unit", unit)
         }
+        var moved = asked
+        moved.isTraining = register.head.isTraining
+        var allowed: [Event] = []
         switch asked.way {
         case .paidIn: try checkReason(asked.reason, .paidIn)
         case .paidOut:
             try checkReason(asked.reason, .paidOut)
-            guard
-                asked.amount <= configuration.rules.paidOutLimit
-                    || asker.rights.contains(.paidOut)
-            else { throw .lacking(.paidOut) }
+            allowed = try checkPaidOut(moved, asker)
         case .drop:
             guard configuration.houseAccounts.transit != nil else { throw Refusal(.notSetUp) }
         }
         if let reference = asked.reference {
             guard !CardNumber.isFound(in: reference) else { throw Refusal(.cardNumber) }
         }
-        var moved = asked
-        moved.isTraining = register.head.isTraining
+        allowed += try checkCash(moved.amount, asker)
         var decision = Decision(.cashMoved(moved))
+        decision.events += allowed
         decision.answer.field("amount", moved.amount)
         decision.answer.field("reason", moved.reason)
         decision.answer.field("ref", moved.reference)
@@ -77,13 +77,15 @@ extension Store {
             throw Refusal(.notSetUp)
         }
         guard counted.cash.isWithinLimit else { throw .tooLarge(.amount) }
+        let allowed = try checkCash(counted.cash, asker)
         try checkTenders(counted.tenders)
         if !counted.pieces.isEmpty {
             var sum = Money.zero
             for pieces in counted.pieces where sum.isWithinLimit { sum += pieces.amount }
             guard sum == counted.cash else { throw Refusal(.countDiffers) }
         }
-        var decision = Decision(.counted(counted))
+        var decision = Decision()
+        decision.events = allowed + [.counted(counted)]
         decision.answer.field("register", register.head.number)
         decision.answer.field("counted", true)
         decision.answer.field("late", counted.late)
@@ -116,6 +118,8 @@ extension Store {
     ) throws(Refusal) {
         if counted.isRecount {
             try asker.need(.recount)
+            let last = register.counters[register.drawers.count]
+            try checkTwoPeople(.recount, counted: last, .recount, asker)
             // A late count is booked at once: there is nothing left to count again.
             guard counted.late == nil, register.drawers.last?.counted != nil else {
                 throw Refusal(.unknownDrawer)
@@ -156,13 +160,24 @@ extension Store {
             register.drawers[number - 1].counted != nil
         else { throw Refusal(.unknownDrawer) }
         try checkReason(reason, .difference)
+        let counted = register.counters[number]
+        try checkTwoPeople(.overShort, counted: counted, .figures, asker)
         var signed = Event.DifferenceSigned()
         signed.drawer = number
         signed.reason = reason
-        signed.person = context.secondPerson ?? asker.person
+        signed.person = signer(of: counted, asker)
         var decision = Decision(.differenceSigned(signed))
         decision.answer.field("drawer", number)
         return decision
+    }
+
+    /// The second person where one helps, or whoever is logged in.
+    private func signer(of counted: Int?, _ asker: Asker) -> Int? {
+        let other = configuration.rules.twoPeople.contains(.overShort) ? counted : nil
+        guard case .person(let number) = asker.holder(of: .figures, but: other) else {
+            return asker.second ?? asker.person
+        }
+        return number
     }
 
     /// ```

@@ -39,12 +39,27 @@ extension Store {
                 ? nil : "the sale that is taken up is not the one that was held"
         case .loggedIn, .loggedOut, .trainingBegun, .drawerOpened, .cashMoved, .noSale, .counted,
             .differenceSigned, .saleBegun, .lineAdded, .lineVoided, .quantityChanged,
-            .lineRepriced, .lineDiscounted, .saleDiscounted, .promoted, .ageChecked,
+            .lineRepriced, .lineDiscounted, .saleDiscounted, .promoted, .lineRated, .allowed,
+            .ageChecked,
             .paymentAdded, .paymentSettled, .paymentFailed, .paymentRemoved, .saleEnded,
             .saleCancelled, .retendered, .receiptCopied, .proFormaMade, .priceAsked, .xMade:
             guard let number = entry.station.register else { return "only a register sells" }
+            if case .saleEnded = event, let line = unrated(at: number, of: entry) {
+                return "line \(line) does not have the VAT rate of the day of its sale"
+            }
             return register(number).inconsistency(event)
         }
+    }
+
+    /// A line that is sold at another rate than that of the day.
+    private func unrated(at number: Int, of entry: EntryHead) -> Int? {
+        guard let sale = register(number).sale else { return nil }
+        return sale.lines.first { line in
+            guard line.kind.isSale, line.returned == nil else { return false }
+            let rate = configuration.rate(
+                ofClass: line.vatClass, on: entry.time.localDate, mode: sale.mode)
+            return rate != line.vat
+        }?.line
     }
 
     private func inconsistency(_ report: ZReport) -> String? {
@@ -72,6 +87,8 @@ extension Register {
         case .quantityChanged(let change): lacks(line: change.line)
         case .lineRepriced(let change): lacks(line: change.line)
         case .lineDiscounted(let change): lacks(line: change.line)
+        case .lineRated(let rated): lacks(line: rated.line)
+        case .allowed(let grant): grant.line.flatMap { lacks(line: $0) }
         case .promoted(let promoted): promoted.shares.lazy.compactMap { lacks(line: $0.line) }.first
         // A RING that was refused for the buyer's age leaves the check without a sale.
         case .ageChecked(let checked):

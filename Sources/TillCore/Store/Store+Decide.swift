@@ -145,9 +145,16 @@ extension Store {
 /// of the second person in the line.
 struct Asker {
     let station: Station
+    /// Of all of them.
     let rights: Rights
     /// Logged in at the register.
     let person: Int?
+    /// The register's, or the service's.
+    let registerRights: Rights
+    let personRights: Rights
+    /// `by=`
+    let second: Int?
+    let secondRights: Rights
 
     func need(_ right: Right) throws(Refusal) {
         guard rights.contains(right) else { throw .lacking(right) }
@@ -157,18 +164,23 @@ struct Asker {
 extension Store {
     /// Checks the second person's PIN, where there is one.
     private func asker(at context: Context) throws(Refusal) -> Asker {
-        var rights = self.rights(of: context.station)
+        let ofStation = self.rights(of: context.station)
         var loggedIn: Int?
+        var ofPerson: Rights = []
+        var ofSecond: Rights = []
         if let number = context.station.register, let person = registers[number]?.head.person {
             loggedIn = person
-            rights.formUnion(self.rights(ofPerson: person))
+            ofPerson = rights(ofPerson: person)
         }
         // A guest has no counter, so nothing that a guest asks may become an entry.
         if let second = context.secondPerson, context.station != .guest {
             try checkPIN(of: second, context)
-            rights.formUnion(self.rights(ofPerson: second))
+            ofSecond = rights(ofPerson: second)
         }
-        return Asker(station: context.station, rights: rights, person: loggedIn)
+        return Asker(
+            station: context.station, rights: ofStation.union(ofPerson).union(ofSecond),
+            person: loggedIn, registerRights: ofStation, personRights: ofPerson,
+            second: context.secondPerson, secondRights: ofSecond)
     }
 
     /// Whoever was let in may look things up.

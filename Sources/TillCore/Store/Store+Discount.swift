@@ -18,9 +18,6 @@ extension Store {
         let reduction = asked.percent?.of(whole) ?? asked.amount ?? .zero
         if !asked.isNothing { try checkReason(asked.reason, .discount) }
         guard reduction <= whole else { throw Refusal(.discountTooLarge) }
-        let limit = configuration.rules.discountLimit
-        let isWithin = asked.percent.map { $0 <= limit } ?? (reduction <= limit.of(whole))
-        guard isWithin || asker.rights.contains(.discount) else { throw .lacking(.discount) }
         let event: Event
         if let line {
             event = .lineDiscounted(discounting(line, asked, reduction))
@@ -28,27 +25,12 @@ extension Store {
             event = .saleDiscounted(asked.isNothing ? SaleDiscount() : asked)
         }
         var (decision, after) = try changing(sale, by: [event], context)
+        decision.events += try allowChange(
+            of: &after, since: sale, giving: Grant.Key(.discount, line: number), asker)
         decision.answer.field("line", number)
         decision.answer.field("discount", reduction)
         after.answerTotal(&decision.answer)
         return decision
-    }
-
-    /// An amount off must not become a larger share than the house's limit by what it is taken off
-    /// getting less.
-    func checkDiscounts(
-        of after: OpenSale, in before: OpenSale, _ asker: Asker
-    ) throws(Refusal) {
-        let limit = configuration.rules.discountLimit
-        var isWithin = true
-        if before.discount?.amount != nil, after.ordinaryAmount < before.ordinaryAmount {
-            isWithin = after.saleReduction <= limit.of(after.ordinaryAmount)
-        }
-        for line in after.lines where line.discount > .zero && line.discountPercent == nil {
-            guard let old = before.line(line.line), line.amount < old.amount else { continue }
-            isWithin = isWithin && line.discount <= limit.of(line.amount)
-        }
-        guard isWithin || asker.rights.contains(.discount) else { throw .lacking(.discount) }
     }
 
     private func discountableLine(_ number: Int, of sale: OpenSale) throws(Refusal) -> SaleLine {

@@ -17,6 +17,7 @@ extension Store {
         // Where no cash is taken there is none to begin with, and no account for it.
         guard configuration.cash != nil || float == .zero else { throw Refusal(.notSetUp) }
         guard float.isWithinLimit else { throw .tooLarge(.amount) }
+        let allowed = try checkCash(float, asker)
         guard register.totals.canAdd(float, to: .float) else { throw .tooLarge(.total) }
         var decision = Decision()
         let wanted = date ?? context.time.localDate
@@ -38,6 +39,7 @@ extension Store {
         var drawer = Event.DrawerOpened()
         drawer.float = float
         drawer.day = opens == context.time.localDate ? nil : opens
+        decision.events += allowed
         decision.events.append(.drawerOpened(drawer))
         decision.answer.field("register", register.head.number)
         decision.answer.field("day", opens)

@@ -9,10 +9,14 @@ extension Store {
         _ print: PrintOrder?, _ asker: Asker, _ context: Context
     ) throws(Refusal) -> Decision {
         let register = try sellingRegister(asker)
-        guard let sale = register.sale else { throw Refusal(.noOpenSale) }
+        guard var sale = register.sale else { throw Refusal(.noOpenSale) }
         try checkDay(of: register, asker, context)
+        try checkPaid(sale)
+        var decision = Decision()
+        decision.events = try rate(&sale, context)
+        decision.events += try settleLimits(of: &sale, asker)
         let end = try ending(of: sale, at: register)
-        var decision = Decision(.saleEnded(end))
+        decision.events.append(.saleEnded(end))
         answer(end, of: sale, at: register, print, context, &decision.answer)
         return decision
     }
@@ -36,10 +40,38 @@ extension Store {
         if end.isTraining { answer.field("training", true) }
     }
 
-    private func ending(of sale: OpenSale, at register: Register) throws(Refusal) -> SaleEnded {
+    private func checkPaid(_ sale: OpenSale) throws(Refusal) {
         guard !sale.lines.isEmpty else { throw Refusal(.saleEmpty) }
         try checkDecided(sale)
         guard sale.due == .zero else { throw Refusal(.notPaid, "due", sale.due) }
+    }
+
+    /// What is sold has the VAT rate of the day on which the sale ends: of the day of supply, not
+    /// of the one on which a line was taken. What comes back from a receipt keeps that receipt's.
+    func rate(_ sale: inout OpenSale, _ context: Context) throws(Refusal) -> [Event] {
+        let date = context.time.localDate
+        var known: [String: VATRate] = [:]
+        var events: [Event] = []
+        for line in sale.lines where line.kind.isSale && line.returned == nil {
+            let found =
+                known[line.vatClass]
+                ?? configuration.rate(ofClass: line.vatClass, on: date, mode: sale.mode)
+            guard let rate = found else { throw Refusal(.unknownVAT, "line", line.line) }
+            known[line.vatClass] = rate
+            guard rate != line.vat else { continue }
+            var rated = Event.LineRated()
+            rated.line = line.line
+            rated.rate = rate
+            sale.rate(rated)
+            events.append(.lineRated(rated))
+        }
+        guard !events.isEmpty else { return [] }
+        let rates = Set(sale.lines.lazy.filter(\.kind.isSale).map(\.vat))
+        guard rates.count <= OpenSale.maximumVATRates else { throw .tooMany(.vatRates) }
+        return events
+    }
+
+    private func ending(of sale: OpenSale, at register: Register) throws(Refusal) -> SaleEnded {
         let most = sale.lines.reduce(Money.zero) { $0 + $1.amount.magnitude }
         guard register.head.grandSales + most <= .totalLimit,
             register.head.grandReturns + most <= .totalLimit, register.totals.canAdd(sale)
@@ -81,23 +113,30 @@ extension Store {
             entry: context.entry, mode: begun.mode, isTraining: begun.isTraining)
         var decision = Decision(.saleBegun(begun))
         for asked in ring.items {
+            let count = sale.lines.count
             for event in try lines(asked, facts, in: sale, asker, context) {
                 sale.apply(event)
                 decision.events.append(event)
             }
+            let added = sale.lines[count...]
+            decision.events += try allow(added, in: &sale, asker)
         }
         if let promoted = promote(&sale, context) { decision.events.append(promoted) }
         if let expected = ring.expected, expected != sale.total {
             throw Refusal(.totalDiffers, "total", sale.total)
         }
+        decision.events += try settleLimits(of: &sale, asker)
         var taken = TakenBalances(facts)
         for asked in ring.payments {
-            for payment in try payments(asked, taken.facts, of: sale, asker) {
+            let payments = try payments(asked, taken.facts, of: sale, asker)
+            decision.events += try checkCash(of: payments, asker)
+            for payment in payments {
                 sale.add(payment)
                 if !sale.isTraining { taken.take(payment) }
                 decision.events.append(.paymentAdded(payment))
             }
         }
+        try checkPaid(sale)
         let end = try ending(of: sale, at: register)
         decision.events.append(.saleEnded(end))
         answer(end, of: sale, at: register, ring.print, context, &decision.answer)

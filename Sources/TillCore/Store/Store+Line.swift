@@ -109,6 +109,7 @@ extension Store {
         line.price = asked.price ?? item.price(on: context.time.localDate)
         if item.isPriceOpen {
             guard asked.price != nil else { throw Refusal(.priceMissing) }
+            line.isOpenPrice = true
         } else if asked.price != nil {
             try asker.need(.price)
             line.isOwnPrice = true
@@ -163,8 +164,13 @@ extension Store {
         for other in sale.lines where other.item == line.item && !other.isReturn {
             if other.line != line.line { whole += other.quantity }
         }
-        guard whole <= maximum || asker.rights.contains(.quantityLimit) else {
-            throw Refusal(.quantityLimit, "limit", maximum)
+        var grant = Grant(.quantity)
+        grant.item = line.item
+        grant.quantity = whole
+        guard whole <= maximum || sale.allows(grant) || asker.rights.contains(.quantityLimit)
+        else {
+            throw Refusal(.quantityLimit, "limit", maximum).saying("line", line.line)
+                .saying("asked", whole)
         }
     }
 

@@ -16,6 +16,7 @@ package enum LiveName: Hashable, Sendable {
     case pinGuard(PINGuardKey)
     case promotion(String)
     case held(Int)
+    case given(Int)
 
     package var text: String {
         switch self {
@@ -31,6 +32,7 @@ package enum LiveName: Hashable, Sendable {
         case .pinGuard(let key): "pin \(key.person) at \(key.station.written)"
         case .promotion(let id): "promotion \(id)"
         case .held(let number): "held \(number)"
+        case .given(let number): "given \(number)"
         }
     }
 }
@@ -95,6 +97,9 @@ extension Store {
             guard let held = held[number] else { return nil }
             Self.write("held", held.head, to: &writer)
             held.sale.write("sale", to: &writer)
+        case .given(let number):
+            guard let given = given[number] else { return nil }
+            Self.write("given", given, to: &writer)
         }
         return writer.bytes
     }
@@ -169,6 +174,9 @@ extension Store {
                 let sale = OpenSale(reading: first, rows: rows.dropFirst())
             else { throw Damage(name: name) }
             held[head.held] = HeldSale(head: head, sale: sale)
+        case "given":
+            let entry = try Given(reading: line)
+            given[entry.person] = entry
         default: throw Damage(name: name)
         }
     }

@@ -12,6 +12,9 @@ extension Store {
         let payments = try payments(asked, facts, of: sale, asker)
         var after = sale
         var decision = Decision()
+        // Before money moves, not after.
+        if sale.payments.isEmpty { decision.events = try settleLimits(of: &after, asker) }
+        decision.events += try checkCash(of: payments, asker)
         for payment in payments {
             after.add(payment)
             decision.events.append(.paymentAdded(payment))

@@ -26,6 +26,7 @@ extension Store {
         line.reason = back.reason
         try checkRates(of: line, in: sale)
         var (decision, after) = try changing(sale, by: [.lineAdded(line)], context)
+        decision.events += try allowChange(of: &after, since: sale, asker)
         line.answer(&decision.answer.fields)
         decision.answer.field("left", left)
         after.answerTotal(&decision.answer)
@@ -67,6 +68,7 @@ extension Store {
         line.saleDiscount = .zero
         line.depositOf = nil
         line.isOwnPrice = false
+        line.isOpenPrice = false
         line.maximum = nil
         var origin = ReturnOrigin()
         origin.receipt = name
@@ -103,22 +105,7 @@ extension Store {
         line.amount = -(try amount(of: line, quantity))
         line.quantity = -quantity
         line.account = try voucher(back.voucher, item, facts, in: sale)
-        if line.kind == .deposit { try checkDeposits(line, in: sale, asker) }
         return line
-    }
-
-    /// Bottles that nobody has counted but the cashier, and slips that nobody else has seen: what a
-    /// sale pays for them is limited as money that is paid out is.
-    private func checkDeposits(
-        _ line: SaleLine, in sale: OpenSale, _ asker: Asker
-    ) throws(Refusal) {
-        var paid = -line.amount
-        for other in sale.lines where other.kind == .deposit && other.isReturn {
-            if other.returned == nil { paid -= other.amount }
-        }
-        guard paid <= configuration.rules.paidOutLimit || asker.rights.contains(.returnFree) else {
-            throw .lacking(.returnFree)
-        }
     }
 
     /// A voucher of the machine that takes bottles has a number, and is good once.

@@ -78,6 +78,7 @@ extension Store {
         let sale = try saleWithoutPayments(asker)
         let events = try lines(item, facts, in: sale, asker, context)
         var (decision, after) = try changing(sale, by: events, context)
+        decision.events += try allow(after.lines[sale.lines.count...], in: &after, asker)
         let added = after.lines[sale.lines.count...]
         added.first?.answer(&decision.answer.fields)
         if let deposit = added.dropFirst().first {
@@ -106,7 +107,7 @@ extension Store {
             events.append(try changing(deposit, to: quantity))
         }
         var (decision, after) = try changing(sale, by: events, context)
-        try checkDiscounts(of: after, in: sale, asker)
+        decision.events += try allowChange(of: &after, since: sale, asker)
         decision.answer.field("line", number)
         decision.answer.field("qty", quantity)
         decision.answer.field("amount", after.line(number)?.amount)
@@ -145,7 +146,7 @@ extension Store {
     ) throws(Refusal) -> Decision {
         let sale = try saleWithoutPayments(asker)
         var line = try changeableLine(number, of: sale)
-        try asker.need(.price)
+        if !line.isOpenPrice { try asker.need(.price) }
         try checkReason(reason, .price)
         line.price = price
         var change = Event.LineRepriced()
@@ -155,6 +156,7 @@ extension Store {
         change.amount = try amount(of: line, line.quantity)
         change.discount = try discount(of: line, on: change.amount)
         var (decision, after) = try changing(sale, by: [.lineRepriced(change)], context)
+        decision.events += try allowChange(of: &after, since: sale, asker)
         decision.answer.field("line", number)
         decision.answer.field("price", price)
         decision.answer.field("amount", change.amount)
@@ -180,7 +182,7 @@ extension Store {
             throw .tooLarge(.total)
         }
         var (decision, after) = try changing(sale, by: [.lineVoided(void)], context)
-        try checkDiscounts(of: after, in: sale, asker)
+        decision.events += try allowChange(of: &after, since: sale, asker)
         decision.answer.field("line", number)
         decision.answer.field("amount", void.amount)
         after.answerTotal(&decision.answer)

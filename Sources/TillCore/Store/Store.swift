@@ -17,6 +17,8 @@ package struct Store: Sendable {
     package internal(set) var guards: [PINGuardKey: PINGuard] = [:]
     package internal(set) var promotions: [String: Promotion] = [:]
     package internal(set) var held: [Int: HeldSale] = [:]
+    /// Of the open day, by person.
+    package internal(set) var given: [Int: Given] = [:]
     package internal(set) var day: BusinessDay?
     package internal(set) var lastDay = LastDay()
     package internal(set) var clock = Clock()

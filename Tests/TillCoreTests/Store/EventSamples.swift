@@ -27,6 +27,11 @@ extension EventTests {
                 PromotionShare(line: 2, rule: "M3", amount: Money(minor: 1)),
             ])),
         .promoted(Event.Promoted()),
+        make(Event.LineRated(), Event.lineRated) {
+            $0.line = 3
+            $0.rate = VATRate(basisPoints: 1200)
+        },
+        .allowed(grant), .allowed(Grant(.cash, amount: Money(minor: 2_500_000))),
         make(Event.AgeChecked(), Event.ageChecked) {
             $0.age = 18
             $0.means = .born
@@ -52,6 +57,17 @@ extension EventTests {
         .proFormaMade(Event.ProFormaMade(total: Money(minor: -1))),
         .trainingBegun(Event.PersonNumber(18)),
     ]
+
+    private static var grant: Grant {
+        var grant = Grant(.discount, line: 2, amount: Money(minor: 1250), of: Money(minor: 2500))
+        grant.person = 21
+        grant.isAlone = true
+        grant.percent = Percent(basisPoints: 5000)
+        grant.price = Money(minor: 1)
+        grant.quantity = Quantity(thousandths: 2500)
+        grant.item = .own("T-BREAD")
+        return grant
+    }
 
     private static var returnLine: SaleLine {
         var line = SaleLine()
