@@ -16,6 +16,7 @@ package enum LiveName: Hashable, Sendable {
     case pinGuard(PINGuardKey)
     case promotion(String)
     case held(Int)
+    case practice(Int)
 
     package var text: String {
         switch self {
@@ -31,6 +32,7 @@ package enum LiveName: Hashable, Sendable {
         case .pinGuard(let key): "pin \(key.person) at \(key.station.written)"
         case .promotion(let id): "promotion \(id)"
         case .held(let number): "held \(number)"
+        case .practice(let number): "practice \(number)"
         }
     }
 }
@@ -95,6 +97,9 @@ extension Store {
             guard let held = held[number] else { return nil }
             Self.write("held", held.head, to: &writer)
             held.sale.write("sale", to: &writer)
+        case .practice(let number):
+            guard let practice = practices[number] else { return nil }
+            practice.write("practice", to: &writer)
         }
         return writer.bytes
     }
@@ -169,6 +174,11 @@ extension Store {
                 let sale = OpenSale(reading: first, rows: rows.dropFirst())
             else { throw Damage(name: name) }
             held[head.held] = HeldSale(head: head, sale: sale)
+        case "practice":
+            guard let practice = Practice(reading: line, rows: rows) else {
+                throw Damage(name: name)
+            }
+            practices[practice.head.register] = practice
         default: throw Damage(name: name)
         }
     }

@@ -31,7 +31,9 @@ import Testing
             origin.entry = 17
             origin.line = 2
             origin.vat = Money(minor: -3)
-            origin.tenders = random.pick([[], ["cash", "card"]])
+            origin.paid = random.pick([
+                [], [PaidShare("cash", Money(minor: 8200)), PaidShare("card", Money(minor: 50))],
+            ])
             line.returned = origin
         }
         return line
