@@ -35,7 +35,8 @@ extension Register {
         case .priceAsked: if !head.isTraining { totals[.priceInquiries].count += 1 }
         case .xMade: totals[.xReports].count += 1
         case .started, .stopped, .configured, .keySet, .keyRevoked, .personSet, .pinSet,
-            .unlocked, .epochBegun, .loggedIn, .wrongPIN, .rightPIN, .seconded, .dayOpened, .drawerOpened,
+            .unlocked, .epochBegun, .loggedIn, .wrongPIN, .rightPIN, .seconded, .dayOpened,
+            .drawerOpened,
             .zSealed, .dayClosed, .settlementWritten, .settlementDelivered,
             .settlementAcknowledged, .saleHeld, .saleRecalled, .itemPut,
             .promotionPut, .promotionRemoved, .customerSet, .balanceBlocked, .itemPlaced,
@@ -238,7 +239,8 @@ extension OpenSale {
         case .saleBegun(let begun):
             self = OpenSale(entry: entry, mode: begun.mode, isTraining: begun.isTraining)
         case .started, .stopped, .configured, .keySet, .keyRevoked, .personSet, .pinSet,
-            .unlocked, .epochBegun, .loggedIn, .loggedOut, .wrongPIN, .rightPIN, .seconded, .dayOpened,
+            .unlocked, .epochBegun, .loggedIn, .loggedOut, .wrongPIN, .rightPIN, .seconded,
+            .dayOpened,
             .drawerOpened, .cashMoved, .noSale, .counted, .differenceSigned, .zSealed,
             .dayClosed, .settlementWritten, .settlementDelivered, .settlementAcknowledged,
             .trainingBegun, .saleEnded, .saleCancelled, .saleHeld,

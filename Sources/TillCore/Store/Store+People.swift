@@ -66,7 +66,7 @@ extension Store {
         people[number].flatMap { configuration.rights(ofRole: $0.role) } ?? []
     }
 
-    /// Who asks, were it not for one person's rights: nobody unlocks oneself, nor lends a hand to it.
+    /// Who asks, were it not for one person's rights: nobody unlocks oneself.
     private func asker(_ asker: Asker, without number: Int, _ context: Context) -> Asker {
         var rights = rights(of: asker.station)
         for person in [asker.person, context.secondPerson].compactMap({ $0 }) where person != number

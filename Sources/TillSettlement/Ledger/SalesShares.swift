@@ -6,10 +6,10 @@ import TillCore
 /// A Z keeps its groups with VAT and its rates without groups, so the shares are worked out receipt
 /// by receipt. Of each rate on a receipt, a part's net is its gross less the VAT inside it,
 /// rounded; what that leaves of the receipt's own net (an öre, or what returns bring of another
-/// receipt's rounding) goes to the part with the largest gross: what is given back is less than what
-/// is sold. Where all is given back it goes to the part that most is given back of, so that a sale
-/// that comes back whole leaves nothing. So the parts of a rate sum to its net without a rest, on
-/// every receipt and in every Z.
+/// receipt's rounding) goes to the part with the largest gross: what is given back is less than
+/// what is sold. Where all is given back it goes to the part that most is given back of, so that a
+/// sale that comes back whole leaves nothing. So the parts of a rate sum to its net without a rest,
+/// on every receipt and in every Z.
 package struct SalesShares: Sendable {
     package enum Part: Hashable, Comparable, Sendable {
         /// To the rate's own account.

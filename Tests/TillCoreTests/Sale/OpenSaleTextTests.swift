@@ -47,6 +47,11 @@ import Testing
             for number in 1...Int.random(in: 1...6, using: &random) where random.chance(80) {
                 sale.add(line(number, &random))
             }
+            // Paid, and not paid any more.
+            if random.chance(40) {
+                sale.add(Payment())
+                sale.removePayment(0)
+            }
             // A voided line's number is not used again, also after it was held.
             if random.chance(40), let last = sale.lines.last { sale.void(last.line) }
             var discount = SaleDiscount()
