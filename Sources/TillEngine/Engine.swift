@@ -48,6 +48,10 @@ package struct Engine {
         case record(Fault)
         /// Which line is being decided can't be remembered across a crash.
         case diary(Fault)
+        /// After so many wrong PINs nobody is let in as this person at this key.
+        case locked(PINGuardKey)
+        /// Somebody was unlocked, for the how manieth time today.
+        case unlocked(person: Int, by: Station, times: Int)
     }
 
     /// Loads what is live.
@@ -317,6 +321,19 @@ package struct Engine {
                 entry: entry, text: text, hash: chain.head, previous: previous,
                 changes: changes, name: decision.name))
         if let name = decision.name { names.take(name) }
+        for event in entry.events { notePINs(event, of: head) }
+    }
+
+    /// Guessing is told at once, not when somebody reads the journal.
+    private mutating func notePINs(_ event: Event, of head: EntryHead) {
+        if case .wrongPIN(let person) = event {
+            let key = PINGuardKey(person: person.person, station: head.station)
+            if store.guards[key]?.isLocked == true { troubles.append(.locked(key)) }
+        }
+        if case .unlocked(let person) = event {
+            let times = store.people[person.person]?.unlocks(on: head.time.localDate) ?? 0
+            troubles.append(.unlocked(person: person.person, by: head.station, times: times))
+        }
     }
 
     /// More than an entry and all that follows from it come to: some pages for each, and two for

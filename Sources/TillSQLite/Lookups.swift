@@ -87,6 +87,10 @@ final class Lookups {
                 facts.balances[name] = try faulting { () throws(SQLiteFault) in
                     try standing.find(name)
                 }
+            case .refunds(let entry):
+                facts.refunds[entry] = try faulting { () throws(SQLiteFault) in
+                    try standing.refunds(ofEntry: entry)
+                }
             case .receipt(let name, let last):
                 guard let entry = try receiptEntry(name, last) else { continue }
                 facts.receipt = try receipts.receipt(ofEntry: entry)

@@ -64,6 +64,7 @@ final class Projections {
         case .delivered(let delivered): try settlements.write(delivered)
         case .acknowledged(let record): try settlements.write(record, of: head)
         case .returned(let returned): try standing.write(returned)
+        case .refunded(let refunded): try standing.write(refunded)
         case .balance(let balance): try standing.write(balance)
         case .copied(let copied): try standing.write(copied, of: head)
         case .retendered(let correction): try standing.write(correction, of: head)

@@ -18,7 +18,7 @@ import TillEngine
 /// Amounts are integers in minor units (öre), quantities in thousandths, VAT rates in hundredths of
 /// a percent. `entry` is always the journal entry that a row comes from.
 enum Schema {
-    static let version = 3
+    static let version = 4
 
     static let tables = """
         CREATE TABLE journal (
@@ -126,6 +126,12 @@ enum Schema {
             vat INTEGER NOT NULL,
             PRIMARY KEY (entry, line)
         ) STRICT, WITHOUT ROWID;
+        CREATE TABLE refunds (
+            entry INTEGER NOT NULL,
+            tender TEXT NOT NULL,
+            amount INTEGER NOT NULL,
+            PRIMARY KEY (entry, tender)
+        ) STRICT, WITHOUT ROWID;
         CREATE TABLE copies (
             entry INTEGER PRIMARY KEY,
             copied INTEGER NOT NULL
@@ -227,7 +233,8 @@ enum Schema {
     static let derived = [
         "live", "stations", "configurations", "items", "receipts", "receipt_lines", "receipt_vat",
         "payments",
-        "receipt_promotions", "returned", "copies", "retenders", "balances", "skipped_receipts",
+        "receipt_promotions", "returned", "refunds", "copies", "retenders", "balances",
+        "skipped_receipts",
         "reports", "settlements", "stock", "places", "stock_moves", "floors",
     ]
 

@@ -4,6 +4,7 @@ import TillEngine
 /// Fetches what is kept beside receipts.
 final class StandingLookups {
     private let returned: Statement
+    private let refunded: Statement
     private let copied: Statement
     private let corrected: Statement
     private let balance: Statement
@@ -13,8 +14,10 @@ final class StandingLookups {
     init(_ database: Database) throws(SQLiteFault) {
         returned = try database.prepare(
             "SELECT line, quantity, amount, rate, vat FROM returned WHERE entry = ?")
+        refunded = try database.prepare("SELECT tender, amount FROM refunds WHERE entry = ?")
         copied = try database.prepare("SELECT 1 FROM copies WHERE entry = ?")
-        corrected = try database.prepare("SELECT payment FROM retenders WHERE entry = ?")
+        corrected = try database.prepare(
+            "SELECT payment, to_tender FROM retenders WHERE entry = ?")
         balance = try database.prepare(
             "SELECT amount, credit, blocked FROM balances WHERE kind = ? AND number = ?")
         customerList = try database.prepare(
@@ -45,8 +48,17 @@ final class StandingLookups {
         history.isCopied = try copied.step()
         corrected.bind(1, entry)
         defer { corrected.reset() }
-        while try corrected.step() { history.corrected.insert(corrected.int(0)) }
+        while try corrected.step() { history.corrected[corrected.int(0)] = corrected.text(1) }
         return history
+    }
+
+    /// What tenders have given back of an ended sale.
+    func refunds(ofEntry entry: Int) throws(SQLiteFault) -> [String: Money] {
+        refunded.bind(1, entry)
+        defer { refunded.reset() }
+        var found: [String: Money] = [:]
+        while try refunded.step() { found[refunded.text(0)] = refunded.money(1) }
+        return found
     }
 
     /// In the order of their numbers' digits, which is that of the table.

@@ -4,6 +4,7 @@ import TillEngine
 /// Writes what is kept beside receipts: what is left to give back, balances, copies, corrections.
 final class StandingRows {
     private let returned: Statement
+    private let refunded: Statement
     private let balance: Statement
     private let copied: Statement
     private let retender: Statement
@@ -18,6 +19,11 @@ final class StandingRows {
             INSERT INTO returned VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity,
                 amount = amount + excluded.amount, vat = vat + excluded.vat
+            """)
+        refunded = try database.prepare(
+            """
+            INSERT INTO refunds VALUES (?, ?, ?)
+            ON CONFLICT DO UPDATE SET amount = amount + excluded.amount
             """)
         balance = try database.prepare(
             """
@@ -42,6 +48,13 @@ final class StandingRows {
         returned.bind(5, Int(change.rate.basisPoints))
         returned.bind(6, change.vat)
         try returned.run()
+    }
+
+    func write(_ change: RefundChange) throws(SQLiteFault) {
+        refunded.bind(1, change.entry)
+        refunded.bind(2, change.tender)
+        refunded.bind(3, change.amount)
+        try refunded.run()
     }
 
     func write(_ change: BalanceChange) throws(SQLiteFault) {

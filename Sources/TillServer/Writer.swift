@@ -250,6 +250,17 @@ struct Writer {
                 logger.warning(
                     "a line that crashes the daemon could not be told from others",
                     metadata: ["fault": "\(fault.message)"])
+            case .locked(let key):
+                logger.warning(
+                    "so many wrong PINs: nobody is let in as this person there until unlocked",
+                    metadata: ["person": "\(key.person)", "station": "\(key.station.written)"])
+            case .unlocked(let person, let station, let times):
+                logger.notice(
+                    "a person was unlocked",
+                    metadata: [
+                        "person": "\(person)", "at": "\(station.written)",
+                        "times": "\(times) of \(Person.unlocksADay) today",
+                    ])
             }
         }
     }

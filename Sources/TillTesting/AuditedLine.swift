@@ -6,7 +6,6 @@ package struct AuditedLine: Sendable {
         package let line: Int
         /// In the amount, negative like it.
         package let vat: Int
-        package let tenders: Set<String>
     }
 
     package let goods: Shop.Goods

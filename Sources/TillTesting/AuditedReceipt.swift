@@ -38,7 +38,7 @@ package struct AuditedReceipt: Sendable {
         line.amount = -amount
         line.account = sold.account
         line.origin = AuditedLine.Origin(
-            receipt: name, line: number, vat: -vat, tenders: Set(sale.payments.map(\.tender)))
+            receipt: name, line: number, vat: -vat)
         return line
     }
 

@@ -20,8 +20,7 @@ extension Auditor {
             let sale = register.sale!
             register.sale = nil
             expect(sale.pending.isEmpty, "cancelled with a payment undecided: \(reply)")
-            guard !sale.isTraining else { break }
-            register.figures.add("cancelled-sales", sale.total)
+            if !sale.isTraining { register.figures.add("cancelled-sales", sale.total) }
             for line in sale.lines.values { reserve(line, by: -1) }
             for payment in sale.payments { take(payment, by: -1) }
         case "HOLD": hold(number, &register, reply)
@@ -80,8 +79,8 @@ extension Auditor {
             register.grandSales >= sales && register.grandReturns >= returns,
             "\(name): a grand total went down")
         receipts[name] = AuditedReceipt(sale)
-        guard !sale.isTraining else { return }
         credit(sale)
+        guard !sale.isTraining else { return }
         for line in sale.lines.values {
             stock[line.goods.code, default: AuditedStock()].sold += line.quantity
         }
@@ -106,6 +105,7 @@ extension Auditor {
         expect("total", sale.total, in: reply)
         held[name] = sale
         heldAt[name] = number
+        heldIn[name] = practising?.number
     }
 
     private mutating func recall(
@@ -119,6 +119,7 @@ extension Auditor {
         expect("total", sale.total, in: reply)
         expect(sale.isTraining == register.isTraining, "training: \(reply)")
         sale.paymentsTaken = 0
+        practise(recalled: name, sale)
         register.sale = sale
     }
 

@@ -92,10 +92,8 @@ extension Auditor {
         }
         let amount = gone.values.reduce(0) { $0 + $1.charged }
         expect("amount", amount, in: reply)
-        if !register.sale!.isTraining {
-            register.figures.add("voided-lines", amount)
-            for line in gone.values { reserve(line, by: -1) }
-        }
+        if !register.sale!.isTraining { register.figures.add("voided-lines", amount) }
+        for line in gone.values { reserve(line, by: -1) }
         change(&register, reply, date) { _, sale in
             for line in gone.keys { sale.lines[line] = nil }
         }

@@ -11,6 +11,13 @@ package struct Auditor: Sendable {
     package internal(set) var held: [Int: AuditedSale] = [:]
     /// Where a held sale was put aside.
     var heldAt: [Int: Int] = [:]
+    /// By held sale, in which training it was put aside.
+    var heldIn: [Int: Int] = [:]
+    /// By register in training.
+    var practices: [Int: AuditedPractice] = [:]
+    /// Of the register that is heard now.
+    var practising: AuditedPractice?
+    var trainings = 0
     /// `card 6001`, `voucher V-7`, `customer 1001`.
     package internal(set) var balances: [String: Int] = [:]
     package internal(set) var limits: [String: Int] = [:]
@@ -61,6 +68,9 @@ package struct Auditor: Sendable {
         var words = request.split(separator: " ").map(String.init)
         if words[0].hasPrefix("#") { words.removeFirst() }
         let verb = words.removeFirst()
+        let trainee = Int(station).flatMap { registers[$0]?.isTraining == true ? $0 : nil }
+        let books = trainee.map { beginPractice(at: $0) }
+        defer { if let trainee, let books { endPractice(at: trainee, books) } }
         if let number = Int(station), var register = registers[number] {
             heard(verb, words, reply, at: number, &register, date)
             registers[number] = register

@@ -54,6 +54,32 @@ import Testing
             ])
     }
 
+    /// 0.03 back has 0.01 of VAT in it, the 0.02 of both none: the rest goes to what is sold.
+    @Test func `of what is sold and given back, what is sold is the larger`() throws {
+        #expect(
+            try shares([.init(amount: -3), .init(amount: 1, group: "dairy")]) == [
+                "sales 25.00 -0.02", "sales 25.00 dairy 0.00",
+            ])
+        #expect(
+            try shares([.init(amount: 1), .init(amount: -3, group: "dairy")]) == [
+                "sales 25.00 0.00", "sales 25.00 dairy -0.02",
+            ])
+    }
+
+    /// A sale that comes back whole leaves nothing with any of its parts.
+    @Test func `where all is given back, the largest return is`() throws {
+        let configuration = try Configuration.richShop()
+        var day = TradingDay(configuration)
+        day.open(3, float: 0)
+        for sign: Int64 in [1, -1] {
+            day.sell(
+                3, [.init(amount: sign * 1_003), .init(amount: sign * 1_004, group: "dairy")])
+        }
+        var shares = SalesShares(configuration)
+        for receipt in day.receipts { shares.add(receipt) }
+        #expect(shares.nets.entries.allSatisfy { $0.value == .zero })
+    }
+
     @Test func `training has no share`() throws {
         let configuration = try Configuration.richShop()
         var day = TradingDay(configuration)

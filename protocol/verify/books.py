@@ -30,8 +30,8 @@ class Books(Selling):
         key = int(f["of-entry"]), int(f["payment"])
         if key in self.corrected:
             self.wrong(f"payment {key[1]} of receipt {sale.name} was corrected before")
-        self.corrected.add(key)
-        tender, net = sale.payments.get(key[1], ("none", 0))
+        self.corrected[key] = f["to"]
+        tender, net, *_ = sale.payments.get(key[1], ("none", 0))
         self.differ("from=", f["from"], tender)
         self.amount("from-amount=", f["from-amount"], net)
         taken, put = cents(f["from-amount"]), cents(f["to-amount"])

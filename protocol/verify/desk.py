@@ -72,7 +72,8 @@ class Desk:
         self.returns = Returns()
         self.held: dict[int, Held] = {}
         self.copied: set[int] = set()
-        self.corrected: set[tuple[int, int]] = set()
+        self.corrected: dict[tuple[int, int], str] = {}  # entry and payment: to which tender
+        self.refunds: dict[tuple[int, str], int] = {}  # by entry and tender
         self.store: dict[str, str] = {}
         self.vat: list[dict[str, str]] = []
         self.program = ""
@@ -182,7 +183,7 @@ class Desk:
 
     def reply_to_fields(self, reply: dict[str, str]) -> dict[str, str]:
         """The fields of the entry's own event that its reply repeats under the same name."""
-        asides = ("seconded", "age-checked", "day-opened", "drawer-opened", "item-placed")
+        asides = "seconded right-pin age-checked day-opened drawer-opened item-placed".split()
         main = next((e.fields for e in self.entry.events if e.word not in asides), {})
         if "from" in reply and "vat" in main:  # a price of an item, today's or a later one
             price = f"{reply['from']}:{reply['price']}"

@@ -26,6 +26,7 @@ epoch-begun station epoch next [receipt]
 logged-in person
 logged-out person
 wrong-pin person
+right-pin person
 seconded person
 day-opened day date
 drawer-opened float [day]
@@ -44,14 +45,15 @@ line-rated line vat-percent
 allowed GRANT
 age-checked age old-enough means [person]
 payment-added payment tender kind amount [change] [rounding] [ref] [kept] [pending] [foreign] \
-[rate] [terminal] [batch] [auth] [scheme] [last4] [change-of]
+[rate] [terminal] [batch] [auth] [scheme] [last4] [change-of] [against]
 payment-settled payment [ref] [terminal] [batch] [auth] [scheme] [last4]
 payment-failed payment
 payment-removed payment
 sale-ended receipt total rounding change [kept] [training]
 sale-cancelled lines total [paid]
 sale-held held register [name] [person] time lines total
-sale-recalled entry [mode] held lines-taken [age] [was-paid] [training] [percent] [amount] [reason]
+sale-recalled entry [mode] held lines-taken [age] [was-paid] [paid-line] [training] [percent] \
+[amount] [reason]
 retendered receipt of-entry payment from from-kind from-amount to to-kind to-amount [ref]
 receipt-copied receipt of-entry total
 pro-forma-made total
@@ -123,8 +125,8 @@ KINDS = {
     "vat-amount limit foreign of",
     UNSIGNED.replace("{0,15}", "{0,2}"): "percent vat-percent discount-percent",
     QUANTITY: "qty quantity max planned on-hand place-on-hand from-on-hand to-on-hand",
-    NUMBER: "line of-line payment change-of deposit-of person settlement held drawer entry "
-    "of-entry epoch next signer customer age first-receipt last-receipt first-entry last-entry "
+    NUMBER: "line of-line paid-line payment change-of deposit-of person settlement held drawer "
+    "entry of-entry epoch next signer customer age first-receipt last-receipt first-entry last-entry "
     "attempt format promoted recounts",
     COUNT: "count lines lines-taken open-sales open-sale-lines bytes exit day",
     "yes": "after-crash recount pending own-price was-paid open-price training home alone",

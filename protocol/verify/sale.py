@@ -54,10 +54,17 @@ class Payment:
         self.rounding, self.kept = amount("rounding"), amount("kept")
         self.foreign = amount("foreign")
         self.pending = "pending" in fields
+        self.change_of = int(fields.get("change-of", "0"))
+        shares = [each.split(":") for each in fields.get("against", "").split(",") if each]
+        self.against = {receipt: cents(share) for receipt, share in shares}
 
     @property
     def net(self) -> int:
         return self.amount - self.change
+
+    @property
+    def settled(self) -> int:
+        return self.net - self.kept - self.rounding
 
 
 class Sale:
@@ -144,6 +151,9 @@ class Sale:
         }
 
 
+Paid = tuple[str, int, int, int, bool]
+
+
 class EndedSale:
     """What is kept of an ended sale."""
 
@@ -151,7 +161,8 @@ class EndedSale:
         self.register, self.receipt = register, receipt
         self.total, self.training = total, training
         self.lines: dict[int, tuple[int, int, int, bool]] = {}  # qty, charged, rate, returnable
-        self.payments: dict[int, tuple[str, int]] = {}  # tender, net
+        # By number: tender, net, what it settled, whose change it is, foreign.
+        self.payments: dict[int, Paid] = {}
 
     @property
     def name(self) -> str:
@@ -160,7 +171,7 @@ class EndedSale:
 
 SALE = struct.Struct("<HIq?HH")
 LINE = struct.Struct("<HqqH?")
-PAYMENT = struct.Struct("<BHq")
+PAYMENT = struct.Struct("<BHqqB?")
 
 
 class EndedSales:
@@ -179,10 +190,10 @@ class EndedSales:
         self.data += SALE.pack(sale.register, sale.receipt, sale.total, sale.training, *sizes)
         for number, line in sale.lines.items():
             self.data += LINE.pack(number, *line)
-        for number, (tender, net) in sale.payments.items():
+        for number, (tender, *rest) in sale.payments.items():
             if tender not in self.tenders:
                 self.tenders.append(tender)
-            self.data += PAYMENT.pack(number, self.tenders.index(tender), net)
+            self.data += PAYMENT.pack(number, self.tenders.index(tender), *rest)
 
     def get(self, entry: int) -> EndedSale | None:
         at = bisect_left(self.entries, entry)
@@ -197,8 +208,8 @@ class EndedSales:
             sale.lines[number] = tuple(line)
             place += LINE.size
         for _ in range(payments):
-            number, tender, net = PAYMENT.unpack_from(self.data, place)
-            sale.payments[number] = self.tenders[tender], net
+            number, tender, *paid = PAYMENT.unpack_from(self.data, place)
+            sale.payments[number] = (self.tenders[tender], *paid)
             place += PAYMENT.size
         return sale
 

@@ -43,18 +43,61 @@ class Selling(Stocked):
         sold = origin.lines[line.of_line]
         if origin.training or not sold[3]:
             return self.wrong(f"line {line.of_line} of {origin.name} is nothing to give back")
+        if "paid-with" in fields:
+            self.check_paid_with(line.of_entry, origin, fields["paid-with"].split(","))
+        self.differ("vat-percent=", line.rate, sold[2])
+        if sale.training:
+            return  # what was given back before in the same training is in it
         left = self.returns.left(line, sold)
         if not 0 < -line.qty <= left:
             self.wrong(f"{quantity(-line.qty)} given back of {quantity(left)} that are left")
         amount, vat = self.returns.expected(line, sold)
-        self.differ("vat-percent=", line.rate, sold[2])
         self.differ("amount=", fields["amount"], money(amount))
         self.differ("vat-amount=", fields.get("vat-amount"), money(vat))
-        if "paid-with" in fields:
-            paid = sorted({tender for tender, _ in origin.payments.values()})
-            self.differ("paid-with=", sorted(fields["paid-with"].split(",")), paid)
-        if not sale.training:
-            self.returns.take(line)
+        self.returns.take(line)
+
+    def check_paid_with(self, entry: int, origin: EndedSale, stated: list[str]) -> None:
+        paid = self.paid(entry, origin)
+        names = [each.partition(":")[0] for each in stated]
+        due = names if names == stated else [f"{n}:{money(paid.get(n, 0))}" for n in names]
+        self.differ("paid-with=", stated, due)
+        self.differ("paid-with=", sorted(names), sorted(paid))
+
+    def paid(self, entry: int, origin: EndedSale) -> dict[str, int]:
+        """What each tender settled of an ended sale, change taken off what it is the change of."""
+        paid: dict[str, int] = {}
+        for number, (tender, _, settled, change_of, _) in origin.payments.items():
+            source = change_of or number
+            if change_of in origin.payments:
+                tender = origin.payments[change_of][0]
+            tender = self.corrected.get((entry, source), tender)
+            paid[tender] = paid.get(tender, 0) + settled
+        return {tender: amount for tender, amount in paid.items() if amount > 0}
+
+    def refund(self, sale: Sale, payment: Payment, sign: int = 1) -> None:
+        """Money back was paid for receipts, or with -1 was not."""
+        entries = {each.of_receipt: each.of_entry for each in sale.lines.values() if each.of_entry}
+        for receipt, amount in payment.against.items():
+            if receipt not in entries:
+                self.wrong(f"money back for {receipt}, of which nothing comes back")
+            elif not sale.training:
+                key = entries[receipt], payment.tender
+                self.refunds[key] = self.refunds.get(key, 0) + sign * amount
+                if sign > 0:
+                    self.check_refund(*key)
+
+    def check_refund(self, entry: int, tender: str) -> None:
+        origin = self.ended.get(entry)
+        if origin is None:
+            return
+        paid = self.paid(entry, origin)
+        due = paid.get(tender, 0)
+        if tender not in {each[0] for each in origin.payments.values() if each[4]}:
+            # Foreign cash goes back as the store's own.
+            foreign = {each[0] for each in origin.payments.values() if each[4]}
+            due += sum(paid.get(name, 0) for name in foreign)
+        if self.refunds[entry, tender] > due:
+            self.wrong(f"more back by {tender} for {origin.name} than it paid")
 
     def line_voided(self, event: Event) -> None:
         found = self.line(event.fields)
@@ -146,6 +189,9 @@ class Selling(Stocked):
             self.differ("payment=", number, sale.last_payment + 1)
             sale.last_payment = number
             sale.payments[number] = payment
+            if sum(payment.against.values()) > max(0, -payment.settled):
+                self.wrong(f"payment {number} is for more than it settles")
+            self.refund(sale, payment)
             if payment.kind == "foreign":
                 whole, _, part = f.get("rate", "0").partition(".")
                 rate = int(whole + part.ljust(6, "0"))
@@ -159,7 +205,10 @@ class Selling(Stocked):
         if number not in sale.payments:
             self.wrong(f"the sale has no payment {number}")
             return None
-        return sale.payments.pop(number) if take else sale.payments[number]
+        if take:
+            self.refund(sale, sale.payments[number], -1)
+            return sale.payments.pop(number)
+        return sale.payments[number]
 
     def payment_settled(self, event: Event) -> None:
         if payment := self.payment(event, take=False):
@@ -179,6 +228,7 @@ class Selling(Stocked):
             taken = min(each.kept, due)
             each.kept, due = each.kept - taken, due - taken
             if each.kind == "cash" and each.amount == 0:
+                self.refund(register.sale, each, -1)
                 del payments[number]
 
     def payment_removed(self, event: Event) -> None:
@@ -194,6 +244,8 @@ class Selling(Stocked):
         self.amount("total=", event.fields["total"], sale.total())
         for line in sale.lines.values():
             self.forget(sale, line)
+        for payment in sale.payments.values():
+            self.refund(sale, payment, -1)
         if not sale.training:
             register.figures.count("cancelled-sales", sale.total())
         register.sale = None
@@ -306,7 +358,10 @@ class Selling(Stocked):
             returnable = line.kind in SOLD and not line.is_return
             ended.lines[n] = line.qty, charged[n], line.rate, returnable
         for n, payment in sale.payments.items():
-            ended.payments[n] = payment.tender, payment.net
+            foreign = payment.kind == "foreign"
+            ended.payments[n] = (
+                payment.tender, payment.net, payment.settled, payment.change_of, foreign
+            )
         self.ended.add(self.entry.number, ended)
         if self.number == self.wanted:
             self.receipts.append(self.receipt_row(event, sale, ended.name))

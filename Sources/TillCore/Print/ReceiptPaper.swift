@@ -105,9 +105,9 @@ package struct ReceiptPaper {
         }
     }
 
-    /// The drawer opens for what is paid in cash, once: not for a copy.
+    /// The drawer opens for what is paid in cash, once: not for a copy, and not in training.
     private func opensDrawer(_ receipt: Receipt, _ kind: ReceiptKind) -> Bool {
-        guard kind == .original else { return false }
+        guard kind == .original, !receipt.isTraining else { return false }
         return receipt.payments.contains { payment in
             switch payment.kind {
             case .cash, .foreign: true

@@ -21,6 +21,8 @@ package struct OpenSale: Equatable, Sendable {
     package internal(set) var paymentsTaken = 0
     /// Whether money has changed hands for it, given back or not.
     package private(set) var wasPaid = false
+    /// The last line that there was when it did.
+    private var paidLine = 0
     /// Of the lines, the sale's discount not taken off.
     private var sum = Money.zero
     /// Of the lines that the sale's discount is taken off.
@@ -56,6 +58,14 @@ package struct OpenSale: Equatable, Sendable {
     /// before a card failed, is rounded again with the rest.
     package func cashDue(_ unit: Money) -> Money {
         due == .zero ? .zero : (due - rounding).rounded(to: unit)
+    }
+
+    /// Whether nothing would be left of what money was taken for, were a line taken out.
+    package func abandons(without number: Int) -> Bool {
+        guard wasPaid else { return false }
+        let rest = lines.filter { $0.line != number && $0.depositOf != number }
+        let paid = lines.filter { $0.line <= paidLine }
+        return rest.isEmpty || !paid.isEmpty && !rest.contains { $0.line <= paidLine }
     }
 
     package var hasReturns: Bool { lines.contains(where: \.isReturn) }
@@ -154,7 +164,7 @@ extension OpenSale {
     package mutating func add(_ payment: Payment) {
         payments.append(payment)
         paymentsTaken = payment.payment
-        if !payment.isPending { wasPaid = true }
+        if !payment.isPending { noteMoney() }
     }
 
     package mutating func settle(_ settled: Event.PaymentSettled) {
@@ -164,7 +174,12 @@ extension OpenSale {
         payments[index].isPending = false
         payments[index].reference = settled.reference ?? payments[index].reference
         payments[index].card.add(settled.card)
+        noteMoney()
+    }
+
+    private mutating func noteMoney() {
         wasPaid = true
+        paidLine = linesTaken
     }
 
     package mutating func removePayment(_ number: Int) {
@@ -189,6 +204,7 @@ extension OpenSale: RowedRecord {
         text.field("lines-taken", linesTaken)
         text.field("age", checkedAge)
         if wasPaid { text.field("was-paid", true) }
+        text.field("paid-line", wasPaid ? paidLine : nil)
         if isTraining { text.field("training", true) }
         var copy = discount ?? SaleDiscount()
         var writer = FieldWriter()
@@ -217,6 +233,9 @@ extension OpenSale: RowedRecord {
         reader.field("lines-taken", &linesTaken)
         reader.field("age", &checkedAge)
         reader.field("was-paid", &wasPaid, usually: false)
+        var paidLine: Int?
+        reader.field("paid-line", &paidLine)
+        self.paidLine = paidLine ?? (wasPaid ? linesTaken : 0)
         reader.field("training", &isTraining, usually: false)
         var discount = SaleDiscount()
         discount.code(with: &reader)
@@ -255,6 +274,7 @@ extension OpenSale: RowedRecord {
         copy.checkedAge = checkedAge
         copy.linesTaken = linesTaken
         copy.wasPaid = wasPaid
+        copy.paidLine = paidLine
         copy.refresh()
         return copy
     }

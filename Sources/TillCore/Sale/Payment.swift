@@ -23,6 +23,9 @@ package struct Payment: Record {
     package var card = CardSlip()
     /// The payment in foreign cash that this, in the store's own, is the change of.
     package var changeOf: Int?
+    /// Of money back, which receipts it was paid for before: what counts against what their tender
+    /// may still give back.
+    package var against: [ReceiptAmount] = []
 
     package static let maximumReferenceLength = 40
 
@@ -56,6 +59,7 @@ package struct Payment: Record {
         coder.field("rate", &rate)
         card.code(with: &coder)
         coder.field("change-of", &changeOf)
+        coder.list("against", &against)
     }
 }
 

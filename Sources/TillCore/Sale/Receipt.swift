@@ -80,8 +80,8 @@ package struct ReceiptHistory: Equatable, Sendable {
     package var returned: [Int: Returned] = [:]
     package var returnedVAT: [VATRate: VATTally] = [:]
     package var isCopied = false
-    /// Payments whose tender was corrected.
-    package var corrected: Set<Int> = []
+    /// Payments whose tender was corrected, and to which.
+    package var corrected: [Int: String] = [:]
 
     package init() {}
 }

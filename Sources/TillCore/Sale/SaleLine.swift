@@ -77,8 +77,8 @@ package struct ReturnOrigin: Equatable, Sendable {
     package var line = 0
     /// The VAT in the amount, so that a sale returned piece by piece comes to exactly nothing.
     package var vat = Money.zero
-    /// With what the receipt was paid.
-    package var tenders: [String] = []
+    /// With what the receipt was paid: as it was corrected, where it was.
+    package var paid: [PaidShare] = []
 
     package init() {}
 }
@@ -147,15 +147,15 @@ extension SaleLine: Record {
         coder.field("of-line", &line)
         var vat = returned?.vat
         coder.field("vat-amount", &vat)
-        var tenders = returned?.tenders ?? []
-        coder.list("paid-with", &tenders)
+        var paid = returned?.paid ?? []
+        coder.list("paid-with", &paid)
         guard let receipt, let entry, let line, let vat else { return }
         var origin = ReturnOrigin()
         origin.receipt = receipt
         origin.entry = entry
         origin.line = line
         origin.vat = vat
-        origin.tenders = tenders
+        origin.paid = paid
         returned = origin
     }
 }

@@ -5,7 +5,12 @@ package struct Person: Record {
     package var isActive = true
     /// scrypt of the PIN; `nil` until one is set.
     package var verifier: Hex?
+    /// How often the person was unlocked on the day that it last was.
+    package var unlocks = 0
+    package var unlockedOn: CivilDate?
 
+    /// A PIN has four digits: ten tries, and ten more for each time, do not find it in weeks.
+    package static let unlocksADay = 3
     package static let numbers = 1...99_999
 
     package init() {}
@@ -15,6 +20,15 @@ package struct Person: Record {
         coder.field("role", &role)
         coder.field("active", &isActive, usually: true)
         coder.field("verifier", &verifier)
+        coder.field("unlocks", &unlocks, usually: 0)
+        coder.field("unlocked-on", &unlockedOn)
+    }
+
+    package func unlocks(on date: CivilDate) -> Int { date == unlockedOn ? unlocks : 0 }
+
+    mutating func countUnlock(on date: CivilDate) {
+        unlocks = unlocks(on: date) + 1
+        unlockedOn = date
     }
 }
 

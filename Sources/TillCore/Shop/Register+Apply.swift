@@ -20,7 +20,7 @@ extension Register {
         case .allowed(let grant): allow(grant)
         case .paymentAdded(let payment):
             sale?.add(payment)
-            return balances([payment], by: -1)
+            return balances([payment], by: -1) + refunds([payment], by: 1)
         case .paymentFailed(let number): return remove(number.payment)
         case .paymentRemoved(let number):
             if sale?.isTraining == false { countRemoved(number.payment) }
@@ -36,7 +36,8 @@ extension Register {
         case .priceAsked: if !head.isTraining { totals[.priceInquiries].count += 1 }
         case .xMade: totals[.xReports].count += 1
         case .started, .stopped, .configured, .keySet, .keyRevoked, .personSet, .pinSet,
-            .unlocked, .epochBegun, .loggedIn, .wrongPIN, .seconded, .dayOpened, .drawerOpened,
+            .unlocked, .epochBegun, .loggedIn, .wrongPIN, .rightPIN, .seconded, .dayOpened,
+            .drawerOpened,
             .zSealed, .dayClosed, .settlementWritten, .settlementDelivered,
             .settlementAcknowledged, .saleHeld, .saleRecalled, .itemPut,
             .promotionPut, .promotionRemoved, .customerSet, .balanceBlocked, .itemPlaced,
@@ -86,7 +87,9 @@ extension Register {
 
     private mutating func cancel(_ cancelled: Event.SaleCancelled) -> [Change] {
         guard let sale else { return [] }
-        let changes = reservations(sale.lines, by: -1) + balances(sale.payments, by: 1)
+        let changes =
+            reservations(sale.lines, by: -1) + balances(sale.payments, by: 1)
+            + refunds(sale.payments, by: -1)
         if !sale.isTraining { totals[.cancelledSales].add(cancelled.total) }
         _ = takeSale()
         return changes
@@ -127,11 +130,10 @@ extension Register {
             payments: sale.payments)
     }
 
-    // MARK: - What stands behind lines and payments
+    // MARK: - What stands behind lines and payments: in training, the training's own
 
     /// A return is taken from what is left to give back as soon as it stands in a sale.
-    private func reservations(_ lines: [SaleLine], by sign: Int64) -> [Change] {
-        guard sale?.isTraining == false else { return [] }
+    func reservations(_ lines: [SaleLine], by sign: Int64) -> [Change] {
         var changes: [Change] = []
         for line in lines where line.isReturn {
             if let origin = line.returned {
@@ -154,16 +156,14 @@ extension Register {
     /// What a payment takes from a balance, as soon as it stands in a sale. What it gives back
     /// comes with the receipt: taken back before, it could have been spent at another register.
     private func balances(_ payments: [Payment], by sign: Int64) -> [Change] {
-        guard sale?.isTraining == false else { return [] }
-        return payments.compactMap { payment in
+        payments.compactMap { payment in
             guard payment.amount > .zero, let name = payment.balance else { return nil }
             return .balance(BalanceChange(name, by: Money(minor: payment.amount.minor * sign)))
         }
     }
 
     private func givenBack(_ payments: [Payment]) -> [Change] {
-        guard sale?.isTraining == false else { return [] }
-        return payments.compactMap { payment in
+        payments.compactMap { payment in
             guard payment.amount < .zero, let name = payment.balance else { return nil }
             return .balance(BalanceChange(name, by: -payment.amount))
         }
@@ -171,8 +171,7 @@ extension Register {
 
     /// What was sold onto balances: only when it is paid.
     private func sold(_ lines: [SaleLine]) -> [Change] {
-        guard sale?.isTraining == false else { return [] }
-        return lines.compactMap { line in
+        lines.compactMap { line in
             guard let kind = line.kind.balance, let number = line.account else { return nil }
             return .balance(BalanceChange(Balance.Name(kind, number), by: line.charged))
         }
@@ -183,9 +182,16 @@ extension Register {
     }
 
     private mutating func remove(_ number: Int) -> [Change] {
-        let removed = sale?.payment(number).map { [$0] } ?? []
+        guard let before = sale?.payments else { return [] }
         sale?.removePayment(number)
-        return balances(removed, by: 1)
+        // What had only rounded the rest goes too.
+        let removed = before.filter { sale?.payment($0.payment) == nil }
+        return balances(removed, by: 1) + refunds(removed, by: -1)
+    }
+
+    /// What a payment gives back of the receipts that it is for, as soon as it stands in a sale.
+    private func refunds(_ payments: [Payment], by sign: Int64) -> [Change] {
+        sale?.refunds(payments, by: sign).map(Change.refunded) ?? []
     }
 }
 
@@ -241,7 +247,8 @@ extension OpenSale {
         case .saleBegun(let begun):
             self = OpenSale(entry: entry, mode: begun.mode, isTraining: begun.isTraining)
         case .started, .stopped, .configured, .keySet, .keyRevoked, .personSet, .pinSet,
-            .unlocked, .epochBegun, .loggedIn, .loggedOut, .wrongPIN, .seconded, .dayOpened,
+            .unlocked, .epochBegun, .loggedIn, .loggedOut, .wrongPIN, .rightPIN, .seconded,
+            .dayOpened,
             .drawerOpened, .cashMoved, .noSale, .counted, .differenceSigned, .zSealed,
             .dayClosed, .settlementWritten, .settlementDelivered, .settlementAcknowledged,
             .trainingBegun, .saleEnded, .saleCancelled, .saleHeld,

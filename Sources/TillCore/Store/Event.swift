@@ -17,6 +17,8 @@ package enum Event: Equatable, Sendable {
     case loggedIn(PersonNumber)
     case loggedOut(PersonNumber)
     case wrongPIN(PersonNumber)
+    /// A right one after wrong ones, in a line that lent no right to anything.
+    case rightPIN(PersonNumber)
     /// Someone's right was lent to a line: it stands before what it allowed.
     case seconded(PersonNumber)
 

@@ -7,6 +7,8 @@ package enum FactKey: Hashable, Sendable {
     /// `last`: the entry of the register's last receipt, where the search begins.
     case receipt(RegisterNumber, last: Int)
     case balance(Balance.Name)
+    /// What tenders have given back of the ended sale of an entry.
+    case refunds(entry: Int)
     case report(RegisterNumber)
     /// The configuration that held when a receipt or report was made: what is printed again looks
     /// as it did.
@@ -29,7 +31,7 @@ extension FactKey {
         case .receipt, .report, .receiptConfiguration, .reportConfiguration, .settlement,
             .settlementConfiguration, .settlements, .customers:
             true
-        case .item, .stock, .balance: false
+        case .item, .stock, .balance, .refunds: false
         }
     }
 }
@@ -60,11 +62,22 @@ extension Command.Return {
 extension Store {
     /// The same for who asks: of what a guest is refused, nothing is looked up first.
     package func needs(of command: Command, by station: Station) -> [FactKey] {
-        guard station == .guest else { return needs(of: command) }
+        guard station == .guest else {
+            return needs(of: command) + refunds(before: command, at: station)
+        }
         return switch command {
         case .price, .stock: needs(of: command)
         default: []
         }
+    }
+
+    /// Of a sale that money goes back for, what went back before: looked at in the moment that it
+    /// goes, because another register may give back of the same receipt.
+    private func refunds(before command: Command, at station: Station) -> [FactKey] {
+        guard case .pay = command, let number = station.register,
+            let sale = registers[number]?.sale
+        else { return [] }
+        return sale.origins.sorted().map(FactKey.refunds)
     }
 
     /// What must be looked up before a command can be decided.
@@ -168,6 +181,7 @@ package struct Facts: Sendable {
     package var balances: [Balance.Name: Balance] = [:]
     package var receipt: Receipt?
     package var history = ReceiptHistory()
+    package var refunds: Refunds = [:]
     package var report: ZReport?
     package var configuration: Configuration?
     package var settlements: [Settlement] = []

@@ -5,6 +5,7 @@ extension Refusal {
     /// So many there may be.
     package enum Counted: String, CaseIterable, WordValue {
         case people
+        case unlocks
         case keys
         case drawers
         case promotions
@@ -17,7 +18,8 @@ extension Refusal {
 
         var code: Code {
             switch self {
-            case .people, .keys, .drawers, .promotions, .heldSales, .prices, .places: .tooMany
+            case .people, .unlocks, .keys, .drawers, .promotions, .heldSales, .prices, .places:
+                .tooMany
             case .saleLines: .tooManyLines
             case .payments: .tooManyPayments
             case .vatRates: .tooManyVATRates
@@ -27,6 +29,7 @@ extension Refusal {
         package var limit: Int {
             switch self {
             case .people: Store.maximumPeople
+            case .unlocks: Person.unlocksADay
             case .keys: Store.maximumKeys
             case .drawers: DrawerSession.maximumCount
             case .promotions: Store.maximumPromotions

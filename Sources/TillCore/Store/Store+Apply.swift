@@ -57,13 +57,14 @@ extension Store {
     ) {
         switch event {
         case .started, .stopped: break
-        case .seconded(let person): forgive(person.person, at: entry.station)
+        case .seconded(let person), .rightPIN(let person):
+            forgive(person.person, at: entry.station)
         case .configured(let record): changes.append(configure(record))
         case .keySet(let key): set(key)
         case .keyRevoked(let key): set(nil, of: key.name)
         case .personSet(let person): set(person)
         case .pinSet(let pin): set(pin)
-        case .unlocked(let person): unlock(person.person)
+        case .unlocked(let person): unlock(person.person, on: entry.time.localDate)
         case .wrongPIN(let person): count(wrongPINOf: person.person, entry)
         case .epochBegun(let epoch): changes += begin(epoch)
         case .loggedIn(let person):
@@ -99,13 +100,35 @@ extension Store {
         case .stockAdjusted(let adjusted):
             if entry.station.register != nil { at(entry) { $0.totals[.adjustments].count += 1 } }
             changes.append(.stock(.adjusted(adjusted)))
-        case .loggedOut, .trainingBegun, .noSale, .counted, .differenceSigned,
-            .saleBegun, .lineAdded, .lineVoided, .quantityChanged, .lineRepriced, .lineDiscounted,
-            .saleDiscounted, .promoted, .lineRated, .ageChecked, .paymentAdded, .paymentSettled,
-            .paymentFailed, .paymentRemoved, .saleCancelled, .retendered,
+        case .trainingBegun, .loggedOut: train(event, entry, &changes)
+        case .noSale, .counted, .differenceSigned, .saleBegun, .lineAdded, .lineVoided,
+            .quantityChanged, .lineRepriced, .lineDiscounted, .saleDiscounted, .promoted,
+            .lineRated, .ageChecked, .paymentAdded, .paymentSettled, .paymentFailed,
+            .paymentRemoved, .saleCancelled, .retendered,
             .receiptCopied, .proFormaMade, .priceAsked, .xMade:
-            at(entry) { changes += $0.apply(event, of: entry) }
+            changes += applyAtRegister(event, of: entry)
         }
+    }
+
+    /// What is done in training changes nothing outside it.
+    private mutating func applyAtRegister(_ event: Event, of entry: EntryHead) -> [Change] {
+        var made: [Change] = []
+        var isTraining = false
+        at(entry) { register in
+            isTraining = register.sale?.isTraining == true
+            made = register.apply(event, of: entry)
+        }
+        guard isTraining, let number = entry.station.register else { return made }
+        return practise(made, at: number)
+    }
+
+    private mutating func train(
+        _ event: Event, _ entry: EntryHead, _ changes: inout [Change]
+    ) {
+        at(entry) { changes += $0.apply(event, of: entry) }
+        guard let number = entry.station.register else { return }
+        let isTraining = registers[number]?.head.isTraining == true
+        setPractice(isTraining ? Practice(register: number, entry: entry.number) : nil, at: number)
     }
 
     private mutating func advanceClock(to date: CivilDate) {
@@ -130,7 +153,7 @@ extension Store {
         if let register = entry.station.register.map(register), let sale = register.sale {
             give(sale, by: register.head.person)
         }
-        at(entry) { changes += $0.apply(event, of: entry) }
+        changes += applyAtRegister(event, of: entry)
     }
 
     private mutating func move(_ moved: Event.CashMoved, of entry: EntryHead) {
@@ -163,11 +186,17 @@ extension Store {
     }
 
     private mutating func recall(_ sale: OpenSale, of entry: EntryHead) {
+        let before = sale.held.flatMap { held[$0] }
         if let number = sale.held {
             held[number] = nil
             touched.insert(.held(number))
         }
         at(entry) { $0.take(sale) }
+        guard sale.isTraining, let number = entry.station.register,
+            let register = registers[number],
+            before.map({ isReserved($0, at: number) }) != true
+        else { return }
+        _ = practise(register.reservations(sale.lines, by: 1), at: number)
     }
 
     private mutating func keep(_ promotion: Promotion?, as id: String) {

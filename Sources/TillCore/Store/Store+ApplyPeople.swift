@@ -49,7 +49,15 @@ extension Store {
         touched.insert(.pinGuard(oldest))
     }
 
-    mutating func unlock(_ person: Int) {
+    mutating func unlock(_ person: Int, on date: CivilDate) {
+        if guards.keys.contains(where: { $0.person == person }) {
+            people[person]?.countUnlock(on: date)
+            touched.insert(.person(person))
+        }
+        unlock(person)
+    }
+
+    private mutating func unlock(_ person: Int) {
         for key in guards.keys where key.person == person {
             guards[key] = nil
             touched.insert(.pinGuard(key))

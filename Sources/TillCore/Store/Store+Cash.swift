@@ -43,6 +43,7 @@ extension Store {
         decision.answer.field("amount", moved.amount)
         decision.answer.field("reason", moved.reason)
         decision.answer.field("ref", moved.reference)
+        if moved.isTraining { decision.answer.field("training", true) }
         return decision
     }
 
@@ -57,7 +58,9 @@ extension Store {
         var noSale = Event.NoSale()
         noSale.reason = reason
         noSale.isTraining = register.head.isTraining
-        return Decision(.noSale(noSale))
+        var decision = Decision(.noSale(noSale))
+        if noSale.isTraining { decision.answer.field("training", true) }
+        return decision
     }
 
     /// ```
@@ -69,7 +72,6 @@ extension Store {
         _ asked: Event.Counted, late: Command.LateDrawerChoice?, _ asker: Asker
     ) throws(Refusal) -> Decision {
         let register = try register(of: asker, needing: .count)
-        guard !register.head.isTraining else { throw Refusal(.inTraining) }
         var counted = asked
         counted.late = try lateDrawer(late, counted, at: register)
         try checkSession(counted, at: register, asker)
@@ -155,7 +157,6 @@ extension Store {
         drawer number: Int, reason: String, _ asker: Asker, _ context: Context
     ) throws(Refusal) -> Decision {
         let register = try register(of: asker, needing: .figures)
-        guard !register.head.isTraining else { throw Refusal(.inTraining) }
         guard register.drawers.indices.contains(number - 1),
             register.drawers[number - 1].counted != nil
         else { throw Refusal(.unknownDrawer) }
@@ -188,7 +189,6 @@ extension Store {
     func train(_ asker: Asker) throws(Refusal) -> Decision {
         let register = try register(of: asker, needing: .training)
         guard let person = asker.person else { throw Refusal(.nobodyLoggedIn) }
-        guard !register.head.isTraining else { throw Refusal(.inTraining) }
         guard register.sale == nil else { throw Refusal(.saleOpen) }
         var decision = Decision(.trainingBegun(Event.PersonNumber(person)))
         decision.answer.field("person", person)

@@ -6,6 +6,7 @@ extension Store {
     package func inconsistency(_ event: Event, of entry: EntryHead) -> String? {
         switch event {
         case .started, .stopped, .seconded, .keySet, .keyRevoked, .personSet, .unlocked, .wrongPIN,
+            .rightPIN,
             .itemPut, .promotionPut, .promotionRemoved, .customerSet, .balanceBlocked,
             .itemPlaced, .itemUnplaced, .goodsReceived, .goodsMoved, .stockAdjusted,
             .stockCounted, .settlementWritten:
@@ -102,7 +103,8 @@ extension Register {
         case .retendered: drawers.isEmpty ? "no drawer was open" : nil
         case .loggedIn, .loggedOut, .trainingBegun, .drawerOpened, .noSale, .receiptCopied,
             .proFormaMade, .priceAsked, .xMade, .started, .stopped, .configured, .keySet,
-            .keyRevoked, .personSet, .pinSet, .unlocked, .epochBegun, .wrongPIN, .seconded,
+            .keyRevoked, .personSet, .pinSet, .unlocked, .epochBegun, .wrongPIN, .rightPIN,
+            .seconded,
             .dayOpened, .zSealed, .dayClosed, .settlementWritten, .settlementDelivered,
             .settlementAcknowledged, .saleHeld, .saleRecalled, .itemPut, .promotionPut,
             .promotionRemoved, .customerSet, .balanceBlocked, .itemPlaced, .itemUnplaced,

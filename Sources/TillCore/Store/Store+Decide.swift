@@ -4,17 +4,31 @@ extension Store {
         _ command: Command, knowing facts: Facts, at context: Context
     ) throws(Refusal) -> Decision {
         let asker = try asker(at: context)
-        var decision = try decide(command, facts, asker, context)
-        if let second = context.secondPerson, !decision.events.isEmpty {
-            decision.events.insert(.seconded(Event.PersonNumber(second)), at: 0)
+        let facts = self.facts(facts, at: context.station)
+        guard let second = context.secondPerson, context.station != .guest else {
+            return try decide(command, facts, asker, context)
         }
-        return decision
+        // The PIN was right, whatever becomes of the line: the wrong ones before it are forgotten.
+        let isGuarded = guards[PINGuardKey(person: second, station: context.station)] != nil
+        let right = Event.rightPIN(Event.PersonNumber(second))
+        do throws(Refusal) {
+            var decision = try decide(command, facts, asker, context)
+            if !decision.events.isEmpty {
+                decision.events.insert(.seconded(Event.PersonNumber(second)), at: 0)
+            } else if isGuarded {
+                decision.events = [right]
+            }
+            return decision
+        } catch {
+            throw isGuarded ? .noting(right, error) : error
+        }
     }
 
     func decide(
         _ command: Command, _ facts: Facts, _ asker: Asker, _ context: Context
     ) throws(Refusal) -> Decision {
-        switch command {
+        if command.reachesBeyondTraining { try checkNotTraining(asker) }
+        return switch command {
         case .hello(let hello): try greet(hello, context)
         case .ping: Decision()
         case .status: status(context)
@@ -25,7 +39,7 @@ extension Store {
         case .revokeKey(let name): try revokeKey(name, asker)
         case .setPerson(let person, let name): try set(person, name: name, asker)
         case .setPIN(let person): try setPIN(of: person, asker, context)
-        case .unlock(let person): try unlock(person, asker)
+        case .unlock(let person): try unlock(person, asker, context)
         case .beginEpoch(let station, let last, let receipt):
             try beginEpoch(of: station, last: last, receipt: receipt, asker)
         case .logIn(let person): try logIn(person, asker, context)
@@ -159,6 +173,22 @@ struct Asker {
     func need(_ right: Right) throws(Refusal) {
         guard rights.contains(right) else { throw .lacking(right) }
     }
+
+    /// Who asks, were it not for one person's rights: nobody unlocks oneself.
+    func without(_ number: Int) -> Asker {
+        let ofPerson = person == number ? [] : personRights
+        let ofSecond = second == number ? [] : secondRights
+        return Asker(
+            station: station, rights: registerRights.union(ofPerson).union(ofSecond),
+            person: person, registerRights: registerRights, personRights: ofPerson,
+            second: second, secondRights: ofSecond)
+    }
+
+    /// Nobody gives away, or takes in hand, what they may not do themselves.
+    func need(all others: some Sequence<Right>) throws(Refusal) {
+        let others = Rights(others)
+        for right in Right.allCases where others.contains(right) { try need(right) }
+    }
 }
 
 extension Store {
@@ -184,7 +214,7 @@ extension Store {
     }
 
     /// Whoever was let in may look things up.
-    private func rights(of station: Station) -> Rights {
+    func rights(of station: Station) -> Rights {
         switch station {
         case .register(let number):
             Rights(configuration.register(number)?.rights ?? []).union([.lookUp])
@@ -196,7 +226,7 @@ extension Store {
         }
     }
 
-    private func rights(ofPerson number: Int) -> Rights {
+    func rights(ofPerson number: Int) -> Rights {
         guard let person = people[number], person.isActive else { return [] }
         return configuration.rights(ofRole: person.role) ?? []
     }

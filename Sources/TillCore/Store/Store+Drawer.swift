@@ -8,7 +8,6 @@ extension Store {
         float: Money, date: CivilDate?, _ asker: Asker, _ context: Context
     ) throws(Refusal) -> Decision {
         let register = try register(of: asker, needing: .open)
-        guard !register.head.isTraining else { throw Refusal(.inTraining) }
         guard register.drawer == nil else { throw Refusal(.drawerOpen) }
         guard register.drawers.count < DrawerSession.maximumCount else {
             throw .tooMany(.drawers)

@@ -82,8 +82,9 @@ extension Store {
         return end
     }
 
-    /// Lines = total = net + VAT + what is no sale, and total + rounding = tenders - change - kept:
-    /// otherwise we have a bug, and a sale that is refused is better than one that is an öre off.
+    /// Lines = total = net + VAT + what is no sale, and total + rounding = tenders - change - kept,
+    /// and no more was paid back for a receipt than comes back of it: otherwise we have a bug, and a
+    /// sale that is refused is better than one that is an öre off.
     private func check(_ end: SaleEnded, of sale: OpenSale) throws(Refusal) {
         var lines = Money.zero
         var balances = Money.zero
@@ -92,7 +93,7 @@ extension Store {
             if !line.kind.isSale { balances += line.charged }
         }
         let netAndVAT = end.vat.reduce(Money.zero) { $0 + $1.net + $1.vat }
-        guard lines == end.total, netAndVAT + balances == end.total,
+        guard sale.isPaidBackRightly, lines == end.total, netAndVAT + balances == end.total,
             end.total + end.rounding == sale.paid - end.change - end.kept
         else { throw Refusal(.fault) }
     }
@@ -132,7 +133,7 @@ extension Store {
             decision.events += try checkCash(of: payments, asker)
             for payment in payments {
                 sale.add(payment)
-                if !sale.isTraining { taken.take(payment) }
+                taken.take(payment)
                 decision.events.append(.paymentAdded(payment))
             }
         }

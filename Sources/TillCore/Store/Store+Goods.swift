@@ -7,7 +7,6 @@ extension Store {
         _ item: Item, _ facts: Facts, _ asker: Asker, _ context: Context
     ) throws(Refusal) -> Decision {
         try asker.need(.catalogue)
-        try checkNotTraining(asker)
         guard configuration.rate(ofClass: item.vatClass, on: context.time.localDate) != nil else {
             throw Refusal(.unknownVAT)
         }
@@ -37,7 +36,6 @@ extension Store {
     ) throws(Refusal) -> Decision {
         try asker.need(.catalogue)
         if first.counted != nil { try asker.need(.stock) }
-        try checkNotTraining(asker)
         guard facts.items[item.code] == nil else {
             var decision = Decision()
             decision.answer.field("item", item.code)
@@ -66,7 +64,6 @@ extension Store {
         _ price: DatedPrice, of code: ItemCode, _ facts: Facts, _ asker: Asker, _ context: Context
     ) throws(Refusal) -> Decision {
         try asker.need(.catalogue)
-        try checkNotTraining(asker)
         guard let item = facts.items[code] else { throw unknown(code) }
         guard price.price.isWithinLimit else { throw .tooLarge(.amount) }
         let today = context.time.localDate

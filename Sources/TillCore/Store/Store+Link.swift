@@ -170,6 +170,8 @@ extension Store {
         guard keys[key.name] != nil || keys.count < Self.maximumKeys else {
             throw .tooMany(.keys)
         }
+        let own = Int(key.name).flatMap { configuration.register($0)?.rights } ?? []
+        try asker.need(all: own + key.rights + (keys[key.name]?.rights ?? []))
         var decision = Decision(.keySet(key))
         decision.answer.field("station", key.name)
         return decision

@@ -17,6 +17,7 @@ package enum LiveName: Hashable, Sendable {
     case promotion(String)
     case held(Int)
     case given(Int)
+    case practice(Int)
 
     package var text: String {
         switch self {
@@ -33,6 +34,7 @@ package enum LiveName: Hashable, Sendable {
         case .promotion(let id): "promotion \(id)"
         case .held(let number): "held \(number)"
         case .given(let number): "given \(number)"
+        case .practice(let number): "practice \(number)"
         }
     }
 }
@@ -100,6 +102,9 @@ extension Store {
         case .given(let number):
             guard let given = given[number] else { return nil }
             Self.write("given", given, to: &writer)
+        case .practice(let number):
+            guard let practice = practices[number] else { return nil }
+            practice.write("practice", to: &writer)
         }
         return writer.bytes
     }
@@ -177,6 +182,11 @@ extension Store {
         case "given":
             let entry = try Given(reading: line)
             given[entry.person] = entry
+        case "practice":
+            guard let practice = Practice(reading: line, rows: rows) else {
+                throw Damage(name: name)
+            }
+            practices[practice.head.register] = practice
         default: throw Damage(name: name)
         }
     }

@@ -6,7 +6,6 @@ extension Store {
     /// ```
     func put(_ promotion: Promotion, _ asker: Asker) throws(Refusal) -> Decision {
         try asker.need(.catalogue)
-        try checkNotTraining(asker)
         guard promotions[promotion.id] != nil || promotions.count < Self.maximumPromotions else {
             throw .tooMany(.promotions)
         }
@@ -33,7 +32,6 @@ extension Store {
     /// ```
     func removePromotion(_ id: String, _ asker: Asker) throws(Refusal) -> Decision {
         try asker.need(.catalogue)
-        try checkNotTraining(asker)
         guard promotions[id] != nil else { throw Refusal(.unknownPromotion) }
         var decision = Decision(.promotionRemoved(Event.PromotionName(id)))
         decision.answer.field("promotion", id)
@@ -49,7 +47,6 @@ extension Store {
         _ customer: Event.CustomerSet, name: String?, _ facts: Facts, _ asker: Asker
     ) throws(Refusal) -> Decision {
         try asker.need(.balances)
-        try checkNotTraining(asker)
         guard customer.limit.isWithinLimit else { throw .tooLarge(.amount) }
         var decision = Decision(.customerSet(customer))
         decision.name = name.map { ErasableName(owner: .customer(customer.customer), name: $0) }
@@ -82,7 +79,6 @@ extension Store {
         _ name: Balance.Name, _ isBlocked: Bool, _ facts: Facts, _ asker: Asker
     ) throws(Refusal) -> Decision {
         try asker.need(.balances)
-        try checkNotTraining(asker)
         guard var balance = facts.balances[name] else { throw Refusal(.unknownAccount) }
         balance.isBlocked = isBlocked
         var blocked = Event.BalanceBlocked()

@@ -51,7 +51,8 @@ extension Store {
         payment.reference = asked.reference
         payment.isPending = asked.isPending
         payment.card = asked.card
-        if sale.due < .zero { try checkRefund(by: tender, of: sale, asker) }
+        let ways = sale.due < .zero ? RefundWays(of: sale, facts.refunds, as: givesBack) : nil
+        if let ways { try checkRefund(by: tender, ways, asker) }
         switch tender.kind {
         case .cash: try settleCash(&payment, of: sale, unit: tender.unit ?? .one)
         case .card: try checkExact(payment, due: sale.due)
@@ -61,6 +62,7 @@ extension Store {
         case .voucher: try settleVoucher(&payment, tender, facts, due: sale.due)
         case .foreign: return try settleForeign(payment, tender, of: sale)
         }
+        if let ways { try share(&payment, by: tender, ways, asker) }
         return [payment]
     }
 
@@ -78,19 +80,42 @@ extension Store {
         }
     }
 
+    /// The tender that gives back what another paid: foreign cash is never paid back, and its worth
+    /// is in the store's own.
+    private func givesBack(as tender: String) -> String {
+        guard configuration.tender(tender)?.kind == .foreign else { return tender }
+        return configuration.cash?.name ?? tender
+    }
+
     /// Money goes back the way it came, unless the tender's rule or a right says otherwise.
     private func checkRefund(
-        by tender: Setting.Tender, of sale: OpenSale, _ asker: Asker
+        by tender: Setting.Tender, _ ways: RefundWays, _ asker: Asker
     ) throws(Refusal) {
-        let isAllowed =
-            switch tender.refundRule {
-            case .yes: true
-            case .no: false
-            case .original:
-                sale.lines.contains { $0.returned?.tenders.contains(tender.name) == true }
-                    || asker.rights.contains(.refund)
+        switch tender.refundRule {
+        case .yes: return
+        case .no: throw Refusal(.refundNotAllowed)
+        case .original:
+            guard ways.most(by: tender.name) > .zero || asker.rights.contains(.refund) else {
+                throw Refusal(.refundNotAllowed, "most", Money.zero)
             }
-        guard isAllowed else { throw Refusal(.refundNotAllowed) }
+        }
+    }
+
+    /// Says which receipts money back is for. No more goes back by a tender than it paid of what
+    /// comes back.
+    private func share(
+        _ payment: inout Payment, by tender: Setting.Tender, _ ways: RefundWays, _ asker: Asker
+    ) throws(Refusal) {
+        let amount = -payment.settled
+        switch tender.refundRule {
+        case .yes, .no: break
+        case .original:
+            let most = ways.most(by: tender.name)
+            guard amount <= most || asker.rights.contains(.refund) else {
+                throw Refusal(.refundNotAllowed, "most", -most)
+            }
+        }
+        payment.against = ways.shares(of: amount, by: tender.name)
     }
 
     /// To the öre, and never more than what is due, whichever way.

@@ -8,9 +8,10 @@ extension Store {
         _ person: Event.PersonSet, name: String?, _ asker: Asker
     ) throws(Refusal) -> Decision {
         try asker.need(.people)
-        guard configuration.rights(ofRole: person.role) != nil else {
+        guard let rights = configuration.rights(ofRole: person.role) else {
             throw Refusal(.unknownRole)
         }
+        try asker.need(all: rights.union(roleRights(of: person.person)))
         guard people[person.person] != nil || people.count < Self.maximumPeople else {
             throw .tooMany(.people)
         }
@@ -30,6 +31,7 @@ extension Store {
     ) throws(Refusal) -> Decision {
         try asker.need(.people)
         guard people[number] != nil else { throw Refusal(.unknownPerson) }
+        try asker.need(all: roleRights(of: number))
         guard let verifier = context.newPIN else {
             preconditionFailure("PIN without new= is not understood")
         }
@@ -43,10 +45,25 @@ extension Store {
     /// C: #4 UNLOCK 17
     /// S: OK #4 person=17
     /// ```
-    func unlock(_ number: Int, _ asker: Asker) throws(Refusal) -> Decision {
-        try asker.need(.unlock)
-        guard people[number] != nil else { throw Refusal(.unknownPerson) }
+    /// Of somebody with wrong PINs, so often a day and no more: each time gives whoever guesses
+    /// another ten.
+    func unlock(
+        _ number: Int, _ asker: Asker, _ context: Context
+    ) throws(Refusal) -> Decision {
+        let others = asker.without(number)
+        try others.need(.unlock)
+        guard let person = people[number] else { throw Refusal(.unknownPerson) }
+        try others.need(all: roleRights(of: number))
+        let isGuarded = guards.keys.contains { $0.person == number }
+        guard !isGuarded || person.unlocks(on: context.time.localDate) < Person.unlocksADay else {
+            throw .tooMany(.unlocks)
+        }
         return Self.answering(number, .unlocked(Event.PersonNumber(number)))
+    }
+
+    /// What somebody may do, and would whenever they are made active.
+    private func roleRights(of number: Int) -> Rights {
+        people[number].flatMap { configuration.rights(ofRole: $0.role) } ?? []
     }
 
     /// ```

@@ -48,7 +48,6 @@ extension Store {
         _ print: PrintOrder, _ facts: Facts, _ asker: Asker, _ context: Context
     ) throws(Refusal) -> Decision {
         let register = try register(of: asker, needing: .sell)
-        guard !register.head.isTraining else { throw Refusal(.inTraining) }
         guard let receipt = facts.receipt else { throw Refusal(.unknownReceipt) }
         guard !receipt.isTraining else { throw Refusal(.inTraining) }
         guard !facts.history.isCopied else { throw Refusal(.alreadyCopied) }
@@ -78,7 +77,6 @@ extension Store {
     ) throws(Refusal) -> Decision {
         let register = try sellingRegister(asker)
         try asker.need(.retender)
-        guard !register.head.isTraining else { throw Refusal(.inTraining) }
         guard let receipt = facts.receipt, !receipt.isTraining else {
             throw Refusal(.unknownReceipt)
         }
@@ -95,7 +93,7 @@ extension Store {
         guard kinds.contains(payment.kind), kinds.contains(tender.kind),
             configuration.tender(payment.tender)?.kind == payment.kind,
             tender.name != payment.tender, payment.changeOf == nil,
-            !facts.history.corrected.contains(payment.payment)
+            facts.history.corrected[payment.payment] == nil
         else { throw Refusal(.notCorrectable) }
         guard asked.reference != nil || !tender.needsReference else {
             throw Refusal(.referenceMissing)

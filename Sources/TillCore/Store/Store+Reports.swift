@@ -23,7 +23,6 @@ extension Store {
     /// Tells no figures: a stored reply is shown again to anyone at the station (REPLY).
     func z(_ asker: Asker, _ context: Context) throws(Refusal) -> Decision {
         let register = try register(of: asker, needing: .z)
-        guard !register.head.isTraining else { throw Refusal(.inTraining) }
         guard let day else { throw Refusal(.dayNotOpen) }
         guard register.head.zDay != day.number else { throw Refusal(.zDone) }
         guard register.hasActivity else { throw Refusal(.nothingToClose) }
@@ -81,7 +80,6 @@ extension Store {
     /// settlement. Open sales carry over.
     func closeDay(_ asker: Asker, _ context: Context) throws(Refusal) -> Decision {
         try asker.need(.closeDay)
-        try checkNotTraining(asker)
         guard let day else { throw Refusal(.dayNotOpen) }
         var decision = Decision()
         var seal = DaySeal(head: DaySeal.Head(), totals: day.sealed)

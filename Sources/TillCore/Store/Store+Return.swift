@@ -75,9 +75,7 @@ extension Store {
         origin.entry = receipt.entry
         origin.line = number
         origin.vat = taxed.vat - sold.vat.vat(inGross: taxed.gross + amount)
-        for payment in receipt.payments where !origin.tenders.contains(payment.tender) {
-            origin.tenders.append(payment.tender)
-        }
+        origin.paid = receipt.paid(corrected: facts.history.corrected)
         line.returned = origin
         return (line, left - quantity)
     }

@@ -173,6 +173,8 @@ extension Store {
         let sale = try saleWithoutPayments(asker)
         guard let line = sale.line(number) else { throw Refusal(.unknownLine) }
         guard line.depositOf == nil else { throw Refusal(.lineFixed) }
+        // Without what it was paid for, it is as good as cancelled, whatever else is in it.
+        if sale.abandons(without: number) { try asker.need(.cancelPaid) }
         var void = Event.LineVoided()
         void.line = number
         for other in sale.lines where other.line == number || other.depositOf == number {

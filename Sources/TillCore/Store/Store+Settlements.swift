@@ -52,7 +52,6 @@ extension Store {
         _ settlement: Settlement?, head: Hex, _ asker: Asker, _ context: Context
     ) throws(Refusal) -> Decision {
         try asker.need(.acknowledge)
-        try checkNotTraining(asker)
         guard let settlement else { throw Refusal(.unknownSettlement) }
         guard settlement.files != nil else { throw Refusal(.settlementNotWritten) }
         guard settlement.seal.head.head == head else { throw Refusal(.headDiffers) }

@@ -19,6 +19,8 @@ package struct Store: Sendable {
     package internal(set) var held: [Int: HeldSale] = [:]
     /// Of the open day, by person.
     package internal(set) var given: [Int: Given] = [:]
+    /// By register, of those in training.
+    package internal(set) var practices: [Int: Practice] = [:]
     package internal(set) var day: BusinessDay?
     package internal(set) var lastDay = LastDay()
     package internal(set) var clock = Clock()
@@ -130,6 +132,7 @@ package enum Change: Equatable, Sendable {
     case delivered(Event.SettlementDelivered)
     case acknowledged(Event.SettlementAcknowledged)
     case returned(ReturnChange)
+    case refunded(RefundChange)
     case balance(BalanceChange)
     case copied(Event.ReceiptCopied)
     case retendered(Event.Retendered)

@@ -6,8 +6,10 @@ import TillCore
 /// A Z keeps its groups with VAT and its rates without groups, so the shares are worked out receipt
 /// by receipt. Of each rate on a receipt, a part's net is its gross less the VAT inside it,
 /// rounded; what that leaves of the receipt's own net (an öre, or what returns bring of another
-/// receipt's rounding) goes to the part with the largest gross. So the parts of a rate sum to its
-/// net without a rest, on every receipt and in every Z.
+/// receipt's rounding) goes to the part with the largest gross: what is given back is less than
+/// what is sold. Where all is given back it goes to the part that most is given back of, so that a
+/// sale that comes back whole leaves nothing. So the parts of a rate sum to its net without a rest,
+/// on every receipt and in every Z.
 package struct SalesShares: Sendable {
     package enum Part: Hashable, Comparable, Sendable {
         /// To the rate's own account.
@@ -45,17 +47,17 @@ package struct SalesShares: Sendable {
             gross[part(of: line), or: .zero] += line.charged
         }
         var rest = amount.net
-        var largest = (part: Part.usual, gross: Money.zero)
+        let isAllBack = gross.entries.allSatisfy { $0.value <= .zero }
+        var largest: (part: Part, gross: Money)?
         for entry in gross.entries {
             let net = entry.value - amount.rate.vat(inGross: entry.value)
             nets[Key(rate: amount.rate, part: entry.key), or: .zero] += net
             rest -= net
-            if entry.value.magnitude > largest.gross {
-                largest = (entry.key, entry.value.magnitude)
-            }
+            let size = isAllBack ? -entry.value : entry.value
+            if largest.map({ size > $0.gross }) ?? true { largest = (entry.key, size) }
         }
         if rest != .zero {
-            nets[Key(rate: amount.rate, part: largest.part), or: .zero] += rest
+            nets[Key(rate: amount.rate, part: largest?.part ?? .usual), or: .zero] += rest
         }
     }
 

@@ -228,9 +228,14 @@ import TillCore
         for (receipt, isCash) in [
             (PrintSamples.cashReceipt, true), (PrintSamples.cardReceipt, false),
         ] {
-            let paper = paper().paper(receipt, kind)
+            let paper = self.paper().paper(receipt, kind)
             let events = try ReceiptPrinter.events(of: paper.escpos(columns: .wide))
             #expect(events.contains(pulse) == (kind == .original && isCash))
+            // Nothing opens in training.
+            var practice = receipt
+            practice.isTraining = true
+            let played = self.paper().paper(practice, kind).escpos(columns: .wide)
+            #expect(try !ReceiptPrinter.events(of: played).contains(pulse))
         }
     }
 

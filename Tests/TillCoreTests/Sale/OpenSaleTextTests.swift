@@ -31,7 +31,9 @@ import Testing
             origin.entry = 17
             origin.line = 2
             origin.vat = Money(minor: -3)
-            origin.tenders = random.pick([[], ["cash", "card"]])
+            origin.paid = random.pick([
+                [], [PaidShare("cash", Money(minor: 8200)), PaidShare("card", Money(minor: 50))],
+            ])
             line.returned = origin
         }
         return line
@@ -44,6 +46,11 @@ import Testing
                 entry: round, mode: random.pick([nil, "eat-in"]), isTraining: random.chance(20))
             for number in 1...Int.random(in: 1...6, using: &random) where random.chance(80) {
                 sale.add(line(number, &random))
+            }
+            // Paid, and not paid any more.
+            if random.chance(40) {
+                sale.add(Payment())
+                sale.removePayment(0)
             }
             // A voided line's number is not used again, also after it was held.
             if random.chance(40), let last = sale.lines.last { sale.void(last.line) }

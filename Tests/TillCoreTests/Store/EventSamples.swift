@@ -86,7 +86,7 @@ extension EventTests {
         origin.entry = 10_423
         origin.line = 2
         origin.vat = Money(minor: -96)
-        origin.tenders = ["card", "cash"]
+        origin.paid = [PaidShare("card", Money(minor: 1)), PaidShare("cash", Money(minor: 2))]
         line.returned = origin
         return line
     }

@@ -60,6 +60,7 @@ import TillCore
         },
         .unlocked(Event.PersonNumber(17)), .loggedIn(Event.PersonNumber(17)),
         .loggedOut(Event.PersonNumber(17)), .wrongPIN(Event.PersonNumber(17)),
+        .rightPIN(Event.PersonNumber(17)),
         .seconded(Event.PersonNumber(21)),
     ]
 
@@ -146,6 +147,9 @@ import TillCore
             $0.quantity = Quantity(thousandths: 500)
         },
         make(Payment(), Event.paymentAdded) {
+            $0.against = [
+                ReceiptAmount(RegisterNumber(register: 3, number: 413), Money(minor: 5000))
+            ]
             $0.payment = 1
             $0.tender = "cash"
             $0.kind = .cash

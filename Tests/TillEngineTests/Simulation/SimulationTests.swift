@@ -110,6 +110,7 @@ import TillTesting
         #expect(after.lastDay == before.lastDay)
         #expect(after.keys == before.keys)
         #expect(after.held == before.held)
+        #expect(after.practices == before.practices)
         #expect(after.promotions == before.promotions)
         #expect(after.configuration == before.configuration)
         #expect(after.floor == before.floor)

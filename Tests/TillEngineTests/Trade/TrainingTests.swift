@@ -1,3 +1,5 @@
+import TillCore
+import TillEngine
 import TillTesting
 import Testing
 
@@ -36,6 +38,76 @@ import Testing
         for line in ["Z", "COUNT cash=1.00", "OPEN float=0.00", "COPY 3-2", "RETENDER 3-2 1 card"] {
             #expect(try shop.refused("3", line) == "in-training", "\(line)")
         }
+    }
+
+    /// As in earnest, within one training and no further.
+    @Test func isAsInEarnestWithin() throws {
+        let shop = try shop()
+        let real = try shop.done("3", "RING T-BEER*2 pay=card:31.90")["receipt"] ?? ""
+        let back = "RETURN receipt=\(real) line=1"
+        try shop.done("3", "TRAINING", "SALE", "\(back) qty=2 reason=regret")
+        #expect(try shop.refused("3", "\(back) qty=1 reason=regret") == "return-too-much")
+        try shop.done("3", "PAY card -31.90", "END")
+        try shop.done("3", "SALE", "ITEM T-BEER", "VOID 1")
+        #expect(try shop.ask("3", "\(back) reason=regret")["left"] == "0")
+        try shop.done("3", "CANCEL", "RING T-GIFT@100.00 pay=giftcard:100.00:6001")
+        let again = "RING T-GIFT@1.00 pay=giftcard:1.00:6001"
+        #expect(try shop.refused("3", again) == "balance-too-low")
+        let twice = "RING T-GIFT@2.00 pay=voucher:1.00:V-1 pay=voucher:1.00:V-1"
+        #expect(try shop.refused("3", twice) == "voucher-redeemed")
+        #expect(try shop.send("3", "BALANCE card=6001")["balance"] == "0.00")
+        #expect(try shop.balance(of: "6001") == "100.00")
+        // It lives as long as the training, over a crash too.
+        try shop.kill()
+        #expect(try shop.refused("3", again) == "balance-too-low")
+        try shop.sell(card: "6001", "5.00", at: "3")
+        try shop.sell(card: "6009", "7.00", at: "3")
+        try shop.done("3", again, "RING T-GIFT@7.00 pay=giftcard:7.00:6009")
+        #expect(
+            try shop.refused("3", "RING T-GIFT@1.00 pay=giftcard:1.00:6009") == "unknown-account")
+        try shop.done("3", "LOGOUT", "LOGIN 21 pin=2121")
+        #expect(shop.engine.store.practices.isEmpty)
+        try shop.done("3", "SALE", "\(back) qty=2 reason=regret", "PAY card -31.90", "END")
+        try shop.done("3", "RING T-GIFT@100.00 pay=giftcard:100.00:6001")
+        #expect(try shop.foldedDifferences() == [])
+    }
+
+    /// What a sale that was put aside gives back is taken where it is taken up.
+    @Test func whatWasPutAsideGivesBackOnce() throws {
+        let shop = try shop()
+        let back = "RETURN receipt=3-2 line=1 reason=regret"
+        try shop.done("1", "LOGIN 21 pin=2121", "OPEN float=1.00", "TRAINING")
+        try shop.done("3", "TRAINING", "SALE", back, "HOLD", "SALE")
+        #expect(try shop.refused("3", back) == "return-too-much")
+        try shop.done("3", "CANCEL", "RECALL 1", "CANCEL", "SALE", back, "HOLD")
+        try shop.done("1", "RECALL 1", "HOLD", "SALE")
+        #expect(try shop.refused("1", back) == "return-too-much")
+        // A number stays taken while its sale is open.
+        try shop.done("1", "CANCEL", "RECALL 2", "CANCEL", "SALE", back, "CANCEL")
+        try shop.done("3", "LOGOUT")
+        #expect(try shop.foldedDifferences() == [])
+    }
+
+    /// A thousand of each kind are remembered.
+    @Test func remembersAThousand() throws {
+        let shop = try Shop.trading(at: "3")
+        try shop.done("3", "TRAINING")
+        for number in 0...Practice.maximumCount {
+            try shop.done("3", "RING T-GIFT@1.00 pay=voucher:1.00:V-\(number)")
+        }
+        #expect(try shop.done("3", "RING T-GIFT@1.00 pay=voucher:1.00:V-0").isOK)
+        #expect(
+            try shop.refused("3", "RING T-GIFT@1.00 pay=voucher:1.00:V-1000") == "voucher-redeemed")
+    }
+
+    @Test func opensNoDrawer() throws {
+        let shop = try shop()
+        try shop.done("3", "TRAINING")
+        for line in ["NOSALE", "DROP 1.00", "PAIDIN 1.00 reason=change"] {
+            #expect(try shop.done("3", line)["training"] == "yes", "\(line)")
+        }
+        try shop.done("3", "LOGOUT", "LOGIN 21 pin=2121")
+        #expect(try shop.done("3", "NOSALE")["training"] == nil)
     }
 
     @Test func itsSalesAreNoneThatAreOpenOrHeld() throws {
