@@ -11,7 +11,10 @@ extension Register {
         case .counted(let counted): count(counted)
         case .differenceSigned(let signed): sign(signed)
         case .saleBegun(let begun):
-            take(OpenSale(entry: entry.number, mode: begun.mode, isTraining: begun.isTraining))
+            take(
+                OpenSale(
+                    entry: entry.number, mode: begun.mode, isTraining: begun.isTraining,
+                    begun: begun.begun))
         case .lineAdded(let line): return add(line)
         case .lineVoided(let void): return self.void(void)
         case .quantityChanged, .lineRepriced, .lineDiscounted, .saleDiscounted, .promoted,
@@ -221,7 +224,7 @@ extension OpenSale {
             }
         case .saleDiscounted(let discount):
             set(discount == SaleDiscount() ? nil : discount)
-        case .promoted(let promoted): set(promoted.shares)
+        case .promoted(let promoted): set(promoted)
         case .ageChecked(let checked): if checked.isOldEnough { self.checked(age: checked.age) }
         case .paymentSettled(let settled): settle(settled)
         case .lineAdded(let line): add(line)
@@ -231,7 +234,8 @@ extension OpenSale {
             removePayment(number.payment)
         case .saleRecalled(let sale): self = sale
         case .saleBegun(let begun):
-            self = OpenSale(entry: entry, mode: begun.mode, isTraining: begun.isTraining)
+            self = OpenSale(
+                entry: entry, mode: begun.mode, isTraining: begun.isTraining, begun: begun.begun)
         case .started, .stopped, .configured, .keySet, .keyRevoked, .personSet, .pinSet,
             .unlocked, .epochBegun, .loggedIn, .loggedOut, .wrongPIN, .seconded, .dayOpened,
             .drawerOpened, .cashMoved, .noSale, .counted, .differenceSigned, .zSealed,

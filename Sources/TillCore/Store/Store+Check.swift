@@ -72,7 +72,8 @@ extension Register {
         case .quantityChanged(let change): lacks(line: change.line)
         case .lineRepriced(let change): lacks(line: change.line)
         case .lineDiscounted(let change): lacks(line: change.line)
-        case .promoted(let promoted): promoted.shares.lazy.compactMap { lacks(line: $0.line) }.first
+        case .promoted(let promoted):
+            (promoted.gone + promoted.shares.map(\.line)).lazy.compactMap { lacks(line: $0) }.first
         // A RING that was refused for the buyer's age leaves the check without a sale.
         case .ageChecked(let checked):
             sale == nil && checked.isOldEnough ? "no sale is open" : nil

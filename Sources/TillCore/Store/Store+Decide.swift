@@ -71,7 +71,7 @@ extension Store {
         _ command: Command, _ facts: Facts, _ asker: Asker, _ context: Context
     ) throws(Refusal) -> Decision {
         switch command {
-        case .beginSale(let mode): try beginSale(mode: mode, asker)
+        case .beginSale(let mode): try beginSale(mode: mode, asker, context)
         case .item(let item): try add(item, facts, asker, context)
         case .quantity(let line, let quantity): try change(line, to: quantity, asker, context)
         case .void(let line): try void(line, asker, context)

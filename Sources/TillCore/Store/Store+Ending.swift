@@ -74,9 +74,10 @@ extension Store {
     ) throws(Refusal) -> Decision {
         let register = try sellingRegister(asker)
         guard register.sale == nil else { throw Refusal(.saleOpen) }
-        let begun = try beginning(mode: ring.mode, at: register)
+        let begun = try beginning(mode: ring.mode, at: register, context)
         var sale = OpenSale(
-            entry: context.entry, mode: begun.mode, isTraining: begun.isTraining)
+            entry: context.entry, mode: begun.mode, isTraining: begun.isTraining,
+            begun: begun.begun)
         var decision = Decision(.saleBegun(begun))
         for asked in ring.items {
             for event in try lines(asked, facts, in: sale, asker, context) {

@@ -67,6 +67,7 @@ extension Store {
         line.saleDiscount = .zero
         line.depositOf = nil
         line.isOwnPrice = false
+        line.pricing = .catalogue
         line.maximum = nil
         var origin = ReturnOrigin()
         origin.receipt = name

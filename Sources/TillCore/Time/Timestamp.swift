@@ -27,6 +27,9 @@ package struct Timestamp: Hashable, Sendable {
 
     /// The date that a calendar on the wall showed.
     package var localDate: CivilDate { CivilDate(daysSince1970: local.days) }
+
+    /// Of the clock on the wall: 17:05 is 1025.
+    package var minuteOfDay: Int { local.millisecondOfDay / 60_000 }
 }
 
 extension Timestamp: TextValue {
