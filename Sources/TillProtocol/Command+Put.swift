@@ -95,6 +95,10 @@ extension Command {
         promotion.take = try reader.key("take", in: 2...Promotion.maximumTake)
         promotion.pay = try reader.key("pay", in: 1...Promotion.maximumTake)
         promotion.price = try reader.amount("price")
+        promotion.amount = try reader.amount("amount")
+        promotion.each = try reader.amount("each")
+        promotion.hours = try reader.key("hours")
+        promotion.days = try reader.list("days", upTo: DayOfWeek.allCases.count)
         return .putPromotion(promotion)
     }
 

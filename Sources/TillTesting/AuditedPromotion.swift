@@ -1,131 +1,80 @@
-/// An offer, as the auditor works it out: piece by piece, one set at a time.
+import TillCore
+
+/// An offer, as the auditor knows it.
+///
+/// Which pieces it gets is not for the auditor to work out a second time: there is one best way
+/// among very many, and `PromotionPropertyTests` holds it against every way there is. The auditor
+/// looks at all lines each time, where the house looks only at those that compete with a changed
+/// one.
 package struct AuditedPromotion: Sendable {
     package let id: String
     package let text: String
-    package let items: [String]
-    package let groups: [String]
-    package var percent: Int?
-    package var take: Int?
-    package var pay: Int?
-    package var price: Int?
+    let promotion: Promotion
 
     package init(_ words: [String]) {
         id = words[1]
         text = Auditor.value("text", words) ?? ""
-        items = Self.list("items", words)
-        groups = Self.list("groups", words)
-        percent = Auditor.value("percent", words).flatMap(Figures.minor)
-        take = Auditor.value("take", words).flatMap { Int($0) }
-        pay = Auditor.value("pay", words).flatMap { Int($0) }
-        price = Auditor.value("price", words).flatMap(Figures.minor)
+        var promotion = Promotion()
+        promotion.id = id
+        promotion.items = Self.list("items", words).compactMap { ItemCode(text: $0) }
+        promotion.groups = Self.list("groups", words)
+        promotion.percent = Auditor.value("percent", words).flatMap { Percent(text: $0) }
+        promotion.take = Auditor.value("take", words).flatMap { Int($0) }
+        promotion.pay = Auditor.value("pay", words).flatMap { Int($0) }
+        promotion.price = Self.money("price", words)
+        promotion.amount = Self.money("amount", words)
+        promotion.each = Self.money("each", words)
+        self.promotion = promotion
     }
 
     private static func list(_ key: String, _ words: [String]) -> [String] {
         Auditor.value(key, words)?.split(separator: ",").map(String.init) ?? []
     }
 
-    struct Piece {
-        let line: Int
-        let goods: Shop.Goods
-        let price: Int
-        let isWeighed: Bool
-        var isTaken = false
-    }
-
-    private func covers(_ piece: Piece) -> Bool {
-        !piece.isTaken
-            && (items.contains(piece.goods.code) || groups.contains(piece.goods.group))
-    }
-
-    /// What each piece is reduced by; those that take part and are reduced by nothing too.
-    fileprivate func offer(_ pieces: [Piece]) -> [(piece: Int, share: Int)] {
-        let free = pieces.indices.filter { covers(pieces[$0]) }
-        if let percent { return reduce(pieces, free, percent) }
-        var single = free.filter { !pieces[$0].isWeighed }
-        guard let take else { return bundles(pieces, single) }
-        single.sort { pieces[$0].price > pieces[$1].price }
-        var found: [(Int, Int)] = []
-        while single.count >= take {
-            let set = Array(single.prefix(take))
-            single.removeFirst(take)
-            let prices = set.map { pieces[$0].price }
-            let free = pay.map { prices.dropFirst($0).reduce(0, +) }
-            found += spread(free ?? prices.reduce(0, +) - price!, set, prices)
-        }
-        return found
-    }
-
-    /// A percentage is rounded once a line.
-    private func reduce(
-        _ pieces: [Piece], _ free: [Int], _ percent: Int
-    ) -> [(Int, Int)] {
-        var found: [(Int, Int)] = []
-        for line in Set(free.map { pieces[$0].line }) {
-            let own = free.filter { pieces[$0].line == line }
-            let whole = own.reduce(0) { $0 + pieces[$1].price }
-            found.append((own[0], Figures.share(whole, percent, of: 10_000)))
-            found += own.dropFirst().map { ($0, 0) }
-        }
-        return found
-    }
-
-    private func bundles(_ pieces: [Piece], _ single: [Int]) -> [(Int, Int)] {
-        var found: [(Int, Int)] = []
-        var left = single
-        while true {
-            let set = items.compactMap { code in
-                left.first { pieces[$0].goods.code == code }
-            }.sorted()
-            guard set.count == items.count else { return found }
-            let prices = set.map { pieces[$0].price }
-            let more = spread(prices.reduce(0, +) - price!, set, prices)
-            guard !more.isEmpty else { return found }
-            found += more
-            left.removeAll(where: set.contains)
-        }
-    }
-
-    private func spread(_ saving: Int, _ set: [Int], _ prices: [Int]) -> [(Int, Int)] {
-        saving > 0 ? Array(zip(set, Figures.spread(saving, over: prices))) : []
+    private static func money(_ key: String, _ words: [String]) -> Money? {
+        Auditor.value(key, words).flatMap { Money(text: $0) }
     }
 }
 
 extension AuditedSale {
-    /// The one that saves most, then the next, on the pieces that are left.
     package mutating func promote(by promotions: [AuditedPromotion]) {
         for number in numbers { lines[number]!.promotions = [:] }
-        var pieces = self.pieces
-        while true {
-            let offers = promotions.map { (id: $0.id, shares: $0.offer(pieces)) }
-            var best: (id: String, shares: [(piece: Int, share: Int)], saving: Int)?
-            for offer in offers {
-                let saving = offer.shares.reduce(0) { $0 + $1.share }
-                if saving > best?.saving ?? 0 { best = (offer.id, offer.shares, saving) }
-            }
-            guard let best else { return }
-            for (piece, share) in best.shares {
-                pieces[piece].isTaken = true
-                guard share > 0 else { continue }
-                lines[pieces[piece].line]!.promotions[best.id, default: 0] += share
-            }
+        guard !promotions.isEmpty else { return }
+        var round = PromotionRound(
+            PromotionIndex(promotions.map(\.promotion)), begun: .epoch)
+        for share in round.work(numbers.map { lines[$0]!.saleLine($0) }).shares {
+            lines[share.line]!.promotions[share.rule] = Int(share.amount.minor)
         }
     }
+}
 
-    /// Piece by piece; what is weighed is one.
-    private var pieces: [AuditedPromotion.Piece] {
-        var pieces: [AuditedPromotion.Piece] = []
-        for number in numbers {
-            let line = lines[number]!
-            guard line.isOrdinary, !line.isOwnPrice, line.discount == 0 else { continue }
-            let count = line.goods.isByWeight ? 1 : line.quantity / 1000
-            for _ in 0..<count {
-                pieces.append(
-                    AuditedPromotion.Piece(
-                        line: number, goods: line.goods,
-                        price: line.goods.isByWeight ? line.amount : line.price,
-                        isWeighed: line.goods.isByWeight))
-            }
+extension AuditedLine {
+    /// The same for the house.
+    fileprivate func saleLine(_ number: Int) -> SaleLine {
+        var line = SaleLine()
+        line.line = number
+        line.item = ItemCode(text: goods.code) ?? .own("")
+        line.kind = goods.saleKind
+        line.unit = goods.isByWeight ? .kilogram : .each
+        line.group = goods.group
+        line.quantity = Quantity(thousandths: Int64(quantity))
+        line.price = Money(minor: Int64(price))
+        line.amount = Money(minor: Int64(amount))
+        line.discount = Money(minor: Int64(discount))
+        line.isOwnPrice = isOwnPrice
+        line.pricing = goods.isOpenPrice ? .open : .catalogue
+        return line
+    }
+}
+
+extension Shop.Goods {
+    fileprivate var saleKind: Item.Kind {
+        switch kind {
+        case "service": .service
+        case "deposit": .deposit
+        case "gift-card": .giftCard
+        case "account": .account
+        default: .goods
         }
-        return pieces
     }
 }

@@ -8,6 +8,8 @@ package struct OpenSale: Equatable, Sendable {
     /// Of the configuration's `vat` rows: `eat-in`. `nil` is the usual way.
     package private(set) var mode: String?
     package private(set) var isTraining: Bool
+    /// When it was begun, also where it was begun before it was held.
+    package private(set) var begun: Timestamp?
     /// The number that it was held under before it was taken up here.
     package private(set) var held: Int?
     package private(set) var lines: [SaleLine] = []
@@ -27,13 +29,18 @@ package struct OpenSale: Equatable, Sendable {
     private var sum = Money.zero
     /// Of the lines that the sale's discount is taken off.
     private var ordinary = Money.zero
+    /// What was taken off lines by hand and by promotions.
+    private var takenOff = Money.zero
 
     package static let maximumLines = 1000
     package static let maximumPayments = 20
     package static let maximumVATRates = 4
 
-    package init(entry: Int, mode: String? = nil, isTraining: Bool = false) {
+    package init(
+        entry: Int, mode: String? = nil, isTraining: Bool = false, begun: Timestamp? = nil
+    ) {
         self.entry = entry
+        self.begun = begun
         self.mode = mode
         self.isTraining = isTraining
     }
@@ -42,9 +49,7 @@ package struct OpenSale: Equatable, Sendable {
     package var saleReduction: Money { discount?.reduction(of: ordinary) ?? .zero }
     package var total: Money { sum - saleReduction }
     /// All that was taken off by hand and by promotions.
-    package var reductions: Money {
-        lines.reduce(saleReduction) { $0 + $1.discount + $1.promoted }
-    }
+    package var reductions: Money { saleReduction + takenOff }
 
     package var paid: Money { payments.reduce(.zero) { $0 + $1.amount } }
     package var change: Money { payments.reduce(.zero) { $0 + $1.change } }
@@ -72,7 +77,17 @@ package struct OpenSale: Equatable, Sendable {
     package var hasSales: Bool { lines.contains { !$0.isReturn } }
 
     package func line(_ number: Int) -> SaleLine? {
-        lines.first { $0.line == number }
+        index(of: number).map { lines[$0] }
+    }
+
+    /// Lines stand in the order of their numbers.
+    private func index(of number: Int) -> Int? {
+        var (low, high) = (0, lines.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if lines[middle].line < number { low = middle + 1 } else { high = middle }
+        }
+        return low < lines.count && lines[low].line == number ? low : nil
     }
 
     package func payment(_ number: Int) -> Payment? {
@@ -92,13 +107,18 @@ package struct OpenSale: Equatable, Sendable {
         return settled
     }
 
-    private mutating func refresh() {
-        sum = .zero
-        ordinary = .zero
-        for line in lines {
-            sum += line.charged
-            if line.isOrdinary { ordinary += line.charged }
-        }
+    /// Adds a line to what is summed up, or with -1 takes it out.
+    private mutating func count(_ line: SaleLine, _ sign: Int64 = 1) {
+        let charged = Money(minor: line.charged.minor * sign)
+        sum += charged
+        if line.isOrdinary { ordinary += charged }
+        takenOff += Money(minor: (line.discount + line.promoted).minor * sign)
+    }
+
+    private mutating func change(at index: Int, _ body: (inout SaleLine) -> Void) {
+        count(lines[index], -1)
+        body(&lines[index])
+        count(lines[index])
     }
 }
 
@@ -107,26 +127,24 @@ extension OpenSale {
     package mutating func add(_ line: SaleLine) {
         lines.append(line)
         linesTaken = line.line
-        sum += line.charged
-        if line.isOrdinary { ordinary += line.charged }
+        count(line)
     }
 
     /// Takes a line out, and the deposit that was sold with it.
     package mutating func void(_ number: Int) {
-        guard lines.contains(where: { $0.line == number }) else {
+        guard index(of: number) != nil else {
             preconditionFailure("only a line of the sale is voided")
         }
+        for line in lines where line.line == number || line.depositOf == number { count(line, -1) }
         lines.removeAll { $0.line == number || $0.depositOf == number }
         grants = grants.filter { $0.key.line != number }
-        refresh()
     }
 
     package mutating func change(_ number: Int, _ body: (inout SaleLine) -> Void) {
-        guard let index = lines.firstIndex(where: { $0.line == number }) else {
+        guard let index = index(of: number) else {
             preconditionFailure("only a line of the sale is changed")
         }
-        body(&lines[index])
-        refresh()
+        change(at: index, body)
     }
 
     /// Another discount is another matter: what was allowed for the one before is allowed no more.
@@ -147,16 +165,29 @@ extension OpenSale {
         lines[index].vat = rated.rate
     }
 
-    /// All that promotions take off now, in place of what they took off before.
-    package mutating func set(_ shares: [PromotionShare]) {
-        for index in lines.indices { lines[index].promotions = [] }
-        for share in shares {
-            guard let index = lines.firstIndex(where: { $0.line == share.line }) else {
-                preconditionFailure("a promotion takes off a line of the sale")
-            }
-            lines[index].promotions.append(share)
+    /// What promotions take off now, of the lines that it is about.
+    package mutating func set(_ promoted: Event.Promoted) {
+        for number in promoted.gone { change(number) { $0.promotions = [] } }
+        var shares = promoted.shares[...]
+        while let first = shares.first {
+            let ofLine = shares.prefix { $0.line == first.line }
+            shares = shares.dropFirst(ofLine.count)
+            change(first.line) { $0.promotions = Array(ofLine) }
         }
-        refresh()
+    }
+
+    /// What is otherwise than it was, after promotions were worked out for some of the lines.
+    package func difference(_ worked: PromotionRound.Result) -> Event.Promoted? {
+        var promoted = Event.Promoted()
+        var shares = worked.shares[...]
+        for number in worked.lines {
+            let ofLine = shares.prefix { $0.line == number }
+            shares = shares.dropFirst(ofLine.count)
+            guard let line = line(number), line.promotions != Array(ofLine) else { continue }
+            promoted.shares += ofLine
+            if ofLine.isEmpty { promoted.gone.append(number) }
+        }
+        return promoted == Event.Promoted() ? nil : promoted
     }
 
     package mutating func checked(age: Int) { checkedAge = max(checkedAge ?? 0, age) }
@@ -200,6 +231,7 @@ extension OpenSale: RowedRecord {
     package func writeHead(to text: inout TextWriter) {
         text.field("entry", entry)
         text.field("mode", mode)
+        text.field("begun", begun)
         text.field("held", held)
         text.field("lines-taken", linesTaken)
         text.field("age", checkedAge)
@@ -229,6 +261,7 @@ extension OpenSale: RowedRecord {
         reader.field("entry", &entry)
         self = OpenSale(entry: entry)
         reader.field("mode", &mode)
+        reader.field("begun", &begun)
         reader.field("held", &held)
         reader.field("lines-taken", &linesTaken)
         reader.field("age", &checkedAge)
@@ -246,10 +279,9 @@ extension OpenSale: RowedRecord {
     package mutating func readRow(_ row: Line) -> Bool {
         if row.value("promoted") != nil {
             guard let share = try? PromotionShare(reading: row),
-                let index = lines.firstIndex(where: { $0.line == share.line })
+                let index = index(of: share.line)
             else { return false }
-            lines[index].promotions.append(share)
-            refresh()
+            change(at: index) { $0.promotions.append(share) }
             return true
         }
         if row.value("limit") != nil {
@@ -266,7 +298,7 @@ extension OpenSale: RowedRecord {
 
     /// The sale as it goes on at the register that takes it up.
     package func recalled(as held: Int, at entry: Int) -> OpenSale {
-        var copy = OpenSale(entry: entry, mode: mode, isTraining: isTraining)
+        var copy = OpenSale(entry: entry, mode: mode, isTraining: isTraining, begun: begun)
         copy.held = held
         copy.lines = lines
         copy.discount = discount
@@ -275,7 +307,9 @@ extension OpenSale: RowedRecord {
         copy.linesTaken = linesTaken
         copy.wasPaid = wasPaid
         copy.paidLine = paidLine
-        copy.refresh()
+        copy.sum = sum
+        copy.ordinary = ordinary
+        copy.takenOff = takenOff
         return copy
     }
 }

@@ -1,166 +1,211 @@
-/// Works out what promotions take off a sale's lines: a function of the lines and the promotions
-/// that hold, in one clear order.
+/// Works out what promotions take off a sale's lines: a function of the pieces and the promotions
+/// that hold, the same whatever the order of the lines.
 ///
 /// 1. Goods and services count that are sold by us at our price: no returns, no prices of one's
-///    own, no line with a discount by hand. What is weighed takes part in percentages only.
-/// 2. Each promotion says what it would save on the pieces that are still free, dearest first.
-/// 3. The one that saves the customer most is applied, the first by its id on a tie, and its
-///    pieces are taken. Then again from 2, until none saves anything: the lowest price wins, and no
-///    piece is in two promotions.
+///    own, none that the cashier had to give, no line with a discount by hand. What is weighed, or
+///    comes with its price in its code, takes part in percentages only.
+/// 2. A piece by itself saves what the best offer for single pieces takes off it, rounded for each
+///    piece as on the label of its shelf: two lines of one come to what one line of two does.
+/// 3. Sets are made where pieces save more together than by themselves: the way that saves the
+///    customer most (`PromotionSearch`). No piece is in two promotions.
 ///
-/// What a set of pieces saves is spread over them in proportion to their prices, so that a piece
-/// given back is given back at what it came to.
+/// What a set of pieces saves is spread over them in proportion to their prices, and what pieces of
+/// one item save over the lines that they stand on, so that a piece given back is given back at
+/// what it came to.
 package struct PromotionRound {
-    /// The pieces of a line that are in no promotion yet.
-    private struct Pieces {
-        let line: Int
+    /// What came out for the lines that were looked at.
+    package struct Result: Equatable, Sendable {
+        /// By line and rule.
+        package var shares: [PromotionShare] = []
+        /// Every line that was worked out anew, with shares or without, ascending.
+        package var lines: [Int] = []
+        /// The measure of work: lines whose offers were looked up, and steps of the search.
+        package var lookedUp = 0
+        package var steps = 0
+    }
+
+    private struct KindName: Hashable {
         let item: ItemCode
         let price: Money
-        /// What a weighed line came to; pieces have `count`.
-        let weighed: Money?
-        var count: Int
+        let group: String
     }
 
-    /// What one promotion saves, by the index of the pieces.
-    private struct Offer {
-        var saving = Money.zero
-        var shares: [Int: Money] = [:]
-        var taken: [Int: Int] = [:]
-    }
+    private let index: PromotionIndex
+    private let begun: Timestamp
+    private var result = Result()
 
-    private var pieces: [Pieces]
-    private let promotions: [(promotion: Promotion, form: Promotion.Form, covered: [Int])]
-
-    package init(_ lines: [SaleLine], _ promotions: [Promotion]) {
-        let lines = lines.filter(Self.takesPart)
-        pieces = lines.map { line in
-            let isWeighed = line.unit != .each || !line.quantity.isWhole
-            return Pieces(
-                line: line.line, item: line.item, price: line.price,
-                weighed: isWeighed ? line.amount : nil,
-                count: isWeighed ? 1 : Int(line.quantity.thousandths / 1000))
-        }
-        self.promotions = promotions.compactMap { promotion in
-            let covered = lines.indices.filter { promotion.covers(lines[$0]) }
-            guard !covered.isEmpty, let form = promotion.form else { return nil }
-            return (promotion, form, covered)
-        }
+    package init(_ index: PromotionIndex, begun: Timestamp) {
+        self.index = index
+        self.begun = begun
     }
 
     private static func takesPart(_ line: SaleLine) -> Bool {
-        line.isOrdinary && !line.isOwnPrice && line.discount == .zero
+        line.isOrdinary && !line.isOwnPrice && line.pricing != .open && line.discount == .zero
     }
 
-    /// The shares of every line that is in a promotion, by line and rule.
-    package mutating func shares() -> [PromotionShare] {
-        var shares: [PromotionShare] = []
-        while let (rule, offer) = best() {
-            for (index, taken) in offer.taken { pieces[index].count -= taken }
-            for (index, amount) in offer.shares where amount > .zero {
-                add(PromotionShare(line: pieces[index].line, rule: rule, amount: amount), &shares)
+    private static func isWeighed(_ line: SaleLine) -> Bool {
+        line.unit != .each || line.pricing == .pack || !line.quantity.isWhole
+    }
+
+    /// - Parameter changed: lines as they were and as they are; `nil` when all may be otherwise.
+    ///   Only what competes with them is worked out.
+    package mutating func work(_ lines: [SaleLine], changed: [SaleLine]? = nil) -> Result {
+        result = Result()
+        var looked: Set<Int> = []
+        var clusters: [Int: [SaleLine]] = [:]
+        for line in changed ?? lines {
+            if changed == nil || looked.insert(line.line).inserted {
+                result.lines.append(line.line)
+            }
+            guard Self.takesPart(line) else { continue }
+            if let cluster = cluster(of: line) { clusters[cluster] = [] }
+        }
+        result.lines.sort()
+        for line in lines where Self.takesPart(line) {
+            let isChanged = changed == nil || looked.contains(line.line)
+            guard isChanged || !clusters.isEmpty else { continue }
+            if let cluster = cluster(of: line) {
+                guard clusters[cluster]?.append(line) != nil else { continue }
+                if !isChanged { result.lines.append(line.line) }
+            } else if isChanged {
+                alone(line)
             }
         }
-        return shares.sorted { ($0.line, $0.rule) < ($1.line, $1.rule) }
+        for (cluster, lines) in clusters.sorted(by: { $0.key < $1.key }) {
+            together(lines, of: cluster)
+        }
+        result.lines.sort()
+        result.shares.sort { ($0.line, $0.rule) < ($1.line, $1.rule) }
+        return result
     }
 
-    private func add(_ share: PromotionShare, _ shares: inout [PromotionShare]) {
-        let same = shares.firstIndex { $0.line == share.line && $0.rule == share.rule }
-        if let same { shares[same].amount += share.amount } else { shares.append(share) }
+    private func holding(_ line: SaleLine) -> [Int] {
+        index.covering(line).filter { index.promotions[$0].holds(at: begun) }
     }
 
-    private func best() -> (rule: String, Offer)? {
-        var best: (rule: String, Offer)?
-        for entry in promotions {
-            let offer = offer(entry.form, entry.promotion, entry.covered)
-            guard offer.saving > (best?.1.saving ?? .zero) else { continue }
-            best = (entry.promotion.id, offer)
+    /// Where pieces of a line compete with others; what is weighed never does.
+    private mutating func cluster(of line: SaleLine) -> Int? {
+        guard !Self.isWeighed(line) else { return nil }
+        result.lookedUp += 1
+        return index.cluster(of: holding(line))
+    }
+
+    // MARK: - By themselves
+
+    /// The best offer for one piece, the first by its id on a tie.
+    private func each(
+        _ price: Money, _ holding: [Int], isWeighed: Bool
+    ) -> (rule: String, saving: Money)? {
+        var best: (rule: String, saving: Money)?
+        for entry in holding {
+            let promotion = index.promotions[entry]
+            let saving = promotion.form?.saving(of: price, isWeighed: isWeighed) ?? .zero
+            if saving > (best?.saving ?? .zero) { best = (promotion.id, saving) }
         }
         return best
     }
 
-    private func offer(
-        _ form: Promotion.Form, _ promotion: Promotion, _ covered: [Int]
-    ) -> Offer {
-        switch form {
-        case .percent(let percent): percentage(percent, covered)
-        case .multiple(let take, let pay):
-            sets(of: take, covered) { prices in prices[pay...].reduce(.zero, +) }
-        case .mixed(let take, let price):
-            sets(of: take, covered) { prices in prices.reduce(.zero, +) - price }
-        case .bundle(let price): bundles(for: price, covered, of: promotion.items.count)
+    private mutating func alone(_ line: SaleLine) {
+        result.lookedUp += 1
+        let isWeighed = Self.isWeighed(line)
+        let count = isWeighed ? 1 : line.pieces
+        let price = isWeighed ? line.amount : line.price
+        guard let each = each(price, holding(line), isWeighed: isWeighed) else { return }
+        result.shares.append(
+            PromotionShare(
+                line: line.line, rule: each.rule,
+                amount: Money(minor: each.saving.minor * Int64(count))))
+    }
+
+    // MARK: - Together
+
+    /// All pieces of a cluster.
+    private mutating func together(_ lines: [SaleLine], of cluster: Int) {
+        let sets = index.promotions.indices.filter {
+            index.cluster(of: $0) == cluster && index.promotions[$0].holds(at: begun)
+        }
+        let byKind = Dictionary(grouping: lines) {
+            KindName(item: $0.item, price: $0.price, group: $0.group)
+        }
+        let named = byKind.sorted { left, right in
+            if left.key.price != right.key.price { return right.key.price < left.key.price }
+            if left.key.item != right.key.item { return left.key.item < right.key.item }
+            return left.key.group < right.key.group
+        }
+        var eachRules: [String?] = []
+        var kinds: [PromotionSearch.Kind] = []
+        for (name, lines) in named {
+            let holding = lines.first.map(self.holding) ?? []
+            let each = each(name.price, holding, isWeighed: false)
+            eachRules.append(each?.rule)
+            kinds.append(
+                PromotionSearch.Kind(
+                    item: name.item, price: name.price.minor, each: each?.saving.minor ?? 0,
+                    count: lines.reduce(0) { $0 + $1.pieces },
+                    offers: sets.indices.filter { holding.contains(sets[$0]) }))
+        }
+        var search = PromotionSearch(
+            kinds, sets.compactMap { index.promotions[$0].offer })
+        let found = search.best()
+        result.steps += search.steps
+        for (place, entry) in named.enumerated() {
+            var taken: [String: Int64] = [:]
+            for (offer, amount) in found.taken[place] {
+                taken[index.promotions[sets[offer]].id] = amount
+            }
+            if let rule = eachRules[place], found.left[place] > 0 {
+                taken[rule] = kinds[place].each * Int64(found.left[place])
+            }
+            divide(taken, over: entry.value)
         }
     }
 
-    private func percentage(_ percent: Percent, _ covered: [Int]) -> Offer {
-        var offer = Offer()
-        for index in covered where pieces[index].count > 0 {
-            let entry = pieces[index]
-            let whole = entry.weighed ?? Money(minor: entry.price.minor * Int64(entry.count))
-            let amount = percent.of(whole)
-            offer.saving += amount
-            offer.shares[index] = amount
-            offer.taken[index] = entry.count
-        }
-        return offer
-    }
-
-    /// Pieces in sets of `size`, dearest first; `saving` of a set's prices, dearest first.
-    private func sets(
-        of size: Int, _ covered: [Int], saving: (ArraySlice<Money>) -> Money
-    ) -> Offer {
-        var offer = Offer()
-        let dearest = covered.filter { pieces[$0].weighed == nil }
-            .sorted { (pieces[$1].price, $0) < (pieces[$0].price, $1) }
-        var single: [Int] = []
-        for index in dearest {
-            // Whole sets of one line at once: a hundred thousand pieces are as cheap as three.
-            var left = pieces[index].count
-            while left > 0 {
-                if single.isEmpty, left >= size {
-                    let sets = left / size
-                    add([Int](repeating: index, count: size), times: sets, saving, to: &offer)
-                    left -= sets * size
-                } else {
-                    single.append(index)
-                    left -= 1
+    /// Every line gets its part of what its kind saves, by the piece; rules follow in their order.
+    private mutating func divide(_ taken: [String: Int64], over lines: [SaleLine]) {
+        let whole = Money(minor: taken.values.reduce(0, +))
+        guard whole > .zero else { return }
+        let lines = lines.sorted { $0.line < $1.line }
+        var parts = whole.spread(over: lines.map(\.amount))
+        var place = 0
+        for (rule, amount) in taken.sorted(by: { $0.key < $1.key }) {
+            var left = Money(minor: amount)
+            while left > .zero {
+                let part = min(left, parts[place])
+                if part > .zero {
+                    result.shares.append(
+                        PromotionShare(line: lines[place].line, rule: rule, amount: part))
                 }
-                guard single.count == size else { continue }
-                add(single, times: 1, saving, to: &offer)
-                single = []
+                parts[place] -= part
+                left -= part
+                if parts[place] == .zero { place += 1 }
             }
         }
-        return offer
     }
+}
 
-    private func add(
-        _ set: [Int], times: Int, _ saving: (ArraySlice<Money>) -> Money, to offer: inout Offer
-    ) {
-        let prices = set.map { pieces[$0].price }
-        let saved = saving(prices[...])
-        guard saved > .zero else { return }
-        offer.saving += Money(minor: saved.minor * Int64(times))
-        for (index, share) in zip(set, saved.spread(over: prices)) {
-            offer.shares[index, default: .zero] += Money(minor: share.minor * Int64(times))
-            offer.taken[index, default: 0] += times
+extension SaleLine {
+    /// Of what is sold by the piece.
+    fileprivate var pieces: Int { Int(quantity.thousandths / 1000) }
+}
+
+extension ItemCode: Comparable {
+    package static func < (left: ItemCode, right: ItemCode) -> Bool {
+        switch (left, right) {
+        case (.gtin(let left), .gtin(let right)): left < right
+        case (.gtin, .own): true
+        case (.own, .gtin): false
+        case (.own(let left), .own(let right)): left < right
         }
     }
+}
 
-    /// One of each item, as often as the scarcest allows.
-    private func bundles(for price: Money, _ covered: [Int], of size: Int) -> Offer {
-        var offer = Offer()
-        var left = pieces.map(\.count)
-        while true {
-            var set: [Int] = []
-            var seen: Set<ItemCode> = []
-            for index in covered where left[index] > 0 && pieces[index].weighed == nil {
-                if seen.insert(pieces[index].item).inserted { set.append(index) }
-            }
-            guard set.count == size else { return offer }
-            let times = set.map { left[$0] }.reduce(Int.max, min)
-            let before = offer.saving
-            add(set, times: times, { $0.reduce(.zero, +) - price }, to: &offer)
-            guard offer.saving > before else { return offer }
-            for index in set { left[index] -= times }
+extension Promotion {
+    fileprivate var offer: PromotionSearch.Offer? {
+        switch form {
+        case .multiple(let take, let pay): .multiple(take: take, pay: pay)
+        case .mixed(let take, let price): .mixed(take: take, price: price.minor)
+        case .bundle(let price): .bundle(items: items, price: price.minor)
+        case .percent, .amount, .each, nil: nil
         }
     }
 }

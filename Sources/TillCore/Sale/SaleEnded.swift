@@ -46,8 +46,6 @@ package struct SaleEnded: Equatable, Sendable {
     /// A sale's lines with the shares that its end gave them.
     package func lines(of sale: OpenSale) -> [SaleLine] {
         var lines = sale.lines
-        // Of no use once its price is settled.
-        for index in lines.indices { lines[index].isOpenPrice = false }
         for share in shares {
             guard let index = lines.firstIndex(where: { $0.line == share.line }) else { continue }
             lines[index].saleDiscount = share.discount

@@ -20,8 +20,7 @@ package struct SaleLine: Equatable, Sendable {
     package var group = ""
     /// The price was given with the line, not taken from the catalogue.
     package var isOwnPrice = false
-    /// The item has none: whoever sells it says what it costs, which goes against no price.
-    package var isOpenPrice = false
+    package var pricing = Pricing.catalogue
     /// The line of the goods that a deposit was sold with.
     package var depositOf: Int?
     /// Taken off this line by hand, and the share that it is of the amount when it was given as
@@ -43,6 +42,15 @@ package struct SaleLine: Equatable, Sendable {
     package var promotions: [PromotionShare] = []
     /// This line's share of a discount on the whole sale, once the sale has ended.
     package var saleDiscount = Money.zero
+
+    /// Where the price comes from, when nobody with the right to do so gave another.
+    package enum Pricing: String, WordValue {
+        case catalogue
+        /// The cashier gave it: the item has none.
+        case open
+        /// It stood in the code of the pack, which was weighed and priced by a scale.
+        case pack
+    }
 
     package init() {}
 
@@ -118,7 +126,7 @@ extension SaleLine: Record {
         coder.field("vat-class", &vatClass)
         coder.field("group", &group)
         coder.field("own-price", &isOwnPrice, usually: false)
-        coder.field("open-price", &isOpenPrice, usually: false)
+        coder.field("priced", &pricing, usually: .catalogue)
         codeRareFacts(with: &coder)
     }
 

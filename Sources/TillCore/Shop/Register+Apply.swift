@@ -11,7 +11,10 @@ extension Register {
         case .counted(let counted): count(counted)
         case .differenceSigned(let signed): sign(signed)
         case .saleBegun(let begun):
-            take(OpenSale(entry: entry.number, mode: begun.mode, isTraining: begun.isTraining))
+            take(
+                OpenSale(
+                    entry: entry.number, mode: begun.mode, isTraining: begun.isTraining,
+                    begun: begun.begun))
         case .lineAdded(let line): return add(line)
         case .lineVoided(let void): return self.void(void)
         case .quantityChanged, .lineRepriced, .lineDiscounted, .saleDiscounted, .promoted,
@@ -221,7 +224,7 @@ extension OpenSale {
                 line.price = repriced.price
                 line.amount = repriced.amount
                 line.discount = repriced.discount
-                line.isOwnPrice = !line.isOpenPrice
+                line.isOwnPrice = line.pricing != .open
             }
             remove(Grant.Key(.price, line: repriced.line))
         case .lineDiscounted(let discounted):
@@ -233,7 +236,7 @@ extension OpenSale {
             remove(Grant.Key(.discount, line: discounted.line))
         case .saleDiscounted(let discount):
             set(discount == SaleDiscount() ? nil : discount)
-        case .promoted(let promoted): set(promoted.shares)
+        case .promoted(let promoted): set(promoted)
         case .lineRated(let rated): rate(rated)
         case .allowed(let grant): add(grant)
         case .ageChecked(let checked): if checked.isOldEnough { self.checked(age: checked.age) }
@@ -245,7 +248,8 @@ extension OpenSale {
             removePayment(number.payment)
         case .saleRecalled(let sale): self = sale
         case .saleBegun(let begun):
-            self = OpenSale(entry: entry, mode: begun.mode, isTraining: begun.isTraining)
+            self = OpenSale(
+                entry: entry, mode: begun.mode, isTraining: begun.isTraining, begun: begun.begun)
         case .started, .stopped, .configured, .keySet, .keyRevoked, .personSet, .pinSet,
             .unlocked, .epochBegun, .loggedIn, .loggedOut, .wrongPIN, .rightPIN, .seconded,
             .dayOpened,

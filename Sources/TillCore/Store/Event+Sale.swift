@@ -4,10 +4,13 @@ extension Event {
     package struct SaleBegun: Record {
         package var mode: String?
         package var isTraining = false
+        /// When: the promotions of that time hold for the sale, however long it takes.
+        package var begun: Timestamp?
 
         package init() {}
         package mutating func code(with coder: inout some FieldCoder) {
             coder.field("mode", &mode)
+            coder.field("begun", &begun)
             coder.field("training", &isTraining, usually: false)
         }
     }
@@ -86,12 +89,18 @@ extension Event {
         }
     }
 
-    /// All that promotions take off the sale now, line by line.
+    /// What promotions take off now of the lines of which they take off another amount than
+    /// before: all of such a line's shares, in place of its earlier ones.
     package struct Promoted: Equatable, Sendable {
         package var shares: [PromotionShare] = []
+        /// Lines that nothing is taken off any more.
+        package var gone: [Int] = []
 
         package init() {}
-        package init(shares: [PromotionShare]) { self.shares = shares }
+        package init(shares: [PromotionShare], gone: [Int] = []) {
+            self.shares = shares
+            self.gone = gone
+        }
     }
 
     /// What was found, never the birth date.
@@ -214,14 +223,18 @@ extension Event {
 }
 
 extension Event.Promoted: RowedRecord {
-    package func writeHead(to text: inout TextWriter) {}
+    package func writeHead(to text: inout TextWriter) {
+        text.field("gone", gone.isEmpty ? nil : CommaList(gone))
+    }
 
     package func writeRows(_ row: ((inout TextWriter) -> Void) -> Void) {
         for share in shares { row { share.write(to: &$0) } }
     }
 
     package mutating func readHead(_ line: Line) throws(FieldReader.Failure) {
-        try FieldReader(line).finish()
+        var reader = FieldReader(line)
+        reader.list("gone", &gone)
+        try reader.finish()
     }
 
     package mutating func readRow(_ row: Line) -> Bool {

@@ -28,8 +28,12 @@ extension Promotion {
         row.fields.field("take", take)
         row.fields.field("pay", pay)
         row.fields.field("price", price)
+        row.fields.field("amount", amount)
+        row.fields.field("each", each)
         row.fields.field("from", from)
         row.fields.field("to", to)
+        row.fields.field("hours", hours)
+        row.fields.field("days", days.isEmpty ? nil : CommaList(days))
         return row
     }
 }
@@ -38,6 +42,8 @@ extension Promotion.Form {
     fileprivate var word: String {
         switch self {
         case .percent: "percent"
+        case .amount: "amount"
+        case .each: "each"
         case .multiple: "multiple"
         case .mixed: "mixed"
         case .bundle: "bundle"

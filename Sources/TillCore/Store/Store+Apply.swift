@@ -107,6 +107,7 @@ extension Store {
             .paymentRemoved, .saleCancelled, .retendered,
             .receiptCopied, .proFormaMade, .priceAsked, .xMade:
             changes += applyAtRegister(event, of: entry)
+            notePromotions(event, of: entry)
         }
     }
 
@@ -129,6 +130,13 @@ extension Store {
         guard let number = entry.station.register else { return }
         let isTraining = registers[number]?.head.isTraining == true
         setPractice(isTraining ? Practice(register: number, entry: entry.number) : nil, at: number)
+    }
+
+    /// With each change of its lines a sale's promotions were worked out.
+    private mutating func notePromotions(_ event: Event, of entry: EntryHead) {
+        guard let number = entry.station.register else { return }
+        if event.changesLines { promotedAfter[number] = promotionChanges }
+        if promotionIndex == nil { promotionIndex = PromotionIndex(promotions.values) }
     }
 
     private mutating func advanceClock(to date: CivilDate) {
@@ -191,6 +199,7 @@ extension Store {
             held[number] = nil
             touched.insert(.held(number))
         }
+        if let number = entry.station.register { promotedAfter[number] = nil }
         at(entry) { $0.take(sale) }
         guard sale.isTraining, let number = entry.station.register,
             let register = registers[number],
@@ -234,6 +243,28 @@ extension Counter {
 }
 
 extension Event {
+    /// Whether promotions are worked out with it.
+    fileprivate var changesLines: Bool {
+        switch self {
+        case .saleBegun, .lineAdded, .lineVoided, .quantityChanged, .lineRepriced,
+            .lineDiscounted, .saleDiscounted:
+            true
+        case .started, .stopped, .configured, .keySet, .keyRevoked, .personSet, .pinSet,
+            .unlocked, .epochBegun, .loggedIn, .loggedOut, .wrongPIN, .rightPIN, .seconded,
+            .dayOpened,
+            .drawerOpened, .cashMoved, .noSale, .counted, .differenceSigned, .zSealed,
+            .dayClosed, .settlementWritten, .settlementDelivered, .settlementAcknowledged,
+            .trainingBegun, .promoted, .lineRated, .allowed, .ageChecked, .paymentAdded,
+            .paymentSettled,
+            .paymentFailed, .paymentRemoved, .saleEnded, .saleCancelled, .saleHeld,
+            .saleRecalled, .retendered, .receiptCopied, .proFormaMade, .itemPut, .promotionPut,
+            .promotionRemoved, .customerSet, .balanceBlocked, .itemPlaced, .itemUnplaced,
+            .goodsReceived, .goodsMoved, .stockAdjusted, .stockCounted, .floorSet, .priceAsked,
+            .xMade:
+            false
+        }
+    }
+
     fileprivate var isSeal: Bool {
         if case .zSealed = self { true } else { false }
     }

@@ -90,7 +90,8 @@ extension Register {
         case .lineDiscounted(let change): lacks(line: change.line)
         case .lineRated(let rated): lacks(line: rated.line)
         case .allowed(let grant): grant.line.flatMap { lacks(line: $0) }
-        case .promoted(let promoted): promoted.shares.lazy.compactMap { lacks(line: $0.line) }.first
+        case .promoted(let promoted):
+            (promoted.gone + promoted.shares.map(\.line)).lazy.compactMap { lacks(line: $0) }.first
         // A RING that was refused for the buyer's age leaves the check without a sale.
         case .ageChecked(let checked):
             sale == nil && checked.isOldEnough ? "no sale is open" : nil

@@ -10,7 +10,10 @@ extension Store {
     func discount(
         _ number: Int?, _ asked: SaleDiscount, _ asker: Asker, _ context: Context
     ) throws(Refusal) -> Decision {
-        let sale = try saleWithoutPayments(asker)
+        let register = try saleWithoutPayments(asker)
+        // On what is to be paid now: promotions may have changed since the last line.
+        var sale = register
+        _ = promote(&sale, context)
         let line = try number.map { (number) throws(Refusal) in
             try discountableLine(number, of: sale)
         }
@@ -24,11 +27,35 @@ extension Store {
         } else {
             event = .saleDiscounted(asked.isNothing ? SaleDiscount() : asked)
         }
-        var (decision, after) = try changing(sale, by: [event], context)
+        var (decision, after) = try changing(register, by: [event], context)
+        if let line, !asked.isNothing,
+            let kept = try keepingPromotion(of: line, in: register, ifCheaperThan: after, context)
+        {
+            return kept
+        }
         decision.events += try allowChange(
             of: &after, since: sale, giving: Grant.Key(.discount, line: number), asker)
         decision.answer.field("line", number)
         decision.answer.field("discount", reduction)
+        decision.answer.field("promotion-lost", line?.promoted.orNil)
+        after.answerTotal(&decision.answer)
+        return decision
+    }
+
+    /// A discount and promotions compete for a line, and the customer gets the better of them: a
+    /// discount with which the sale would cost more than without it is not given.
+    private func keepingPromotion(
+        of line: SaleLine, in sale: OpenSale, ifCheaperThan discounted: OpenSale,
+        _ context: Context
+    ) throws(Refusal) -> Decision? {
+        let events: [Event] =
+            line.discount == .zero
+            ? [] : [.lineDiscounted(discounting(line, SaleDiscount(), .zero))]
+        var (decision, after) = try changing(sale, by: events, context)
+        guard after.total < discounted.total else { return nil }
+        decision.answer.field("line", line.line)
+        decision.answer.field("discount", Money.zero)
+        decision.answer.field("promotion-kept", after.line(line.line)?.promoted)
         after.answerTotal(&decision.answer)
         return decision
     }

@@ -109,9 +109,10 @@ extension Store {
         let register = try sellingRegister(asker)
         guard register.sale == nil else { throw Refusal(.saleOpen) }
         try checkDay(of: register, asker, context)
-        let begun = try beginning(mode: ring.mode, at: register)
+        let begun = try beginning(mode: ring.mode, at: register, context)
         var sale = OpenSale(
-            entry: context.entry, mode: begun.mode, isTraining: begun.isTraining)
+            entry: context.entry, mode: begun.mode, isTraining: begun.isTraining,
+            begun: begun.begun)
         var decision = Decision(.saleBegun(begun))
         for asked in ring.items {
             let count = sale.lines.count

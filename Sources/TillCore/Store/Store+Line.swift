@@ -104,12 +104,13 @@ extension Store {
             // The scale has weighed and priced this pack: it is sold as one piece.
             line.unit = .each
             line.price = packed
+            line.pricing = .pack
             return
         }
         line.price = asked.price ?? item.price(on: context.time.localDate)
         if item.isPriceOpen {
             guard asked.price != nil else { throw Refusal(.priceMissing) }
-            line.isOpenPrice = true
+            line.pricing = .open
         } else if asked.price != nil {
             try asker.need(.price)
             line.isOwnPrice = true

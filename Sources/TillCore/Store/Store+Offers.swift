@@ -11,14 +11,17 @@ extension Store {
         }
         let isInOrder = promotion.from.map { from in promotion.to.map { from <= $0 } ?? true }
         guard promotion.form != nil, Set(promotion.items).count == promotion.items.count,
-            !promotion.items.isEmpty || !promotion.groups.isEmpty, isInOrder ?? true
+            !promotion.items.isEmpty || !promotion.groups.isEmpty, isInOrder ?? true,
+            Set(promotion.days).count == promotion.days.count
         else { throw Refusal(.promotionUnclear) }
         for group in promotion.groups {
             guard configuration.groups.contains(where: { $0.name == group }) else {
                 throw Refusal(.unknownGroup)
             }
         }
-        guard (promotion.price ?? .zero).isWithinLimit else { throw .tooLarge(.amount) }
+        for money in [promotion.price, promotion.amount, promotion.each] {
+            guard (money ?? .zero).isWithinLimit else { throw .tooLarge(.amount) }
+        }
         let isChanged = promotions[promotion.id] != promotion
         var decision = isChanged ? Decision(.promotionPut(promotion)) : Decision()
         decision.answer.field("promotion", promotion.id)

@@ -68,7 +68,7 @@ extension Store {
         line.saleDiscount = .zero
         line.depositOf = nil
         line.isOwnPrice = false
-        line.isOpenPrice = false
+        line.pricing = .catalogue
         line.maximum = nil
         var origin = ReturnOrigin()
         origin.receipt = name

@@ -27,22 +27,37 @@ extension Store {
         var decision = Decision()
         decision.events = events
         for event in events { after.apply(event) }
-        if let promoted = promote(&after, context) { decision.events.append(promoted) }
+        if let promoted = promote(&after, from: sale, by: events, context) {
+            decision.events.append(promoted)
+        }
         guard after.total.isWithinLimit else { throw .tooLarge(.amount) }
         return (decision, after)
     }
 
-    /// Works promotions out anew; `nil` when nothing about them has changed.
-    func promote(_ sale: inout OpenSale, _ context: Context) -> Event? {
-        let before = sale.lines.flatMap(\.promotions)
-        guard !promotions.isEmpty || !before.isEmpty else { return nil }
-        let date = context.time.localDate
-        let holding = promotions.values.filter { $0.holds(on: date) }.sorted { $0.id < $1.id }
-        var round = PromotionRound(sale.lines, holding)
-        let shares = round.shares()
-        guard shares != before else { return nil }
-        sale.set(shares)
-        return .promoted(Event.Promoted(shares: shares))
+    /// Works out what promotions of the time at which the sale began take off it, and what is
+    /// otherwise than before; `nil` when nothing is.
+    ///
+    /// - Parameter events: what changed the sale from what it was `before`; when promotions have
+    ///   changed since they were last worked out for it, all lines are looked at.
+    func promote(
+        _ sale: inout OpenSale, from before: OpenSale? = nil, by events: [Event] = [],
+        _ context: Context
+    ) -> Event? {
+        let index = promotionIndex ?? PromotionIndex(promotions.values)
+        let isKnown =
+            context.station.register.map { promotedAfter[$0] == promotionChanges } ?? false
+        var changed: [SaleLine]?
+        if let before, isKnown {
+            if index.isEmpty { return nil }
+            let numbers = Set(events.flatMap(\.changedLines))
+            changed = numbers.flatMap { [before.line($0), sale.line($0)].compactMap { $0 } }
+        }
+        var round = PromotionRound(index, begun: sale.begun ?? context.time)
+        guard let promoted = sale.difference(round.work(sale.lines, changed: changed)) else {
+            return nil
+        }
+        sale.set(promoted)
+        return .promoted(promoted)
     }
 
     /// ```
@@ -55,15 +70,18 @@ extension Store {
         let register = try sellingRegister(asker)
         guard register.sale == nil else { throw Refusal(.saleOpen) }
         try checkDay(of: register, asker, context)
-        return Decision(.saleBegun(try beginning(mode: mode, at: register)))
+        return Decision(.saleBegun(try beginning(mode: mode, at: register, context)))
     }
 
-    func beginning(mode: String?, at register: Register) throws(Refusal) -> Event.SaleBegun {
+    func beginning(
+        mode: String?, at register: Register, _ context: Context
+    ) throws(Refusal) -> Event.SaleBegun {
         if let mode {
             guard configuration.hasMode(mode) else { throw Refusal(.unknownMode) }
         }
         var begun = Event.SaleBegun()
         begun.mode = mode
+        begun.begun = context.time
         begun.isTraining = register.head.isTraining
         return begun
     }
@@ -146,7 +164,7 @@ extension Store {
     ) throws(Refusal) -> Decision {
         let sale = try saleWithoutPayments(asker)
         var line = try changeableLine(number, of: sale)
-        if !line.isOpenPrice { try asker.need(.price) }
+        if line.pricing != .open { try asker.need(.price) }
         try checkReason(reason, .price)
         line.price = price
         var change = Event.LineRepriced()
@@ -280,6 +298,18 @@ extension Store {
         guard !known.isEmpty || kind.needsAccount else { return }
         guard let reason else { throw Refusal(.reasonMissing) }
         guard known.contains(where: { $0.name == reason }) else { throw Refusal(.unknownReason) }
+    }
+}
+
+extension Event {
+    /// The lines of the sale that it is about, where it is about some.
+    fileprivate var changedLines: [Int] {
+        if case .lineAdded(let line) = self { return [line.line] }
+        if case .lineVoided(let void) = self { return [void.line] }
+        if case .quantityChanged(let change) = self { return [change.line] }
+        if case .lineRepriced(let change) = self { return [change.line] }
+        if case .lineDiscounted(let change) = self { return [change.line] }
+        return []
     }
 }
 

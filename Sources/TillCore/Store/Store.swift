@@ -15,7 +15,12 @@ package struct Store: Sendable {
     package internal(set) var people: [Int: Person] = [:]
     package internal(set) var keys: [String: Event.KeySet] = [:]
     package internal(set) var guards: [PINGuardKey: PINGuard] = [:]
-    package internal(set) var promotions: [String: Promotion] = [:]
+    package internal(set) var promotions: [String: Promotion] = [:] {
+        didSet {
+            promotionIndex = nil
+            promotionChanges += 1
+        }
+    }
     package internal(set) var held: [Int: HeldSale] = [:]
     /// Of the open day, by person.
     package internal(set) var given: [Int: Given] = [:]
@@ -24,6 +29,13 @@ package struct Store: Sendable {
     package internal(set) var day: BusinessDay?
     package internal(set) var lastDay = LastDay()
     package internal(set) var clock = Clock()
+    /// Of the promotions; built anew with the next sale after they changed.
+    var promotionIndex: PromotionIndex?
+    /// How often promotions have changed since the start.
+    private(set) var promotionChanges = 0
+    /// After which of these changes promotions were last worked out for a register's open sale:
+    /// when it was the last one, only what competes with a changed line is worked out again.
+    var promotedAfter: [Int: Int] = [:]
     /// What has changed since it was last written down.
     var touched: Set<LiveName> = []
     /// The same for registers, which change with every entry.

@@ -33,6 +33,9 @@ package struct Timestamp: Hashable, Sendable {
         let isNight = local.millisecondOfDay < nightHours * 3_600_000
         return CivilDate(daysSince1970: isNight ? local.days - 1 : local.days)
     }
+
+    /// Of the clock on the wall: 17:05 is 1025.
+    package var minuteOfDay: Int { local.millisecondOfDay / 60_000 }
 }
 
 extension Timestamp: TextValue {
