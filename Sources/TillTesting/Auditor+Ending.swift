@@ -21,7 +21,7 @@ extension Auditor {
             register.sale = nil
             expect(sale.pending.isEmpty, "cancelled with a payment undecided: \(reply)")
             guard !sale.isTraining else { break }
-            register.figures.add("cancelled-sales", sale.total)
+            if sale.taken > 0 { register.figures.add("cancelled-sales", sale.total) }
             for line in sale.lines.values { reserve(line, by: -1) }
             for payment in sale.payments { take(payment, by: -1) }
         case "HOLD": hold(number, &register, reply)

@@ -168,7 +168,7 @@ class Selling(Stocked):
         self.amount("total=", event.fields["total"], sale.total())
         for line in sale.lines.values():
             self.forget(sale, line)
-        if not sale.training:
+        if not sale.training and sale.last_line:
             register.figures.count("cancelled-sales", sale.total())
         register.sale = None
 
