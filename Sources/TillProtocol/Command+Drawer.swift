@@ -12,13 +12,18 @@ extension Command {
         case .paidIn: return .moveCash(try moved(.paidIn, &reader))
         case .paidOut: return .moveCash(try moved(.paidOut, &reader))
         case .drop: return .moveCash(try moved(.drop, &reader))
-        case .noSale: return .openDrawer(reason: try reader.word("reason"))
+        case .noSale: return .openDrawer(reason: try reader.reason())
         case .count: return try count(&reader)
         case .overShort:
             return .signDifference(
                 drawer: try reader.argument("drawer", in: 1...DrawerSession.maximumCount),
-                reason: try reader.requiredWord("reason"))
-        case .x: return .x(try reader.printOrder())
+                reason: try reader.requiredReason())
+        case .x:
+            // Paper is made where the figures are.
+            if let register = try reader.key("register", in: Station.registerNumbers) {
+                return .x(nil, register: register)
+            }
+            return .x(try reader.printOrder(), register: nil)
         case .z: return .z
         case .hello, .ping, .help, .quit, .status, .reply, .key, .person, .pin, .unlock, .epoch,
             .logIn, .logOut, .sale, .item, .quantity, .void, .reprice, .discount, .returned,
@@ -38,7 +43,7 @@ extension Command {
         moved.way = way
         moved.amount = try reader.amountArgument("amount")
         switch way {
-        case .paidIn, .paidOut: moved.reason = try reader.requiredWord("reason")
+        case .paidIn, .paidOut: moved.reason = try reader.requiredReason()
         case .drop: moved.reference = try reader.text("ref", upTo: Payment.maximumReferenceLength)
         }
         return moved

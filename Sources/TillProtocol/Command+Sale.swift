@@ -14,7 +14,7 @@ extension Command {
         case .reprice:
             return .reprice(
                 line: try reader.lineNumber(), try reader.amountArgument("price"),
-                reason: try reader.word("reason"))
+                reason: try reader.reason())
         case .discount: return try discount(&reader)
         case .returned: return .giveBack(try giveBack(&reader))
         case .total: return .total(try reader.printOrder())
@@ -64,7 +64,7 @@ extension Command {
         var discount = SaleDiscount()
         discount.percent = try reader.key("percent")
         discount.amount = try reader.amount("amount")
-        discount.reason = try reader.word("reason")
+        discount.reason = try reader.reason()
         guard discount.percent != nil || discount.amount != nil else {
             throw Unreadable(.missingKey, "percent")
         }
@@ -81,10 +81,10 @@ extension Command {
                 throw Unreadable(.missingKey, "line")
             }
             back = Return(
-                what: .line(line, of: receipt), reason: try reader.requiredWord("reason"))
+                what: .line(line, of: receipt), reason: try reader.requiredReason())
         } else {
             back = Return(
-                what: .item(try reader.code().code), reason: try reader.requiredWord("reason"))
+                what: .item(try reader.code().code), reason: try reader.requiredReason())
             back.price = try reader.amount("price")
             back.voucher = try reader.text("voucher", upTo: Balance.maximumNumberLength)
         }

@@ -75,7 +75,7 @@ extension Command {
         var adjusted = Event.StockAdjusted()
         adjusted.item = try reader.code().code
         adjusted.quantity = try reader.argument("quantity")
-        adjusted.reason = try reader.requiredWord("reason")
+        adjusted.reason = try reader.requiredReason()
         adjusted.place = try reader.place("place")
         return adjusted
     }

@@ -82,8 +82,7 @@ package struct Request: Sendable {
         guard verb.isNumbered == isNumbered else {
             throw Unreadable(verb.isNumbered ? .numberRequired : .numberNotAllowed)
         }
-        let mayBeSeconded = verb.isNumbered && verb != .logIn || verb == .check
-        if mayBeSeconded { try reader.readSecondPerson() }
+        if verb.mayBeSeconded { try reader.readSecondPerson() }
         switch verb {
         case .hello: return .hello(try HelloRequest(&reader))
         case .help: return .help(try reader.optionalVerb())

@@ -27,15 +27,24 @@ extension RequestReader {
         return amount
     }
 
-    /// Letters, digits, `-`, `_` and `.`: a reason, a mode.
+    /// What people give as a reason: the id of a configured one, or words of their own.
+    mutating func reason() throws(Unreadable) -> String? {
+        guard let reason = try text("reason", upTo: Station.maximumNameLength) else { return nil }
+        guard reason.contains(where: { $0 != " " }) else {
+            throw Unreadable(.badValue, "reason")
+        }
+        return reason
+    }
+
+    mutating func requiredReason() throws(Unreadable) -> String {
+        guard let reason = try reason() else { throw Unreadable(.missingKey, "reason") }
+        return reason
+    }
+
+    /// Letters, digits, `-`, `_` and `.`: a mode.
     mutating func word(_ name: StaticString) throws(Unreadable) -> String? {
         guard let word: String = try key(name) else { return nil }
         guard Station.isName(word) else { throw Unreadable(.badValue, "\(name)") }
-        return word
-    }
-
-    mutating func requiredWord(_ name: StaticString) throws(Unreadable) -> String {
-        guard let word = try word(name) else { throw Unreadable(.missingKey, "\(name)") }
         return word
     }
 

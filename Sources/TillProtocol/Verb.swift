@@ -89,6 +89,12 @@ package enum Verb: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether a second person may lend a right: to what changes something, and to the figures
+    /// that a cashier may not see alone.
+    var mayBeSeconded: Bool {
+        isNumbered && self != .logIn || self == .check || self == .x || self == .report
+    }
+
     package var usage: String {
         switch self {
         case .hello: "HELLO v=1 register=N|service=NAME station=NAME|guest [nonce= proof=] [last=]"
@@ -124,11 +130,11 @@ package enum Verb: String, CaseIterable, Sendable {
         case .count:
             "#seq COUNT cash=AMOUNT [count=tender:AMOUNT]... [pieces=VALUE*N,...]"
                 + " [recount|late|late=Z]"
-        case .x: "X [print=text|escpos]"
+        case .x: "X [print=text|escpos] [by= pin=]|X register=N [by= pin=]"
         case .z: "#seq Z"
         case .day: "DAY [print=text|escpos]"
         case .closeDay: "#seq CLOSEDAY"
-        case .report: "REPORT register-z [print=text|escpos]"
+        case .report: "REPORT register-z [print=text|escpos] [by= pin=]"
         case .settlements: "SETTLEMENTS [limit=N] [waiting=yes]"
         case .settlement: "SETTLEMENT number [print=text|escpos]"
         case .acknowledge: "#seq ACK settlement head=HEX"

@@ -20,7 +20,9 @@ extension Auditor {
             let sale = register.sale!
             register.sale = nil
             expect(sale.pending.isEmpty, "cancelled with a payment undecided: \(reply)")
-            if !sale.isTraining { register.figures.add("cancelled-sales", sale.total) }
+            if !sale.isTraining && sale.taken > 0 {
+                register.figures.add("cancelled-sales", sale.total)
+            }
             for line in sale.lines.values { reserve(line, by: -1) }
             for payment in sale.payments { take(payment, by: -1) }
         case "HOLD": hold(number, &register, reply)

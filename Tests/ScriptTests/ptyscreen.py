@@ -191,7 +191,7 @@ class Player:
 def environment(**more: str) -> dict[str, str]:
     """Nothing of the caller's own settings for `till`."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("TILL_")}
-    return {**kept, "TERM": "xterm", **more}
+    return {**kept, "TERM": "xterm", "TILL_LANGUAGE": "en", **more}
 
 
 def start_demo(

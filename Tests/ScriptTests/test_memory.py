@@ -159,6 +159,12 @@ class Memory(unittest.TestCase):
         player.type("\r")
         player.wait_for("Scan or type a code")
 
+    def unlock(self, player: ptyscreen.Player) -> None:
+        """Who comes back says the PIN."""
+        player.wait_for("Locked by Kim (17)")
+        player.type("4711\r")
+        player.wait_for("Unlocked.", seconds=60)
+
     def leave(self, player: ptyscreen.Player) -> None:
         player.type("\x03")
         player.wait_for("Leave the register")
@@ -188,6 +194,7 @@ class Memory(unittest.TestCase):
         player.wait_for("> PIN")
         player.type("1001\r")
         player.wait_for("Begun anew. Receipts go on behind 3-5.")
+        self.unlock(player)
 
     def test_a_server_that_was_restored_gives_no_receipt_number_twice(self):
         player = self.sit_down()
@@ -341,6 +348,7 @@ class Memory(unittest.TestCase):
         relay.close()
         again = self.sit_down()
         again.wait_for("!! Receipt 3-1 was completed: total 16.90")
+        self.unlock(again)
         self.sell(again, "3-2")
         self.leave(again)
 
@@ -373,7 +381,7 @@ class Memory(unittest.TestCase):
         player = self.sit_down()
         player.wait_until(lambda: b"is lost: begin anew" in player.said, "the question")
         player.type("yes\r")
-        player.wait_for("Scan or type a code")
+        self.unlock(player)
         self.sell(player, "3-1")
         self.leave(player)
         self.assertTrue(path.with_name(NOTES + ".damaged").exists())

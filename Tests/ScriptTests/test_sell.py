@@ -15,8 +15,9 @@ TILL = find_program("till")
 MILK = "7310865001825"
 
 
-@unittest.skipIf(TILLD is None or TILL is None, "till is not built")
-class Selling(unittest.TestCase):
+class Shop(unittest.TestCase):
+    """A demonstration shop for each test."""
+
     def setUp(self) -> None:
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
@@ -34,6 +35,9 @@ class Selling(unittest.TestCase):
         assert self.daemon.stdout is not None, "stdout is a pipe"
         self.daemon.stdout.close()
 
+
+@unittest.skipIf(TILLD is None or TILL is None, "till is not built")
+class Selling(Shop):
     def sit_down(self, **size: int) -> ptyscreen.Player:
         env = ptyscreen.environment(
             TILL_PORT=self.port, TILL_REGISTER="1", TILL_STATE=str(self.folder / "state")
@@ -80,8 +84,11 @@ class Selling(unittest.TestCase):
         player.type("NOPE\r")
         player.wait_for("!! NOPE:")
         self.assertGreater(player.screen.rings, 0)
-        # The next scan takes the place of the refused code.
+        # It stays until it is acknowledged; what is scanned meanwhile is sold then.
         player.type(f"{MILK}\r")
+        player.wait_for(f"Waiting to be sold: {MILK}")
+        self.assertIn("!! NOPE:", player.screen.text)
+        player.type("\x1b")
         player.wait_for("2 lines")
         self.assertNotIn("!!", player.screen.text)
         player.type("\x1b[A")
@@ -110,7 +117,10 @@ class Selling(unittest.TestCase):
         player.process.send_signal(signal.SIGTERM)
         self.assert_restored(player, 128 + signal.SIGTERM)
         again = self.sit_down()
-        again.wait_for("A sale is open.")
+        again.wait_for("Locked by Kim (17)")
+        self.assertNotIn("1 line", again.screen.text.split("TOTAL")[0].split("─")[0])
+        again.type("4711\r")
+        again.wait_for("Unlocked.", seconds=60)
         again.wait_for("1 line")
         again.type("\x1b")
         again.wait_for("A letter:")
@@ -149,18 +159,30 @@ class Selling(unittest.TestCase):
         player.wait_for("Reason:")
         player.type("1\r")
         player.wait_for("> Reason:")
-        player.type("broken\r")
+        player.wait_for("1  Trasig")
+        player.type("1\r")
         player.wait_for("returned from 1-1")
+        player.wait_for("To pay back                16.90")
         player.type("/s\r")
         self.wait_for_receipt(player, "1-2")
         player.type("/wc")
-        player.wait_for("Cash in the drawer")
-        player.type("500\r100*5\r\r")
+        player.wait_for("> Pieces")
+        player.type("100*5\r")
+        player.wait_for("Cash in the drawer [500.00]:")
+        player.type("\r\r")
         player.wait_for("Counted; the drawer is closed.")
         player.type("/wz")
         player.wait_for("Sure?")
         player.type("\r")
         player.wait_for("Z 1-1 of")
+        player.type("/wv")
+        player.wait_for("Z's number [1-1]:")
+        player.type("\r")
+        player.wait_for("Who may (right figures):")
+        player.type("21\r")
+        player.wait_for("PIN:")
+        player.type("2121\r")
+        player.wait_for("Z-DAGRAPPORT 1-1", seconds=60)
         self.assertNotIn("2121", player.said.decode())
         self.leave(player)
 
@@ -235,6 +257,149 @@ class Selling(unittest.TestCase):
         player.wait_for("Person:")
         player.type("\x03\x03\x03")
         self.assert_restored(player, 0)
+
+
+
+@unittest.skipIf(TILLD is None or TILL is None, "till is not built")
+class InSwedish(Shop):
+    """A shift as the shop speaks, by somebody who scans at the worst moments."""
+
+    def sit_down(self, *arguments: str, **size: int) -> ptyscreen.Player:
+        env = ptyscreen.environment(
+            TILL_PORT=self.port, TILL_REGISTER="1", TILL_STATE=str(self.folder / "state")
+        )
+        del env["TILL_LANGUAGE"]
+        player = ptyscreen.Player([str(TILL), "sell", *arguments], env, **size)
+        self.addCleanup(player.close)
+        return player
+
+    def play(self, player: ptyscreen.Player, *steps: tuple[str, str]) -> None:
+        for keys, words in steps:
+            player.type(keys)
+            player.wait_for(words, seconds=60)
+
+    def begin(self, *arguments: str) -> ptyscreen.Player:
+        player = self.sit_down(*arguments)
+        player.wait_for("Person:")
+        self.play(
+            player,
+            ("17\r", "PIN:"),
+            ("4711\r", "Växel [0.00]:"),
+            ("500\r", "Lådan är öppen."),
+        )
+        self.assertIn("Kim (17), kassör", player.screen.text)
+        return player
+
+    def figures(self) -> str:
+        """By somebody in the office, who disturbs nobody."""
+        env = ptyscreen.environment(TILL_PORT=self.port)
+        done = subprocess.run(
+            [str(TILL), "x", "--register", "1"],
+            env=env, capture_output=True, text=True, timeout=60, check=False,
+        )
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        return done.stdout
+
+    def test_a_scan_answers_nothing_and_is_not_lost(self):
+        player = self.begin()
+        self.play(
+            player,
+            ("NOPE\r", "!! NOPE: Varan finns inte (unknown-item)"),
+            (f"{MILK}\r", f"Väntar på att säljas: {MILK}"),
+            ("\x1b", "1 rad"),
+            ("/k", "Säker?"),
+            (f"{MILK}\r", f"Skannat, och inget svar. Säljs när frågan är klar: {MILK}"),
+            ("nej\r", "2 rader"),
+            ("\x1b[20~", "Belopp [34.00]:"),
+            (f"{MILK}\r", "Skannat, och inget svar."),
+            ("2000\r", "2000.00 är 1966.00 mer än att betala."),
+            ("n\r", "Belopp [34.00]: 2000"),
+            ("50\r", "VÄXEL SEK                 16.00"),
+        )
+        # The change is seen before the next customer's first item is sold.
+        player.wait_for(f"Enter säljer det till nästa kund: {MILK}")
+        self.assertIn("VÄXEL SEK                 16.00", player.screen.text)
+        self.play(player, ("\r", "1 rad"), ("/k\r", "Köpet är avbrutet."))
+        self.assertNotIn("unknown-item", player.screen.text)
+        figures = self.figures()
+        self.assertRegex(figures, r"receipts +1 +33.80")
+        self.assertRegex(figures, r"cancelled-sales +1 +16.90")
+        self.play(player, (f"{MILK}\r", "1 rad"), ("/k\r", "Köpet är avbrutet."))
+
+    def test_keys_mean_the_same_after_a_sale(self):
+        player = self.begin()
+        keys = player.screen.text.splitlines()[-2:]
+        self.play(player, (f"{MILK}\r", "1 rad"))
+        self.assertEqual(player.screen.text.splitlines()[-2:], keys)
+        player.type("\x1b[21~")
+        player.wait_for("Belopp [16.90]:")
+        self.play(player, ("\r", "Kvitto 1-1"))
+        # F11 once more, too late: it is Swish still, and nobody is logged out.
+        self.play(player, ("\r\x1b[23~", "!! Inget köp är öppet."))
+        self.assertIn("Kim (17), kassör", player.screen.text)
+
+    def test_who_comes_back_says_a_pin(self):
+        player = self.begin()
+        self.play(
+            player,
+            ("\x1b[24~", "Låst av Kim (17)"),
+            (f"{MILK}\r", f"Kassan är låst: {MILK} är inte sålt."),
+            ("4711\r", "Upplåst."),
+            ("\x1b[24~", "Låst av Kim (17)"),
+            ("\x1b", "Logga ut Kim (17)"),
+            ("nej\r", "Låst av Kim (17)"),
+            ("\x1b", "Logga ut Kim (17)"),
+            ("j\r", "Person:"),
+            ("21\r", "PIN:"),
+            ("2121\r", "Sam (21), kassaansvarig"),
+        )
+
+    def test_the_evening(self):
+        paper = self.folder / "paper"
+        player = self.begin("--print", f"cat > '{paper}'")
+        self.play(
+            player,
+            (f"{MILK}\r", "1 rad"),
+            ("/c\r", "Kvitto 1-1"),
+            ("\x1b[18~", "Kvitto:"),
+            ("1\r", "Rader på kvitto 1-1"),
+            ("\r", "Antal (Enter: alla):"),
+            ("\r", "2  Ångrat köp"),
+            ("2\r", "Betala ut                 16.90"),
+            ("/c\r", "Kvitto 1-2"),
+            ("/wx", "Vem får (Se siffror):"),
+            ("21\r", "PIN:"),
+            ("2121\r", "X-DAGRAPPORT"),
+            ("\x10", "Skickat till skrivaren."),
+        )
+        self.assertIn("X-DAGRAPPORT", paper.read_text())
+        self.play(
+            player,
+            ("\r/wc", "Valörer"),
+            ("100*4 50*2\r", "Kontanter i lådan [500.00]:"),
+            ("\r", "> Övrigt"),
+            ("\r", "Räknat; lådan är stängd."),
+            ("/wz", "Säker?"),
+            ("j\r", "Z 1-1 för"),
+            ("/wa", "Stänga nu?"),
+            ("j\r", "Vem får (Stänga dagen):"),
+            ("1\r", "> PIN"),
+            ("1001\r", "är stängd, dagsavslut 1."),
+        )
+
+    def test_a_register_that_was_taken_over_is_taken_back_with_a_key(self):
+        player = self.begin()
+        env = ptyscreen.environment(TILL_PORT=self.port, TILL_STATE=str(self.folder / "other"))
+        subprocess.run(
+            [str(TILL), "send", "--register", "1", "--no-memory", "TOTAL"],
+            env=env, capture_output=True, text=True, timeout=60, check=False,
+        )
+        self.play(
+            player,
+            (f"{MILK}\r", "En annan anslutning har tagit över den här kassan."),
+            ("j\r", "Låst av Kim (17)"),
+            ("4711\r", "1 rad"),
+        )
 
 
 if __name__ == "__main__":

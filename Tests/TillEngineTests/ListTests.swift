@@ -187,4 +187,24 @@ import TillTesting
             keys.append("\(key)")
         }
     }
+
+    /// Every code has a text in each language; a terminal learns them all.
+    @Test func textsOfEveryCode() throws {
+        let shop = try Shop()
+        let swedish = try shop.send("guest", "LIST texts language=sv")
+        let english = try shop.send("3", "LIST texts language=en")
+        #expect(swedish["language"] == "sv")
+        #expect(try shop.send("3", "LIST texts limit=1")["language"] == "sv")
+        let codes = Refusal.Code.allCases.map(\.rawValue) + ErrorCode.allCases.map(\.rawValue)
+        for code in codes {
+            let found = [swedish, english].map { reply in
+                reply.rows.first { $0.hasPrefix("- id=\(code) ") }
+            }
+            #expect(found[0] != nil && found[0] != found[1], "\(code)")
+        }
+        #expect(swedish.rows.contains("- id=unknown-item text=\"Varan finns inte\" kind=refusal"))
+        #expect(english.rows.contains("- id=cashier text=cashier kind=word"))
+        let ids = swedish.rows.map { $0.split(separator: " ")[1] }
+        #expect(Set(ids).count == ids.count)
+    }
 }

@@ -161,6 +161,69 @@ import Testing
         #expect(report.rows.contains("- figure=adjustments count=1 amount=0.00"), "\(report)")
     }
 
+    /// Whoever may see figures sees those of any register, and disturbs nobody: no X is made.
+    @Test func figuresOfAnotherRegister() throws {
+        let shop = try Shop()
+        try shop.ask("3", "LOGIN 17 pin=4711")
+        try shop.ask("3", "OPEN float=500.00")
+        try shop.ask("3", "RING T-BOOK pay=cash:129.00")
+        let before = try shop.entries().count
+        let seen = try shop.send("owner/x", "X register=3")
+        #expect(seen.rows.contains("- figure=sales count=1 amount=129.00"), "\(seen)")
+        #expect(seen["register"] == "3")
+        #expect(try shop.entries().count == before)
+        #expect(try shop.send("owner/x", "X register=99").code == "unknown-register")
+        #expect(try shop.send("owner/x", "X register=3 print=text").code == "unknown-key")
+        #expect(try shop.send("3", "X register=2")["right"] == "figures")
+        #expect(try shop.send("3", "X register=2 by=21 pin=2121").isOK)
+        #expect(try shop.send("3", "X by=21 pin=9999").code == "wrong-pin")
+        let own = try shop.send("3", "X by=21 pin=2121")
+        #expect(own.isOK && !own.rows.contains { $0.contains("x-reports") }, "\(own)")
+        let again = try shop.send("3", "X by=21 pin=2121")
+        #expect(again.rows.contains("- figure=x-reports count=1 amount=0.00"), "\(again)")
+    }
+
+    /// A sale that never had a line is no sale that was cancelled.
+    @Test func anEmptySaleIsNotCancelled() throws {
+        let shop = try Shop()
+        try shop.ask("3", "LOGIN 21 pin=2121")
+        try shop.ask("3", "OPEN float=500.00")
+        try shop.ask("3", "SALE")
+        #expect(try shop.ask("3", "ITEM NOPE").code == "unknown-item")
+        #expect(try shop.ask("3", "CANCEL").isOK)
+        #expect(try !shop.send("3", "X").rows.contains { $0.contains("cancelled-sales") })
+        try shop.ask("3", "SALE")
+        try shop.ask("3", "ITEM T-BOOK")
+        try shop.ask("3", "VOID 1")
+        try shop.ask("3", "CANCEL")
+        #expect(
+            try shop.send("3", "X").rows.contains("- figure=cancelled-sales count=1 amount=0.00"))
+    }
+
+    /// Who comes back to a locked register says the PIN, and stays logged in.
+    @Test func whoIsLoggedInMaySayThePINAgain() throws {
+        let shop = try Shop()
+        try shop.ask("3", "LOGIN 21 pin=2121")
+        #expect(try shop.ask("3", "LOGIN 21 pin=9999").code == "wrong-pin")
+        #expect(try shop.ask("3", "LOGIN 17 pin=4711").code == "someone-logged-in")
+        try shop.ask("3", "OPEN float=500.00")
+        try shop.ask("3", "SALE")
+        #expect(try shop.ask("3", "LOGIN 21 pin=2121").text == "OK #4 person=21 role=supervisor")
+        #expect(
+            try shop.send("3", "X").rows.contains("- figure=logins count=1 amount=0.00"))
+    }
+
+    /// Where nothing is configured a reason is what people write.
+    @Test func reasonsAreFreeWhereNoneAreConfigured() throws {
+        let shop = try Shop()
+        try shop.ask("3", "LOGIN 21 pin=2121")
+        try shop.ask("3", "OPEN float=500.00")
+        #expect(try shop.ask("3", "NOSALE reason=\"växel åt kiosken\"").isOK)
+        #expect(try shop.ask("3", "NOSALE reason=\" \"").code == "bad-value")
+        let long = String(repeating: "å", count: 21)
+        #expect(try shop.ask("3", "NOSALE reason=\(long)").code == "bad-value")
+    }
+
     @Test func aCashierLearnsNothingOfTheExpectedCash() throws {
         let shop = try Shop()
         try shop.ask("3", "LOGIN 17 pin=4711")

@@ -246,7 +246,7 @@ class Selling(Stocked):
             self.forget(sale, line)
         for payment in sale.payments.values():
             self.refund(sale, payment, -1)
-        if not sale.training:
+        if not sale.training and sale.last_line:
             register.figures.count("cancelled-sales", sale.total())
         register.sale = None
 

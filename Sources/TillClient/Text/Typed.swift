@@ -38,6 +38,21 @@ package enum Typed {
         return pieces.compactMap(\.self).joined(separator: ",")
     }
 
+    /// What `500*2 100*3` come to.
+    package static func sum(ofPieces text: String) -> Money? {
+        guard let pieces = pieces(text) else { return nil }
+        var sum = Money.zero
+        for piece in pieces.split(separator: ",") {
+            let sides = piece.split(separator: "*")
+            guard sides.count == 2, let value = Money(text: String(sides[0])),
+                let count = Int64(String(sides[1])), count <= 1_000_000,
+                value.minor <= 100_000_000
+            else { return nil }
+            sum += Money(minor: value.minor * count)
+        }
+        return sum
+    }
+
     /// `card:1200 swish:300` as `card:1200.00 swish:300.00`.
     package static func tenders(_ text: String) -> String? {
         let counts = text.split(separator: " ").map { part -> String? in

@@ -1,6 +1,6 @@
 /// A word or phrase that stands on paper, in every language that paper can have: a set of them
 /// lists each word once, its languages beside one another.
-package protocol PrintWord {
+package protocol PrintWord: Sendable {
     var words: (swedish: String, english: String) { get }
 }
 

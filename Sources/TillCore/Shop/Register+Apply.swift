@@ -93,7 +93,10 @@ extension Register {
         let changes =
             reservations(sale.lines, by: -1) + balances(sale.payments, by: 1)
             + refunds(sale.payments, by: -1)
-        if !sale.isTraining { totals[.cancelledSales].add(cancelled.total) }
+        // One that never had a line is none: a code was mistyped, and nothing was dropped.
+        if !sale.isTraining && sale.linesTaken > 0 {
+            totals[.cancelledSales].add(cancelled.total)
+        }
         _ = takeSale()
         return changes
     }

@@ -45,7 +45,8 @@ package enum Command: Equatable, Sendable {
     case openDrawer(reason: String?)
     case count(Event.Counted, late: LateDrawerChoice?)
     case signDifference(drawer: Int, reason: String)
-    case x(PrintOrder?)
+    /// `register`: of that one, seen from elsewhere.
+    case x(PrintOrder?, register: Int?)
     case z
     case day(PrintOrder?)
     case closeDay

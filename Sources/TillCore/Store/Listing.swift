@@ -14,13 +14,14 @@ extension Command {
             case keys
             case rights
             case limits
+            case texts
 
             /// Whether its ids are numbers.
             package var isNumbered: Bool {
                 switch self {
                 case .people, .registers, .customers: true
                 case .tenders, .reasons, .groups, .modes, .vat, .promotions, .keys, .rights,
-                    .limits:
+                    .limits, .texts:
                     false
                 }
             }

@@ -129,7 +129,8 @@ extension Store {
         case .signDifference(let drawer, let reason):
             try sign(drawer: drawer, reason: reason, asker, context)
         case .beginTraining: try train(asker)
-        case .x(let print): try x(print, asker, context)
+        case .x(_, let register?): try figures(of: register, asker, context)
+        case .x(let print, nil): try x(print, asker, context)
         case .z: try z(asker, context)
         case .day(let print): try showDay(print, asker, context)
         case .closeDay: try closeDay(asker, context)

@@ -48,6 +48,9 @@ extension Store {
                 row.fields.field("value", limit.value(in: configuration))
                 return row
             }
+        case .texts:
+            list(ListedText.all, asked, &answer) { $0.listed(in: language) }
+            answer.field("language", language)
         }
         var decision = Decision()
         decision.answer = answer
@@ -57,7 +60,7 @@ extension Store {
     /// Guests look goods up. Who works here, and what the house's rules are, is for stations.
     private func checkMayList(_ what: Command.Listing.What, _ asker: Asker) throws(Refusal) {
         switch what {
-        case .tenders, .groups, .modes, .vat: try asker.need(.lookUp)
+        case .tenders, .groups, .modes, .vat, .texts: try asker.need(.lookUp)
         case .reasons, .people, .registers, .promotions, .rights, .limits:
             guard asker.station != .guest else { throw .lacking(.sell) }
         case .customers:
@@ -127,7 +130,7 @@ extension Command.Listing {
         return switch what {
         case .people, .registers: (Int(id) ?? 0) >= (Int(from) ?? 0)
         case .customers, .promotions, .keys: id >= from
-        case .tenders, .reasons, .groups, .modes, .vat, .rights, .limits: id == from
+        case .tenders, .reasons, .groups, .modes, .vat, .rights, .limits, .texts: id == from
         }
     }
 }

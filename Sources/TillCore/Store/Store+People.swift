@@ -74,8 +74,16 @@ extension Store {
         _ number: Int, _ asker: Asker, _ context: Context
     ) throws(Refusal) -> Decision {
         guard asker.station.register != nil else { throw .lacking(.sell) }
-        if let person = asker.person { throw Refusal(.someoneLoggedIn, "person", person) }
+        if let person = asker.person, person != number {
+            throw Refusal(.someoneLoggedIn, "person", person)
+        }
         try checkPIN(of: number, context)
+        guard asker.person == nil else {
+            // Who comes back to a locked register: the PIN was right, and nothing else happens.
+            var decision = Self.answering(number, .seconded(Event.PersonNumber(number)))
+            decision.answer.field("role", people[number]?.role)
+            return decision
+        }
         var decision = Self.answering(number, .loggedIn(Event.PersonNumber(number)))
         decision.answer.field("role", people[number]?.role)
         return decision

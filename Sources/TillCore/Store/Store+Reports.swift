@@ -17,6 +17,26 @@ extension Store {
     }
 
     /// ```
+    /// C: X register=3
+    /// S: - figure=sales count=41 amount=8123.50
+    /// S: OK register=3 … rows=9
+    /// ```
+    /// A look from elsewhere, by whoever may see figures. It disturbs nobody, and it is no X: that
+    /// is made, and counted, at the register.
+    func figures(
+        of number: Int, _ asker: Asker, _ context: Context
+    ) throws(Refusal) -> Decision {
+        try asker.need(.figures)
+        guard configuration.register(number) != nil else { throw Refusal(.unknownRegister) }
+        var decision = Decision()
+        decision.answer.field("register", number)
+        answer(
+            report(of: register(number), context), .x, nil, configuration, context,
+            &decision.answer)
+        return decision
+    }
+
+    /// ```
     /// C: #9 Z
     /// S: OK #9 z=3-17 day=2026-11-23 counted=yes head=ab12…
     /// ```

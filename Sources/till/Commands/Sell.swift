@@ -1,5 +1,6 @@
 import ArgumentParser
 import TillClient
+import TillCore
 
 struct Sell: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -26,6 +27,25 @@ struct Sell: AsyncParsableCommand {
     @Flag(help: "Line by line, also at a terminal.")
     var lines = false
 
+    @Option(help: "The screen's language: sv or en (TILL_LANGUAGE; the shop's).")
+    var language: String?
+
+    @Option(help: "The program that prints a report: it reads the text (TILL_PRINT).")
+    var print: String?
+
+    @Option(help: "Lock the register when nobody has touched a key for so many minutes.")
+    var lockAfter: Int?
+
+    func validate() throws {
+        if let lockAfter, !(1...1440).contains(lockAfter) {
+            throw ValidationError("--lock-after is 1 to 1440 minutes")
+        }
+        if let chosen = language ?? Environment["TILL_LANGUAGE"], Language(rawValue: chosen) == nil
+        {
+            throw ValidationError("a language is sv or en")
+        }
+    }
+
     func run() async throws {
         guard !link.json else {
             throw ValidationError("`sell` is for people; scripts use `till send --json`")
@@ -49,10 +69,27 @@ struct Sell: AsyncParsableCommand {
         let (session, start) = try await begin(patience: Self.patience) {
             teller.yield(.link($0))
         }
+        var options = RegisterScreen.Options()
+        options.language = await language(of: session, start)
+        options.printer = print ?? Environment["TILL_PRINT"]
+        options.lockAfter = lockAfter.map { .seconds($0 * 60) }
         var screen = RegisterScreen(
-            session: session, start: start, events: events, teller: teller)
+            session: session, start: start, events: events, teller: teller, options)
         try await screen.run()
         await session.end()
+    }
+
+    /// What was said, else the shop's; a server that does not tell is spoken English with.
+    private func language(of session: Session, _ start: RegisterStart) async -> Language {
+        if let chosen = (language ?? Environment["TILL_LANGUAGE"]).flatMap(Language.init(rawValue:))
+        {
+            return chosen
+        }
+        guard case .ready = start,
+            let told = try? await session.ask("LIST texts limit=1", numbered: false),
+            let shops = told.value("language").flatMap(Language.init(rawValue:))
+        else { return .english }
+        return shops
     }
 
     private func sellByLines() async throws {
@@ -62,7 +99,7 @@ struct Sell: AsyncParsableCommand {
                 Files.writeToErrors("! \(failure.sentence); trying again...\n")
             case .back: Files.writeToErrors("! the server is back\n")
             case .notice(let word): Files.writeToErrors("* \(word)\n")
-            case .begunAnew(let why): print("! \(why)")
+            case .begunAnew(let why): Swift.print("! \(why)")
             }
         }
         var desk = Desk(session: session, hello: start.hello)
@@ -103,7 +140,7 @@ struct Sell: AsyncParsableCommand {
         guard let question = Self.question(after: failure), Keyboard().isPerson else {
             throw SessionFailure.memory(failure)
         }
-        print("! \(failure.sentence)")
+        Swift.print("! \(failure.sentence)")
         guard Keyboard().line("\(question) Type yes, or Enter to leave: ") == "yes" else {
             throw SessionFailure.memory(failure)
         }
@@ -130,7 +167,7 @@ struct Sell: AsyncParsableCommand {
             do {
                 guard try await desk.perform(SellCommand(text)) else { return }
             } catch let problem as SellCommand.Problem {
-                print("! \(problem.sentence)")
+                Swift.print("! \(problem.sentence)")
             } catch SessionFailure.behind(let behind) {
                 try await desk.beginEpoch(behind)
             } catch SessionFailure.memory(let failure) {

@@ -7,6 +7,8 @@ extension LinkOptions {
         /// There must be a register.
         case register
         case service
+        /// Never a register: whoever stands at one is not to be disturbed.
+        case office
         case guest
     }
 
@@ -27,6 +29,8 @@ extension LinkOptions {
             return try checked(ownRegister)
         case .service:
             return try checked(ownService ?? ownRegister ?? of("owner"))
+        case .office:
+            return try checked(ownService ?? of("owner"))
         case .guest:
             return try checked(ownService ?? .guest)
         }

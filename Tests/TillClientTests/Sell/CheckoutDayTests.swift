@@ -33,27 +33,35 @@ struct CheckoutDayTests {
         var play = try Play()
         try play.run(
             """
-            K: <F10>1340<Enter>500*2 20*17<Enter>card:99<Enter>
-            C: # COUNT cash=1340.00 pieces=500.00*2,20.00*17 count=card:99.00
+            K: /wc500*2 20*17<Enter>
+            E: Cash in the drawer [1340.00]:
+            K: <Enter>card:99<Enter>
+            C: # COUNT pieces=500.00*2,20.00*17 cash=1340.00 count=card:99.00
             S: OK register=3 counted=yes
             M: Counted; the drawer is closed.
             K: /wz<Enter>
             C: # Z
             S: OK z=3-17 day=2026-11-23 counted=yes head=8c1f
-            M: Z 3-17 of 2026-11-23.
+            C: REPORT 3-17
+            S: - figure=sales count=1 amount=33.80
+            S: OK z=3-17 rows=1
             """)
+        #expect(play.screen.contains("Z 3-17 of 2026-11-23."))
+        #expect(play.screen.contains("Z 3-17   Ctrl-P prints"))
+        try play.run("K: <^p>")
+        play.expect([.print(["figure  count  amount", "sales       1   33.80", "", "z  3-17"])])
     }
 
     @Test func showsX() throws {
         var play = try Play()
         try play.run(
             """
-            K: <F9>
+            K: /wx
             C: X
             S: NO not-allowed "This takes a right" right=figures
             A: ring
             M: !! This takes a right (not-allowed right=figures)
-            K: <F9>
+            K: /wx
             C: X
             S: - figure=sales count=1 amount=33.80
             S: - tender=cash count=1 amount=34.00
@@ -67,7 +75,7 @@ struct CheckoutDayTests {
         var play = try Play()
         try play.run("K: /wt<Enter>\nC: # TRAINING\nS: OK person=17 training=yes")
         #expect(play.screen.contains("TRAINING "))
-        try play.run("K: <F11>\nC: # LOGOUT\nS: OK person=17\nE: Person:")
+        try play.run("K: /wg\nC: # LOGOUT\nS: OK person=17\nE: Person:")
         #expect(!play.screen.contains("TRAINING "))
     }
 
@@ -75,7 +83,7 @@ struct CheckoutDayTests {
         var play = try Play()
         try play.run(
             """
-            K: T-MILK<F3>
+            K: T-MILK<Tab>i
             C: PRICE T-MILK
             S: OK item=T-MILK name=Mellanmjölk price=16.90 vat-percent=6.00 group=dairy place=1-A-1
             M: Mellanmjölk: 16.90, place 1-A-1

@@ -2,67 +2,93 @@ import Testing
 import TillClient
 
 struct CheckoutRefusalTests {
-    @Test func aRefusedCodeStaysAndTheNextScanTakesItsPlace() throws {
+    private static let refused = """
+        K: NOPE<Enter>
+        C: # SALE
+        S: OK #3
+        C: # ITEM NOPE
+        S: NO unknown-item #4 "There is no such item"
+        A: ring
+        C: # CANCEL
+        S: OK #4
+        M: !! NOPE: There is no such item (unknown-item)
+        E: > NOPE
+
+        """
+
+    /// It stays until somebody has seen it; what is scanned meanwhile is sold then.
+    @Test func aRefusedCodeStaysUntilItIsAcknowledged() throws {
         var play = try Play()
         try play.run(
-            """
-            K: T-MLIK<Enter>
-            C: # SALE
-            S: OK #3
-            C: # ITEM T-MLIK
-            S: NO unknown-item #4 "There is no such item"
-            A: ring
-            M: !! T-MLIK: There is no such item (unknown-item)
-            E: > T-MLIK
-            K: T-MILK<Enter>
-            C: # ITEM T-MILK
-            S: OK #4 line=1 item=T-MILK name=Milk qty=1 price=16.90 amount=16.90 total=16.90
-            C: TOTAL
-            S: - line=1 item=T-MILK name=Milk qty=1 price=16.90 amount=16.90
-            S: OK lines=1 total=16.90 paid=0.00 due=16.90 cash-due=17.00 rows=1
-            E: >
-            """)
+            Self.refused + """
+                B: T-MILK<Enter>
+                A: ring
+                M: !! NOPE: There is no such item (unknown-item)
+                M: Waiting to be sold: T-MILK
+                B: T-BREAD<Enter>
+                A: ring
+                M: Waiting to be sold: T-MILK, T-BREAD
+                K: <F9>
+                A: ring
+                K: <Esc>
+                C: # SALE
+                S: OK #5
+                C: # ITEM T-MILK
+                S: OK #6 line=1 item=T-MILK total=16.90
+                C: TOTAL
+                S: - line=1 item=T-MILK name=Milk qty=1 price=16.90 amount=16.90
+                S: OK lines=1 total=16.90 paid=0.00 due=16.90 cash-due=17.00 rows=1
+                C: # ITEM T-BREAD
+                S: OK #7 line=2 item=T-BREAD total=46.90
+                C: TOTAL
+                S: OK lines=2 total=46.90 paid=0.00 due=46.90 cash-due=47.00 rows=0
+                E: >
+                """)
         #expect(!play.screen.contains("unknown-item"))
+        play.expectSilence()
+    }
+
+    /// A mistyped code opens no sale.
+    @Test func noSaleStaysOpenForACodeThatIsRefused() throws {
+        var play = try Play()
+        try play.run(Self.refused + "K: <Esc>")
+        #expect(!play.screen.contains("TOTAL"))
+        #expect(!play.screen.contains("!!"))
         play.expectSilence()
     }
 
     @Test func itIsMendedWithArrowsAndBackspace() throws {
         var play = try Play()
         try play.run(
-            """
-            K: T-MLIK<Enter>
-            C: # SALE
-            S: OK
-            C: # ITEM T-MLIK
-            S: NO unknown-item "There is no such item"
-            A: ring
-            K: <Left><Back><Back>IL<Enter>
-            C: # ITEM T-MILK
-            """)
+            Self.refused + """
+                K: <Left><Back><Back>IC<Enter>
+                C: # SALE
+                S: OK #5
+                C: # ITEM NICE
+                """)
     }
 
-    /// What was scanned while the reply was under way goes on, and the refusal is still to be seen.
+    /// What was scanned while the reply was under way waits as well.
     @Test func aRefusalOutlivesWhatWasScannedBehindIt() throws {
         var play = try Play()
         try play.run(
             """
-            K: NOPE<Enter>T-MILK<Enter>T-BREAD<Enter>
+            B: NOPE<Enter>
+            B: T-MILK<Enter>
             C: # SALE
             S: OK
             C: # ITEM NOPE
             S: NO unknown-item "There is no such item"
             A: ring
-            C: # ITEM T-MILK
-            S: OK line=1 total=16.90
-            C: TOTAL
-            S: - line=1 item=T-MILK name=Milk qty=1 price=16.90 amount=16.90
-            S: OK lines=1 total=16.90 paid=0.00 due=16.90 cash-due=17.00 rows=1
-            C: # ITEM T-BREAD
-            S: OK line=2 total=46.90
-            C: TOTAL
-            S: OK lines=2 total=46.90 paid=0.00 due=46.90 cash-due=47.00
+            C: # CANCEL
+            S: OK
+            A: ring
             M: !! NOPE: There is no such item (unknown-item)
+            M: Waiting to be sold: T-MILK
             K: <Esc>
+            C: # SALE
+            S: OK
+            C: # ITEM T-MILK
             """)
         #expect(!play.screen.contains("!!"))
     }
@@ -128,14 +154,20 @@ struct CheckoutRefusalTests {
             C: # ITEM BANANA
             S: NO quantity-missing "It is sold by weight"
             A: ring
+            C: # CANCEL
+            S: OK
             E: Quantity:
             K: heavy<Enter>
             A: ring
             M: `heavy` is not a quantity
             K: 0,456<Enter>
+            C: # SALE
+            S: OK
             C: # ITEM BANANA qty=0.456
             S: NO too-large "Too much"
             A: ring
+            C: # CANCEL
+            S: OK
             E: Quantity: 0,456
             K: <Esc>
             E: > BANANA
@@ -154,8 +186,12 @@ struct CheckoutRefusalTests {
             C: # ITEM BEER
             S: NO age-check "The age of the buyer has to be checked" age=20
             A: ring
+            C: # CANCEL
+            S: OK
             E: Is 20? Enter: seen, or born on [seen]:
             K: \(typed)<Enter>
+            C: # SALE
+            S: OK
             C: # ITEM BEER \(field)
             """)
     }
@@ -168,7 +204,7 @@ struct CheckoutRefusalTests {
             C: # PAIDIN 100.00 reason=float
             S: NO unknown-reason "There is no such reason"
             A: ring
-            E: Reason: float
+            E: Reason:
             K: <Up>
             E: Amount: 100
             K: 200<Enter>change<Enter>
@@ -187,8 +223,12 @@ struct CheckoutRefusalTests {
                 A: ring
                 M: !! Amount: `73108650` is not an amount
                 E: Amount [34.00]: 73108650
-                K: 1234567<Enter>
-                C: # PAY cash 1234567.00
+                K: 1234<Enter>
+                E: 1234.00 is 1200.00 more than is due. Right? Enter or y: yes
+                K: n<Enter>
+                E: Amount [34.00]: 1234
+                K: 500<Enter>
+                C: # PAY cash 500.00
                 """)
     }
 

@@ -11,6 +11,7 @@ import TillCore
 /// M: !! No such item      what the message rows must hold
 /// E: > T-MILK             what the entry row must hold
 /// A: ring                 another action
+/// B: 7310865001825<Enter> keys that come together, as a scanner's do
 /// ```
 struct Play {
     private(set) var checkout: Checkout
@@ -50,8 +51,11 @@ struct Play {
 
         """
 
-    init(hello: String = ready, help: String = "S: - verb=END usage=END\n") throws {
-        checkout = Checkout(hello: try Line(parsing: Array(hello.utf8)))
+    init(
+        hello: String = ready, help: String = "S: - verb=END usage=END\n",
+        _ surroundings: Checkout.Surroundings = Checkout.Surroundings()
+    ) throws {
+        checkout = Checkout(hello: try Line(parsing: Array(hello.utf8)), surroundings)
         actions = checkout.start()
         try run("C: HELP\n" + Self.verbs + help + "S: OK")
     }
@@ -65,12 +69,13 @@ struct Play {
             let words = String(line.dropFirst(3))
             switch line.prefix(3) {
             case "K: ": for key in Self.keys(words) { actions += checkout.pressed(key) }
+            case "B: ": actions += checkout.pressed(Self.keys(words))
             case "C: ": expect(.ask(Self.request(words), isNumbered: words.hasPrefix("#")), line)
             case "S: ": try answer(words)
             case "A: ": expect(words == "leave" ? .leave : .ring, line)
             case "M: ", "E: ":
                 let rows = screen.split(separator: "\n", omittingEmptySubsequences: false)
-                let row = line.hasPrefix("M") ? rows[..<21].suffix(3).joined() : String(rows[21])
+                let row = line.hasPrefix("M") ? rows[..<21].suffix(4).joined() : String(rows[21])
                 #expect(
                     row.contains(words), "\(line)\n\(screen)", sourceLocation: sourceLocation)
             default: Issue.record("\(line)", sourceLocation: sourceLocation)

@@ -54,8 +54,8 @@ struct ScreenTests {
 
 
              >
-             F1  Menu     F2  Find     F3  Price?   F4  Receipt  F5  Drawer   F6  No sale
-             F7  Return   F8  Recall   F9  X        F10 Count    F11 Log out  F12 Leave
+             F1  Menu     F2  Find     F3  Qty      F4  Void     F5  Reduce   F6  Price
+             F7  Return   F8  Hold     F9  Cash     F10 Card     F11 Swish    F12 Lock
             """)
     }
 
@@ -94,7 +94,7 @@ struct ScreenTests {
                 added (payment-begun)
              > NOPE
              F1  Menu     F2  Find     F3  Qty      F4  Void     F5  Reduce   F6  Price
-             F7  Return   F8  Hold     F9  Cash     F10 Card     F11 Swish    F12 Tender
+             F7  Return   F8  Hold     F9  Cash     F10 Card     F11 Swish    F12 Lock
             """)
     }
 
@@ -159,8 +159,8 @@ struct ScreenTests {
 
 
              A letter:
-             F1  Menu     F2  Find     F3  Price?   F4  Receipt  F5  Drawer   F6  No sale
-             F7  Return   F8  Recall   F9  X        F10 Count    F11 Log out  F12 Leave
+             F1  Menu     F2  Find     F3  Qty      F4  Void     F5  Reduce   F6  Price
+             F7  Return   F8  Hold     F9  Cash     F10 Card     F11 Swish    F12 Lock
             """)
         try play.run("K: w")
         expect(
@@ -170,9 +170,9 @@ struct ScreenTests {
              Drawer and day
                o  Open with a float                   l  Log in
                i  Paid in                             g  Log out
-               n  No sale                             t  Training, till log out
-               c  Count the drawer                    s  Sale and payment ...
-               r  Count once more
+               n  No sale                             k  Lock the register
+               c  Count the drawer                    t  Training, till log out
+               r  Count once more                     s  Sale and payment ...
                x  X, figures so far
                z  Z, end of the day
 
@@ -188,8 +188,8 @@ struct ScreenTests {
 
 
              A letter:
-             F1  Menu     F2  Find     F3  Price?   F4  Receipt  F5  Drawer   F6  No sale
-             F7  Return   F8  Recall   F9  X        F10 Count    F11 Log out  F12 Leave
+             F1  Menu     F2  Find     F3  Qty      F4  Void     F5  Reduce   F6  Price
+             F7  Return   F8  Hold     F9  Cash     F10 Card     F11 Swish    F12 Lock
             """)
     }
 
@@ -282,8 +282,8 @@ struct ScreenTests {
 
              Receipt 3-1   CHANGE 16.00
              >
-             F1  Menu     F2  Find     F3  Price?   F4  Receipt  F5  Drawer   F6  No sale
-             F7  Return   F8  Recall   F9  X        F10 Count    F11 Log out  F12 Leave
+             F1  Menu     F2  Find     F3  Qty      F4  Void     F5  Reduce   F6  Price
+             F7  Return   F8  Hold     F9  Cash     F10 Card     F11 Swish    F12 Lock
             """)
     }
 

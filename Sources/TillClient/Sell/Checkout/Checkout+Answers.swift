@@ -8,6 +8,24 @@ extension Checkout {
             for row in response.rows {
                 usages[row.value("verb") ?? ""] = row.value("usage") ?? ""
             }
+            askForChoices()
+        case .choices(let list): learn(list, response)
+        case .dropEmpty:
+            sale = nil
+            isSaleImplied = false
+        case .unlock:
+            isLocked = false
+            pane = .sale
+            entry.clear()
+            tell(.note(.unlocked))
+            if sale == nil { goOn() } else { refresh() }
+        case .zReport(let title): show(.report(title), response)
+        case .handOver:
+            sale = nil
+            selected = nil
+            agenda.append(Draft(.logOut, "LOGOUT", .drawer(.logOut)))
+        case .beforeClosing: showClosing(response, isForgotten: isClosingForgotten(draft))
+        case .closing(let isForgotten): closedDay(response, isForgotten)
         case .beginSale:
             sale = ShownSale()
             selected = nil
@@ -15,10 +33,11 @@ extension Checkout {
             if agenda.isEmpty { leaveForm() }
         case .line:
             done(nil)
+            isSaleImplied = false
             selected = response.value("line").flatMap(Int.init(text:)) ?? selected
             refresh()
         case .change(let words):
-            done("\(words).")
+            done(words)
             refresh()
         case .standing: standing(response)
         case .payment: paid(response)
@@ -27,19 +46,20 @@ extension Checkout {
         case .list(let listing): show(listing, draft, response)
         case .text(let text): show(text, response)
         case .epoch: connect()
-        case .leave, .forgetMemory: preconditionFailure("this is nothing to ask the server")
+        case .leave, .forgetMemory, .takeBack:
+            preconditionFailure("this is nothing to ask the server")
         }
     }
 
     /// The server has taken what was typed.
-    private mutating func done(_ words: String?) {
+    mutating func done(_ words: Words?) {
         pane = .sale
         entry.clear()
         tell(words.map(Message.note))
     }
 
     private mutating func standing(_ response: Response) {
-        let now = ShownSale(response)
+        let now = ShownSale(response, tenders: choices["tenders"] ?? [])
         // Paid when the link or this program broke: only its end is missing.
         let isFound = sale?.due == nil && now.isPaidFor
         sale = now
@@ -53,7 +73,7 @@ extension Checkout {
             done(nil)
             agenda.append(end)
         } else {
-            done("Still to pay: \(due)")
+            done(.stillToPay.with(due))
             refresh()
         }
     }
@@ -61,16 +81,16 @@ extension Checkout {
     private mutating func succeeded(_ step: Purpose.SaleStep, _ response: Response) {
         switch step {
         case .end: endedSale(response)
-        case .cancel: leaveSale("The sale is cancelled.")
-        case .hold: leaveSale("The sale is held as \(response.value("held") ?? "?").")
+        case .cancel: leaveSale(.saleCancelled)
+        case .hold: leaveSale(.saleHeld.with(response.value("held") ?? "?"))
         case .recall:
             sale = ShownSale()
-            done("Recalled.")
+            done(.recalled)
             refresh()
         }
     }
 
-    private mutating func leaveSale(_ words: String) {
+    private mutating func leaveSale(_ words: Words) {
         sale = nil
         selected = nil
         done(words)
@@ -80,15 +100,17 @@ extension Checkout {
         let receipt = response.value("receipt") ?? ""
         lastReceipt = receipt
         change = response.value("change")
-        leaveSale("Receipt \(receipt)" + (change.map { "   CHANGE \($0)" } ?? ""))
+        leaveSale(
+            .receiptDone.with(receipt)
+                + (change.map { Words.receiptChange.with($0) } ?? Words(same: "")))
         let text = response.rows.compactMap { $0.value("text") }
         if text.isEmpty {
             agenda.append(
                 Draft(
-                    "", "RECEIPT", .text(.receipt), isNumbered: false,
+                    Words(same: ""), "RECEIPT", .text(.receipt), isNumbered: false,
                     [Question(known: .argument, receipt)]))
         } else {
-            pane = .reading(Reading("Receipt \(receipt)", text))
+            pane = .reading(Reading(.receiptDone.with(receipt), text))
         }
     }
 
@@ -97,33 +119,40 @@ extension Checkout {
         case .logIn:
             person = response.value("person")
             role = response.value("role")
-            done("Person \(person ?? "") is logged in.")
+            done(.loggedIn.with(person.map(called) ?? Words(same: "")))
+            if let person { askForName(person) }
             goOn()
         case .logOut:
             person = nil
             role = nil
             isTraining = false
-            done("Logged out.")
+            isLocked = false
+            change = nil
+            done(.loggedOut)
+            dropWaiting()
             goOn()
         case .open:
             isDrawerOpen = true
             day = response.value("day") ?? day
-            done("The drawer is open.")
+            done(.drawerIsOpen)
             goOn()
         case .count:
             isDrawerOpen = false
-            done("Counted; the drawer is closed.")
+            done(.counted)
         case .z:
             isDrawerOpen = false
-            done("Z \(response.value("z") ?? "") of \(response.value("day") ?? "").")
+            let z = response.value("z") ?? ""
+            lastZ = z
+            done(.zMade.with(z, response.value("day") ?? ""))
+            agenda.append(zReport(z))
         case .training:
             isTraining = true
-            done("Training: nothing counts until log out.")
+            done(.trains)
         }
     }
 
     /// To what is missing before a sale, or to the code that was typed too early.
-    private mutating func goOn() {
+    mutating func goOn() {
         if makeReady() { leaveForm() }
     }
 }

@@ -5,22 +5,26 @@ extension Checkout {
     func draft(_ change: Function.LineChange, _ row: ShownSale.Row) -> Draft {
         let number = row.line.map(String.init) ?? ""
         let line = Question(known: .argument, number)
-        let name = "line \(number), \(row.name)"
+        let name = Words.lineNamed.with(Words(same: number), row.name)
         switch change {
         case .quantity:
             return Draft(
-                "Quantity of \(name)", "QTY", .change("Changed"),
-                [line, Question("Quantity", .argument, .quantity)])
+                .quantityOf.with(name), "QTY", .change(.changed),
+                [line, Question(.quantity, .argument, .quantity)])
         case .discount:
             return Draft(
-                "Discount on \(name)", "DISCOUNT", .change("Changed"),
-                [line, .reduction, .reason(isNeeded: false)])
+                .discountOn.with(name), "DISCOUNT", .change(.changed),
+                [line, .reduction, reason(of: "discount", isNeeded: false)])
         case .price:
             return Draft(
-                "Price of \(name)", "REPRICE", .change("Changed"),
-                [line, Question("Price", .argument, .money), .reason(isNeeded: false)])
+                .priceOf.with(name), "REPRICE", .change(.changed),
+                [
+                    line, Question(.price, .argument, .money),
+                    reason(of: "price", isNeeded: false),
+                ])
         case .void:
-            return Draft("Void \(name)", "VOID", .change("Voided \(name)"), [line])
+            return Draft(
+                .void.with(name), "VOID", .change(.voided.with(name)), [line])
         }
     }
 
@@ -28,13 +32,13 @@ extension Checkout {
         switch step {
         case .discount:
             Draft(
-                "Discount on the whole sale", "DISCOUNT", .change("Changed"),
-                [.reduction, .reason(isNeeded: false)])
+                .discountWhole, "DISCOUNT", .change(.changed),
+                [.reduction, reason(of: "discount", isNeeded: false)])
         case .hold:
             Draft(
-                "Hold the sale", "HOLD", .sale(.hold),
-                [Question("Name for it (Enter: none)", .argument, isNeeded: false)])
-        case .cancel: Draft("Cancel the whole sale", "CANCEL", .sale(.cancel), [.consent])
+                .holdSale, "HOLD", .sale(.hold),
+                [Question(.nameForIt, .argument, isNeeded: false)])
+        case .cancel: Draft(.cancelWhole, "CANCEL", .sale(.cancel), [.consent])
         case .end: end
         }
     }
@@ -49,23 +53,23 @@ extension Checkout {
             }
         let name = tender.name.map { Question(known: .argument, $0) }
         let questions = [
-            name ?? Question("Tender", .argument),
-            Question("Amount", .argument, .money, usual: due ?? ""),
+            name ?? Question(.tender, .argument).choosing(choices["tenders"] ?? []),
+            Question(.amount, .argument, .money, usual: due ?? ""),
         ]
         let reference: [Question] =
             switch tender {
             case .cash, .card, .swish: []
-            case .giftCard: [Question("Gift card's number", .field("ref"))]
-            case .other: [Question("Reference (Enter: none)", .field("ref"), isNeeded: false)]
+            case .giftCard: [Question(.giftCardNumber, .field("ref"), .code)]
+            case .other: [Question(.referenceOrNone, .field("ref"), .code, isNeeded: false)]
             }
-        return Draft("Pay: \(tender.label.words)", "PAY", .payment, questions + reference)
+        return Draft(.pay.with(tender.label.words), "PAY", .payment, questions + reference)
     }
 
-    var end: Draft { printing("End", "END", .sale(.end)) }
+    var end: Draft { printing(.end, "END", .sale(.end)) }
 
     /// With the paper as text, where the server prints.
     func printing(
-        _ title: String, _ verb: String, _ purpose: Purpose, isNumbered: Bool = true,
+        _ title: Words, _ verb: String, _ purpose: Purpose, isNumbered: Bool = true,
         _ questions: [Question] = []
     ) -> Draft {
         let text = knows(verb, "print=") ? [Question(known: .field("print"), "text")] : []
@@ -76,62 +80,71 @@ extension Checkout {
         switch question {
         case .find:
             Draft(
-                "Find by name", "FIND", .list(.items), isNumbered: false,
+                .findByName, "FIND", .list(.items), isNumbered: false,
                 [
-                    Question("Words", .argument, .words),
+                    Question(.searchWords, .argument, .words),
                     // As many as the protocol lets through: the list scrolls.
                     Question(known: .field("limit"), "100"),
                 ])
-        case .whereabouts: whereabouts(Question("Code", .argument))
+        case .whereabouts: whereabouts(Question(.code, .argument, .code))
         case .price:
             Draft(
-                "Price of an item", "PRICE", .text(.price), isNumbered: false,
-                [Question("Code", .argument)])
+                .priceOfItem, "PRICE", .text(.price), isNumbered: false,
+                [Question(.code, .argument, .code)])
         case .returnLine:
             Draft(
-                "Return, with receipt", "RECEIPT", .list(.receiptLines), isNumbered: false,
-                [Question("Receipt", .argument, .receipt)])
+                .returnLine, "RECEIPT", .list(.receiptLines), isNumbered: false,
+                [Question(.receipt, .argument, .receipt)])
         case .returnFree:
             Draft(
-                "Return, without receipt", "RETURN", .line,
+                .returnFree, "RETURN", .line,
                 [
-                    Question("Code", .argument),
-                    Question("Quantity (Enter: 1)", .field("qty"), .quantity, isNeeded: false),
-                    Question("Price (Enter: today's)", .field("price"), .money, isNeeded: false),
-                    .reason(isNeeded: true),
+                    Question(.code, .argument, .code),
+                    Question(.quantityOrOne, .field("qty"), .quantity, isNeeded: false),
+                    Question(.priceOrToday, .field("price"), .money, isNeeded: false),
+                    reason(of: "return", isNeeded: true),
                 ])
-        case .recall: Draft("Held sales", "HELD", .list(.heldSales), isNumbered: false)
-        case .copy: printing("Copy of a receipt", "COPY", .text(.receipt), [receiptNumber])
+        case .recall: Draft(.heldSales, "HELD", .list(.heldSales), isNumbered: false)
+        case .copy: printing(.copyReceipt, "COPY", .text(.receipt), [receiptNumber])
         case .mode:
-            Draft("Begin a sale", "SALE", .beginSale, [Question("Mode, as eat-in", .field("mode"))])
+            Draft(
+                .beginMode, "SALE", .beginSale,
+                [Question(.mode, .field("mode")).choosing(choices["modes"] ?? [])])
         case .retender:
             Draft(
-                "Correct a receipt's tender", "RETENDER", .text(.note("Corrected")),
+                .retender, "RETENDER", .text(.note(.corrected)),
                 [
-                    receiptNumber, Question("Payment's number", .argument, .number, usual: "1"),
-                    Question("Right tender", .argument),
-                    Question("Reference (Enter: none)", .field("ref"), isNeeded: false),
+                    receiptNumber, Question(.paymentNumber, .argument, .number, usual: "1"),
+                    Question(.rightTender, .argument).choosing(choices["tenders"] ?? []),
+                    Question(.referenceOrNone, .field("ref"), .code, isNeeded: false),
                 ])
         case .receipt:
             Draft(
-                "Show a receipt", "RECEIPT", .text(.receipt), isNumbered: false, [receiptNumber])
+                .showReceipt, "RECEIPT", .text(.receipt), isNumbered: false, [receiptNumber])
         }
     }
 
     func whereabouts(_ code: Question) -> Draft {
-        Draft("Where an item stands", "WHERE", .text(.whereabouts), isNumbered: false, [code])
+        Draft(.whereItem, "WHERE", .text(.whereabouts), isNumbered: false, [code])
     }
 
     private var receiptNumber: Question {
-        Question("Receipt", .argument, .receipt, usual: lastReceipt ?? "")
+        Question(.receipt, .argument, .receipt, usual: lastReceipt ?? "")
+    }
+}
+
+extension Checkout {
+    /// One of the configuration's, where it has any of that kind; else what people write.
+    func reason(of kind: String, isNeeded: Bool) -> Question {
+        Question.reason(isNeeded: isNeeded).choosing(reasons[kind] ?? [])
     }
 }
 
 extension Question {
-    static let amount = Question("Amount", .argument, .money)
-    static let reduction = Question("Discount, 10% or an amount", .reduction, .reduction)
+    static let amount = Question(.amount, .argument, .money)
+    static let reduction = Question(.reduction, .reduction, .reduction)
 
     static func reason(isNeeded: Bool) -> Question {
-        Question(isNeeded ? "Reason" : "Reason (Enter: none)", .field("reason"), isNeeded: isNeeded)
+        Question(isNeeded ? .reason : .reasonOrNone, .field("reason"), isNeeded: isNeeded)
     }
 }

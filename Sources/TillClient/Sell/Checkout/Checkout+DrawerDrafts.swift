@@ -4,63 +4,80 @@ import TillCore
 extension Checkout {
     var logIn: Draft {
         Draft(
-            "Log in", "LOGIN", .drawer(.logIn),
-            [Question("Person", .argument, .number), Question("PIN", .field("pin"), .secret)])
+            .logIn, "LOGIN", .drawer(.logIn),
+            [Question(.person, .argument, .number), Question(.pin, .field("pin"), .secret)])
     }
 
     var openDrawer: Draft {
         Draft(
-            "Open the drawer", "OPEN", .drawer(.open),
-            [Question("Float", .field("float"), .money, usual: Money.zero.written)])
+            .openDrawer, "OPEN", .drawer(.open),
+            [Question(.float, .field("float"), .money, usual: Money.zero.written)])
     }
 
     func draft(_ step: Function.DrawerStep) -> Draft {
         switch step {
         case .open: openDrawer
-        case .paidIn: withReason("Paid into the drawer", "PAIDIN", "Paid in")
-        case .paidOut: withReason("Paid out of the drawer", "PAIDOUT", "Paid out")
+        case .paidIn: withReason(.paidIntoDrawer, "PAIDIN", .paidIn, "paid-in")
+        case .paidOut: withReason(.paidOutOfDrawer, "PAIDOUT", .paidOut, "paid-out")
         case .drop:
             Draft(
-                "Drop to the safe", "DROP", .text(.note("Dropped")),
-                [.amount, Question("Bag (Enter: none)", .field("ref"), isNeeded: false)])
+                .drop, "DROP", .text(.note(.dropped)),
+                [.amount, Question(.bagOrNone, .field("ref"), .code, isNeeded: false)])
         case .noSale:
             Draft(
-                "Open the drawer without a sale", "NOSALE", .text(.note("The drawer is opened")),
-                [.reason(isNeeded: false)])
-        case .count: count("Count the drawer, which closes it", [])
+                .openWithoutSale, "NOSALE", .text(.note(.drawerOpened)),
+                [reason(of: "no-sale", isNeeded: false)])
+        case .count: count(.countCloses, [])
         case .recount:
-            count("Count the drawer once more", [Question(known: .argument, "recount")])
+            count(.countOnceMore, [Question(known: .argument, "recount")])
         case .overShort:
             Draft(
-                "Explain a difference of a count", "OVERSHORT", .text(.note("Written down")),
-                [Question("Drawer's number", .argument, .number), .reason(isNeeded: true)])
-        case .x: printing("X", "X", .text(.report("X, figures so far")), isNumbered: false)
-        case .z: Draft("Z: ends the register's day", "Z", .drawer(.z), [.consent])
+                .explainCount, "OVERSHORT", .text(.note(.writtenDown)),
+                [
+                    Question(.drawersNumber, .argument, .number),
+                    reason(of: "over-short", isNeeded: true),
+                ])
+        case .x: printing(.x, "X", .text(.report(.x)), isNumbered: false)
+        case .z: Draft(.zEnds, "Z", .drawer(.z), [.consent])
+        case .report:
+            printing(
+                .showZ, "REPORT", .text(.report(.showZ)), isNumbered: false,
+                [Question(.zNumber, .argument, .receipt, usual: lastZ ?? "")])
+        case .closeDay: beforeClosing(isForgotten: false)
         case .training:
             Draft(
-                "Training: nothing counts until log out", "TRAINING", .drawer(.training),
+                .trains, "TRAINING", .drawer(.training),
                 [.consent])
         case .logIn: logIn
-        case .logOut: Draft("Log out", "LOGOUT", .drawer(.logOut))
+        case .logOut: Draft(.logOut, "LOGOUT", .drawer(.logOut))
         case .balance:
             Draft(
-                "Gift card's balance", "BALANCE", .text(.note("Balance")), isNumbered: false,
-                [Question("Gift card's number", .field("card"))])
+                .cardBalance, "BALANCE", .text(.note(.balance)), isNumbered: false,
+                [Question(.giftCardNumber, .field("card"), .code)])
         }
     }
 
-    private func withReason(_ title: String, _ verb: String, _ words: String) -> Draft {
-        Draft(title, verb, .text(.note(words)), [.amount, .reason(isNeeded: true)])
+    private func withReason(
+        _ title: Words, _ verb: String, _ words: Words, _ kind: String
+    ) -> Draft {
+        Draft(title, verb, .text(.note(words)), [.amount, reason(of: kind, isNeeded: true)])
     }
 
-    /// The pieces are written down as they were counted; the sum is the cashier's.
-    private func count(_ title: String, _ flag: [Question]) -> Draft {
-        let cash = Question("Cash in the drawer", .field("cash"), .money)
-        let pieces = Question(
-            "Pieces, as 500*2 100*3 (Enter: none)", .field("pieces"), .pieces, isNeeded: false)
-        let others = Question(
-            "Others, as card:1200 (Enter: none)", .field("count"), .tenders, isNeeded: false)
-        let more = knows("COUNT", "pieces=") ? [pieces, others] : []
-        return Draft(title, "COUNT", .drawer(.count), flag + [cash] + more)
+    /// The pieces come first: what they come to is the cash, unless somebody says otherwise.
+    private func count(_ title: Words, _ flag: [Question]) -> Draft {
+        let cash = Question(.cashInDrawer, .field("cash"), .money)
+        let pieces = Question(.pieces, .field("pieces"), .pieces, isNeeded: false)
+        let others = Question(.others, .field("count"), .tenders, isNeeded: false)
+        let knowsPieces = knows("COUNT", "pieces=")
+        return Draft(
+            title, "COUNT", .drawer(.count),
+            flag + (knowsPieces ? [pieces, cash, others] : [cash]))
+    }
+
+    /// The Z that was just made, to read and to print.
+    func zReport(_ z: String) -> Draft {
+        printing(
+            .zTitle.with(z), "REPORT", .zReport(.zTitle.with(z)), isNumbered: false,
+            [Question(known: .argument, z)])
     }
 }

@@ -17,7 +17,7 @@ extension Checkout {
         if isIncomplete { show(draft) } else { send(draft) }
     }
 
-    private func take(_ typed: String, for draft: inout Draft) -> String? {
+    private func take(_ typed: String, for draft: inout Draft) -> Words? {
         guard !typed.isEmpty, let question = draft.question, question.kind != .consent else {
             return nil
         }
@@ -33,12 +33,59 @@ extension Checkout {
         entry = TypedLine(draft.question?.answer ?? "", selected: true)
     }
 
+    /// It was asked to be sure, and somebody is not.
+    private mutating func declined(_ draft: Draft) {
+        switch draft.purpose {
+        case .takeBack: act(.leave)
+        case .closing(isForgotten: true): joinOpenDay()
+        case .payment:
+            var draft = draft
+            draft.withdraw(.nowhere)
+            show(draft)
+        case .verbs, .beginSale, .line, .change, .standing, .sale, .drawer, .list, .text, .leave,
+            .epoch, .forgetMemory, .dropEmpty, .choices, .unlock, .handOver, .zReport,
+            .beforeClosing, .closing:
+            leaveForm()
+            tell(.note(.nothingDone))
+        }
+    }
+
+    /// What pieces come to is what Enter alone answers for the cash.
+    private func addUp(_ draft: inout Draft) {
+        guard let question = draft.question, question.kind == .pieces,
+            let sum = Typed.sum(ofPieces: entry.text)
+        else { return }
+        draft.suggest(sum.written, for: .field("cash"))
+    }
+
+    /// The largest note there is; nobody gives so much more than is due.
+    private static let muchMore = Money(minor: 1000_00)
+
+    /// With one more question, when far more cash is given than is due: a code may have been
+    /// scanned, a nought too many typed.
+    private func doubtful(_ draft: Draft) -> Draft? {
+        guard draft.purpose == .payment, draft.value(.nowhere) == nil,
+            draft.questions.first?.answer == "cash", draft.questions.count > 1,
+            let given = Typed.money(
+                draft.questions[1].answer.isEmpty
+                    ? draft.questions[1].usual : draft.questions[1].answer),
+            let due = sale?.cashDue.flatMap({ Money(text: $0) }), given - due >= Self.muchMore
+        else { return nil }
+        var draft = draft
+        draft.add([
+            .consent(.muchMore.with(given.written, (given - due).written))
+        ])
+        return draft
+    }
+
     /// Back to the sale, and to the code that was being typed.
     mutating func leaveForm() {
+        guard !isLocked else { return lock() }
         pane = .sale
         if message?.weight == .alert && !isAhead { message = nil }
         entry = TypedLine(parked, selected: true)
         parked = ""
+        sellWaiting()
     }
 
     mutating func pressed(_ key: Keystroke, in draft: Draft) {
@@ -46,10 +93,15 @@ extension Checkout {
         switch key {
         case .enter:
             answer(&draft)
+        case .escape where draft.purpose == .unlock: letGo()
+        case .control("c") where draft.purpose == .unlock || draft.purpose == .takeBack:
+            act(.leave)
+        case .escape where draft.purpose == .takeBack: act(.ring)
         case .control("c") where draft.purpose == .leave || draft.purpose == .epoch:
             act(.leave)
         case .escape where draft.purpose == .epoch:
             act(.ring)
+        case .escape where draft.isOverLock, .control("c") where draft.isOverLock: lock()
         case .escape, .control("c"):
             leaveForm()
         case .up:
@@ -57,12 +109,20 @@ extension Checkout {
         case .down, .tab, .pageUp, .pageDown, .function, .control("d"):
             act(.ring)
         case .text, .backspace, .delete, .left, .right, .home, .end, .control:
-            guard draft.question?.kind != .consent else { return act(.ring) }
             _ = entry.pressed(key)
         }
     }
 
     private mutating func answer(_ draft: inout Draft) {
+        if let kind = draft.question?.kind {
+            if ScanLook.isScan(entry.text, kind, isBurst: false) {
+                let text = entry.text
+                entry.clear()
+                return putAside(text)
+            }
+            if kind == .consent, !Question.isYes(entry.text) { return declined(draft) }
+            addUp(&draft)
+        }
         if let complaint = draft.answer(entry.text, on: register) {
             entry.select()
             return alert(complaint)
@@ -78,8 +138,11 @@ extension Checkout {
     mutating func send(_ draft: Draft) {
         guard draft.purpose != .leave else { return act(.leave) }
         guard draft.purpose != .forgetMemory else { return sellWithoutMemory() }
+        guard draft.purpose != .takeBack else { return connect() }
+        if let doubtful = doubtful(draft) { return show(doubtful) }
         if draft.purpose == .line && sale == nil {
-            agenda.append(Draft("Sale", "SALE", .beginSale))
+            isSaleImplied = true
+            agenda.append(Draft(.sale, "SALE", .beginSale))
         }
         agenda.append(draft)
         advance()
@@ -91,7 +154,11 @@ extension Checkout {
         if person == nil {
             show(logIn)
         } else if !isDrawerOpen {
-            show(openDrawer)
+            if isDayForgotten {
+                send(beforeClosing(isForgotten: true))
+            } else {
+                show(openDrawer)
+            }
         } else {
             return true
         }
@@ -107,6 +174,6 @@ extension Checkout {
         let (code, quantity) = Typed.item(text)
         let known = [Question(known: .argument, code)]
         let more = quantity.map { [Question(known: .field("qty"), $0.written)] } ?? []
-        send(Draft("Item \(code)", "ITEM", .line, known + more))
+        send(Draft(.item.with(code), "ITEM", .line, known + more))
     }
 }

@@ -8,25 +8,25 @@ extension Checkout {
 
     mutating func run(_ function: Function) {
         if let verb = function.label.verb, !knows(verb) {
-            return alert("This server does not know \(verb).")
+            return alert(.unknownVerb.with(verb))
         }
         if message?.weight == .note { message = nil }
+        if function.needsSale && sale == nil { return alert(.noSale) }
         switch function {
         case .line(let change):
-            guard let line = selectedLine else { return alert("There is no line to change.") }
+            guard let line = selectedLine else { return alert(.noLine) }
             begin(draft(change, line))
         case .sale(let step):
-            guard sale != nil else { return alert("No sale is open.") }
             begin(draft(step))
         case .payment(let tender):
-            guard let sale else { return alert("No sale is open.") }
+            guard let sale else { return }
             begin(sale.isSettled && !sale.lines.isEmpty ? draft(.end) : payment(tender, sale))
         case .unpay: pickPayment()
         case .goods(let question): begin(draft(question))
         case .drawer(let step): begin(draft(step))
         case .menu(let menu): pane = .menu(menu)
-        case .leave:
-            begin(Draft("Leave the register; what is open stays open", "", .leave, [.consent]))
+        case .lock: person == nil ? act(.ring) : lock()
+        case .leave: begin(Draft(.leaveOpen, "", .leave, [.consent]))
         }
     }
 
@@ -36,7 +36,7 @@ extension Checkout {
 
     private mutating func pickPayment() {
         guard let payments = sale?.payments, !payments.isEmpty else {
-            return alert("Nothing is paid yet.")
+            return alert(.nothingPaid)
         }
         pane = .list(.payments(payments))
     }
@@ -54,19 +54,21 @@ extension Checkout {
         case .item:
             sell(row.name)
         case .heldSale:
-            send(Draft("Recall \(row.name)", "RECALL", .sale(.recall), [name]))
+            send(Draft(.recall.with(row.name), "RECALL", .sale(.recall), [name]))
         case .payment:
-            send(Draft("Take payment \(row.name) back", "UNPAY", .change("Taken back"), [name]))
+            send(
+                Draft(
+                    .takePaymentBack.with(row.name), "UNPAY", .change(.takenBack), [name]))
         case .returnedLine(let receipt):
             show(
                 Draft(
-                    "Return \(row.cells.first ?? "")", "RETURN", .line,
+                    .returnOf.with(row.cells.first ?? Words(same: "")), "RETURN", .line,
                     [
                         Question(known: .field("receipt"), receipt),
                         Question(known: .field("line"), row.name),
                         Question(
-                            "Quantity (Enter: all)", .field("qty"), .quantity, isNeeded: false),
-                        Question("Reason", .field("reason")),
+                            .quantityOrAll, .field("qty"), .quantity, isNeeded: false),
+                        reason(of: "return", isNeeded: true),
                     ]))
         }
     }

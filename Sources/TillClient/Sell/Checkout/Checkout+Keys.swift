@@ -12,9 +12,13 @@ extension Checkout {
 
     private mutating func pressedAtSale(_ key: Keystroke) {
         switch key {
-        case .enter: if !entry.text.isEmpty { sell(entry.text) }
+        case .enter: enteredCode()
+        case .escape where refusal != nil: acknowledge()
         case .escape where message?.weight == .alert: message = nil
         case .escape where !entry.text.isEmpty: entry.clear()
+        case .tab where !waiting.isEmpty: act(.ring)
+        case .text("/") where !waiting.isEmpty && (entry.text.isEmpty || entry.isSelected):
+            act(.ring)
         case .escape, .tab: pane = .menu(.sale)
         case .text("/") where entry.text.isEmpty || entry.isSelected: pane = .menu(.sale)
         case .up: select(-1)
@@ -35,8 +39,10 @@ extension Checkout {
     }
 
     private mutating func run(functionKey number: Int) {
-        let keys = FunctionKeys.all(isSelling: sale != nil)
+        let keys = FunctionKeys.all
         guard (1...keys.count).contains(number) else { return }
+        // What waits belongs to this sale: it is sold before the sale is paid or put aside.
+        guard waiting.isEmpty else { return act(.ring) }
         run(keys[number - 1].function)
     }
 
@@ -89,7 +95,10 @@ extension Checkout {
         case .home: reading.move(-reading.lines.count)
         case .enter, .escape:
             pane = .sale
+            sellWaiting()
             return
+        case .control("p"):
+            return printOut(reading)
         case .text, .tab, .backspace, .delete, .left, .right, .end, .function, .control:
             pane = .sale
             pressedAtSale(key)

@@ -10,27 +10,42 @@ extension Checkout {
         parked = ""
         show(
             Draft(
-                "The shop's computer knows less than this register", behind.request, .epoch,
+                .behindTitle, behind.request, .epoch,
                 [
-                    Question("Manager's number", .field("by"), .number),
-                    Question("PIN", .field("pin"), .secret),
+                    Question(.managersNumber, .field("by"), .number),
+                    Question(.pin, .field("pin"), .secret),
                 ]))
-        alert("\(behind.sentence) \(behind.advice)")
+        alert(Words(same: "\(behind.sentence) \(behind.advice)"))
         return taken()
     }
 
     /// HELLO was said anew.
     package mutating func connected(_ hello: Line, _ earlier: [String]) -> [Action] {
         let last = hello.value("receipt") ?? "0"
-        self = Checkout(hello: hello)
-        let number = last == "0" ? "" : " Receipts go on behind \(register)-\(last)."
+        let waiting = self.waiting
+        self = Checkout(hello: hello, surroundings)
+        self.waiting = waiting
+        let number = last == "0" ? Words(same: "") : .receiptsGoOn.with("\(register)-\(last)")
         let actions = start(after: earlier)
-        if earlier.isEmpty { message = .note("Begun anew.\(number)") }
+        if earlier.isEmpty { message = .note(.begunAnew + number) }
         return actions
     }
 
+    /// Another connection speaks for this register now. Somebody may take it back; nothing is
+    /// taken back by itself, or two would do it in turn.
+    package mutating func wasTakenOver() -> [Action] {
+        let codes = interrupted().filter { $0.purpose == .line && $0.asked.isEmpty }
+        waiting = codes.compactMap { $0.value(.argument) } + waiting
+        linkTrouble = nil
+        show(Draft(.takenOverTitle, "", .takeBack, [.consent(.takeBack)]))
+        alert(.takenOver)
+        return taken()
+    }
+
     /// What was kept on disk is of no use any more.
-    package mutating func begunAnew(_ why: String) { message = .alert(why) }
+    package mutating func begunAnew(_ why: String) {
+        message = .alert(Words(same: why))
+    }
 
     /// What was to be sent could not be kept on disk, and so was not sent.
     package mutating func couldNotKeep(_ why: String) -> [Action] {
@@ -38,15 +53,13 @@ extension Checkout {
         if case .sale = pane { parked = entry.text }
         show(
             Draft(
-                "Nothing can be kept on this disk", "", .forgetMemory, [Self.forgetting]))
+                .unkeptTitle, "", .forgetMemory, [Self.forgetting]))
         alert(
-            "\(why). Nothing was sent. Without it a receipt's number may be given out twice when "
-                + "the shop's computer has to be restored.")
+            .nothingSent.with(why))
         return taken()
     }
 
-    private static let forgetting = Question(
-        "Sell without it? Enter: yes, Esc: no", .nowhere, .consent, usual: "yes")
+    private static let forgetting = Question.consent(.sellAnyway)
 
     /// Somebody knows it, and wants it so.
     mutating func sellWithoutMemory() {

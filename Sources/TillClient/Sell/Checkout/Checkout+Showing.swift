@@ -16,12 +16,12 @@ extension Checkout {
         }
         guard !draft.asked.isEmpty else {
             pane = .sale
-            return tell(.note("There is none."))
+            return tell(.note(.thereIsNone))
         }
         var draft = draft
         draft.wasRefused()
         show(draft)
-        alert("Nothing is found.")
+        alert(.nothingFound)
     }
 
     mutating func show(_ text: Purpose.Text, _ response: Response) {
@@ -29,18 +29,35 @@ extension Checkout {
         pane = .sale
         let paper = response.rows.compactMap { $0.value("text") }
         switch text {
-        case .price: tell(.note(Self.price(response)))
+        case .price: tell(.note(Words(same: Self.price(response))))
         case .whereabouts:
-            pane = .reading(Reading("Where it stands", WhereaboutsText.lines(response)))
+            pane = .reading(Reading(.whereStands, WhereaboutsText.lines(response)))
         case .note(let words): tell(.note(Self.sentence(words, response)))
         case .report(let title):
             let tables = ResponseText.lines(response)
-            pane = .reading(Reading(title, paper.isEmpty ? tables : paper))
+            pane = .reading(
+                Reading(title, paper.isEmpty ? tables : paper, mayBePrinted: true))
         case .receipt:
             let receipt = ReceiptText(store: store, currency: currency, response: response)
-            let title = "Receipt \(response.value("receipt") ?? "")"
+            let title = Words.receiptDone.with(response.value("receipt") ?? "")
             pane = .reading(Reading(title, paper.isEmpty ? receipt.lines : paper))
         }
+    }
+
+    mutating func printOut(_ reading: Reading) {
+        guard reading.mayBePrinted else { return act(.ring) }
+        act(.print(reading.lines))
+    }
+
+    /// What became of it.
+    package mutating func printed(_ failure: String?) -> [Action] {
+        if let failure { alert(.notPrinted.with(failure)) } else { tell(.note(.printed)) }
+        return taken()
+    }
+
+    package mutating func hasNoPrinter() -> [Action] {
+        alert(.noPrinter)
+        return taken()
     }
 
     private static func price(_ response: Response) -> String {
@@ -49,8 +66,8 @@ extension Checkout {
         return "\(response.value("name") ?? ""): \(response.value("price") ?? "")\(unit)\(place)"
     }
 
-    private static func sentence(_ words: String, _ response: Response) -> String {
+    private static func sentence(_ words: Words, _ response: Response) -> Words {
         let amount = response.value("balance") ?? response.value("amount")
-        return words + (amount.map { ": \($0)" } ?? ".")
+        return words + Words(same: amount.map { ": \($0)" } ?? ".")
     }
 }

@@ -1,8 +1,14 @@
+import TillCore
+
 /// What a refusal asks for that the line did not have.
 extension Draft {
     /// Adds the questions that would make it go; false when asking can't help.
-    mutating func complete(after refusal: Response) -> Bool {
-        let more = Self.questions(for: refusal, isNumbered: isNumbered)
+    ///
+    /// - Parameter mayBeSeconded: whether a second person may lend a right to this line.
+    mutating func complete(
+        after refusal: Response, mayBeSeconded: Bool, _ reasons: [Choice]
+    ) -> Bool {
+        let more = Self.questions(for: refusal, mayBeSeconded, reasons)
         guard !more.isEmpty else { return false }
         // Asked for already, and refused all the same: the person sees why, and may answer anew.
         let isAsked = more.allSatisfy { new in
@@ -13,30 +19,38 @@ extension Draft {
         return true
     }
 
-    private static func questions(for refusal: Response, isNumbered: Bool) -> [Question] {
-        if isNumbered, let right = right(for: refusal) {
+    private static func questions(
+        for refusal: Response, _ mayBeSeconded: Bool, _ reasons: [Choice]
+    ) -> [Question] {
+        if mayBeSeconded, let right = right(for: refusal) {
             return [
-                Question("Who may (right \(right))", .field("by"), .number),
-                Question("PIN", .field("pin"), .secret),
+                Question(.whoMay.with(called(right)), .field("by"), .number),
+                Question(.pin, .field("pin"), .secret),
             ]
         }
         switch refusal.code {
         case "quantity-missing":
-            return [Question("Quantity", .field("qty"), .quantity)]
+            return [Question(.quantity, .field("qty"), .quantity)]
         case "price-missing":
-            return [Question("Price", .field("price"), .money)]
+            return [Question(.price, .field("price"), .money)]
         case "reference-missing":
-            return [Question("Reference", .field("ref"))]
-        case "reason-missing":
-            return [Question("Reason", .field("reason"))]
+            return [Question(.reference, .field("ref"), .code)]
+        case "reason-missing", "unknown-reason":
+            return [Question(.reason, .field("reason")).choosing(reasons)]
         case "account-missing":
-            return [Question("Number of the card or customer", .field("card"))]
+            return [Question(.accountNumber, .field("card"), .code)]
         case "age-check":
             let age = refusal.value("age") ?? "?"
-            return [Question("Is \(age)? Enter: seen, or born on", .age, usual: "seen")]
+            return [Question(.isOfAge.with(age), .age, .age, usual: "seen")]
         default:
             return []
         }
+    }
+
+    /// In English by its word of the protocol.
+    private static func called(_ right: String) -> Words {
+        let known = Right(rawValue: right).map { $0.words.swedish }
+        return Words(known ?? right, right)
     }
 
     /// The right with which the line would go. Some rules of the trade name none, and yet give way

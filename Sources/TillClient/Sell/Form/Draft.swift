@@ -11,16 +11,18 @@ import TillCore
 /// C: #31 ITEM 7310865001825 price=10.00 by=21 pin=2121
 /// ```
 package struct Draft: Equatable, Sendable {
-    package let title: String
+    let title: Words
     let verb: String
     let isNumbered: Bool
     let purpose: Purpose
-    package private(set) var questions: [Question]
+    private(set) var questions: [Question]
+    /// What should be known before it is answered.
+    var notes: [Words] = []
     /// The question that is being asked; as many as there are when none is left.
-    package private(set) var current: Int
+    private(set) var current: Int
 
     init(
-        _ title: String, _ verb: String, _ purpose: Purpose, isNumbered: Bool = true,
+        _ title: Words, _ verb: String, _ purpose: Purpose, isNumbered: Bool = true,
         _ questions: [Question] = []
     ) {
         self.title = title
@@ -31,14 +33,19 @@ package struct Draft: Equatable, Sendable {
         current = questions.firstIndex(where: \.isAsked) ?? questions.count
     }
 
-    package var question: Question? {
+    /// What may be done at a locked register without unlocking it.
+    var isOverLock: Bool {
+        purpose == .handOver || (purpose == .drawer(.logOut) && !asked.isEmpty)
+    }
+
+    var question: Question? {
         current < questions.count ? questions[current] : nil
     }
 
-    package var asked: [Question] { questions.filter(\.isAsked) }
+    var asked: [Question] { questions.filter(\.isAsked) }
 
     /// Takes the answer to the current question and goes on to the next; `nil` when it was good.
-    mutating func answer(_ text: String, on register: String) -> String? {
+    mutating func answer(_ text: String, on register: String) -> Words? {
         guard current < questions.count else { return nil }
         questions[current].answer = text
         guard questions[current].value(on: register) != nil else {
@@ -46,6 +53,13 @@ package struct Draft: Equatable, Sendable {
         }
         current = questions[(current + 1)...].firstIndex(where: \.isAsked) ?? questions.count
         return nil
+    }
+
+    /// What Enter alone answers to a question that is still to come.
+    mutating func suggest(_ text: String, for slot: Question.Slot) {
+        guard let index = questions.firstIndex(where: { $0.slot == slot && $0.isAsked })
+        else { return }
+        questions[index].usual = text
     }
 
     /// An amount that was typed before the tender's name is the amount all the same.
@@ -84,6 +98,12 @@ package struct Draft: Equatable, Sendable {
         current =
             questions.firstIndex(where: \.isOpen)
             ?? questions.lastIndex(where: \.isAsked) ?? questions.count
+    }
+
+    /// Takes a question back, and asks the one before it again.
+    mutating func withdraw(_ slot: Question.Slot) {
+        questions.removeAll { $0.slot == slot }
+        current = questions.lastIndex(where: \.isAsked) ?? questions.count
     }
 
     /// One more question, asked next; a question of the same slot is asked again instead.

@@ -17,22 +17,25 @@ package struct Question: Equatable, Sendable {
     /// How what is typed is read.
     package enum Kind: Sendable {
         case text, words, number, money, quantity, receipt, pieces, tenders, reduction, secret,
-            consent
+            consent, age, choice
+        /// What may be scanned: an item's code, a card's number, a reference.
+        case code
     }
 
-    package let label: String
+    package let label: Words
     package let slot: Slot
     package let kind: Kind
     /// What Enter alone answers; empty when it answers nothing.
-    package let usual: String
+    package var usual: String
     package let isNeeded: Bool
     /// False for what the register knows by itself.
     package let isAsked: Bool
     /// As typed.
     package var answer: String
+    package var choices: [Choice] = []
 
-    package init(
-        _ label: String, _ slot: Slot, _ kind: Kind = .text, usual: String = "",
+    init(
+        _ label: Words, _ slot: Slot, _ kind: Kind = .text, usual: String = "",
         isNeeded: Bool = true
     ) {
         self.label = label
@@ -46,7 +49,7 @@ package struct Question: Equatable, Sendable {
 
     /// What needs no asking.
     package init(known slot: Slot, _ value: String) {
-        label = ""
+        label = Words(same: "")
         self.slot = slot
         kind = .text
         usual = ""
@@ -56,7 +59,22 @@ package struct Question: Equatable, Sendable {
     }
 
     /// To be sure.
-    static let consent = Question("Sure? Enter: yes, Esc: no", .nowhere, .consent, usual: "yes")
+    static let consent = Question(.sure, .nowhere, .consent, usual: "y")
+
+    static func consent(_ label: Words) -> Question {
+        Question(label, .nowhere, .consent, usual: "y")
+    }
+
+    /// Enter alone is yes, and so is a letter for it; all else is no.
+    static func isYes(_ text: String) -> Bool { ["", "y", "j"].contains(text.lowercased()) }
+
+    /// One of a list, where there is one; else what people write.
+    func choosing(_ choices: [Choice]) -> Question {
+        guard !choices.isEmpty else { return self }
+        var question = Question(label, slot, .choice, usual: usual, isNeeded: true)
+        question.choices = choices
+        return question
+    }
 
     package var isOpen: Bool { isAsked && isNeeded && answer.isEmpty && usual.isEmpty }
 
@@ -65,8 +83,9 @@ package struct Question: Equatable, Sendable {
         let text = answer.isEmpty ? usual : answer
         guard !text.isEmpty else { return isNeeded ? nil : "" }
         switch kind {
-        case .text, .words, .secret: return text
-        case .consent: return answer.isEmpty ? text : nil
+        case .text, .words, .secret, .code, .age: return text
+        case .consent: return Self.isYes(answer) ? text : nil
+        case .choice: return Choice.id(of: text, in: choices)
         case .number: return Int(text: text).flatMap { $0 > 0 ? text : nil }
         case .money: return signed(text) { Typed.money($0)?.written }
         case .quantity: return Typed.quantity(text)?.written
@@ -90,18 +109,22 @@ package struct Question: Equatable, Sendable {
     }
 
     /// What is wrong with what was typed.
-    var complaint: String {
-        guard !answer.isEmpty else { return "\(label): something has to stand here" }
-        switch kind {
-        case .text, .words, .secret, .receipt: return "\(label): `\(answer)` can't be"
-        case .consent: return "Enter for yes, Esc for no"
-        case .number: return "\(label): `\(answer)` is not a number"
-        case .money: return "\(label): `\(answer)` is not an amount, as 200 or 12.50 are"
-        case .quantity: return "\(label): `\(answer)` is not a quantity, as 2 or 0.350 are"
-        case .tenders: return "\(label): `\(answer)` is not a count, as card:1200 is"
-        case .pieces: return "\(label): `\(answer)` is not a count, as 500*2 100*3 are"
-        case .reduction: return "\(label): `\(answer)` is no reduction, as 10% or 25.00 are"
-        }
+    var complaint: Words {
+        guard !answer.isEmpty else { return Words.needed.with(label) }
+        let words: Words =
+            switch kind {
+            case .text, .words, .secret, .receipt, .code, .age, .consent: .cannotBe
+            case .number: .noNumber
+            case .money: .noMoney
+            case .quantity: .noQuantity
+            case .tenders: .noTenders
+            case .pieces: .noPieces
+            case .reduction: .noReduction
+            case .choice: .noChoice
+            }
+        // What is secret is not shown.
+        let shown = kind == .secret ? String(repeating: "*", count: answer.count) : answer
+        return words.with(label, Words(same: shown))
     }
 
     func write(_ value: String, to line: inout TextWriter) {

@@ -10,6 +10,8 @@ package struct TypedLine: Equatable, Sendable {
     /// How many characters stand before the cursor.
     package private(set) var cursor = 0
     package private(set) var isSelected = false
+    /// It was selected, and is being mended instead of replaced.
+    package private(set) var isMended = false
 
     package init(_ text: String = "", selected: Bool = false) {
         self.text = text
@@ -34,6 +36,7 @@ package struct TypedLine: Equatable, Sendable {
         case .enter, .escape, .tab, .up, .down, .pageUp, .pageDown, .function, .control:
             return false
         }
+        if isSelected { isMended = true }
         isSelected = false
         return true
     }

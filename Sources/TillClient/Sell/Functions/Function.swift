@@ -7,6 +7,7 @@ package enum Function: Hashable, Sendable {
     case goods(GoodsQuestion)
     case drawer(DrawerStep)
     case menu(Menu)
+    case lock
     case leave
 
     /// To a line of the sale.
@@ -24,18 +25,18 @@ package enum Function: Hashable, Sendable {
 
     package enum DrawerStep: Sendable {
         case open, paidIn, paidOut, drop, noSale, count, recount, overShort, x, z
-        case training, logIn, logOut, balance
+        case training, logIn, logOut, balance, report, closeDay
     }
 }
 
 /// How a function is reached from its menu, and what the server must know for it.
 struct Label {
     let letter: Character
-    let words: String
+    let words: Words
     /// `nil` for what the register does alone.
     let verb: String?
 
-    init(_ letter: Character, _ words: String, _ verb: String?) {
+    init(_ letter: Character, _ words: Words, _ verb: String?) {
         self.letter = letter
         self.words = words
         self.verb = verb
@@ -48,12 +49,13 @@ extension Function {
         case .line(let change): change.label
         case .sale(let step): step.label
         case .payment(let tender): tender.label
-        case .unpay: Label("u", "Take a payment back", "UNPAY")
+        case .unpay: Label("u", .unpay, "UNPAY")
         case .goods(let question): question.label
         case .drawer(let step): step.label
-        case .menu(.sale): Label("s", "Sale and payment ...", nil)
-        case .menu(.drawer): Label("w", "Drawer and day ...", nil)
-        case .leave: Label("x", "Leave the register", nil)
+        case .menu(.sale): Label("s", .toSaleMenu, nil)
+        case .menu(.drawer): Label("w", .toDrawerMenu, nil)
+        case .lock: Label("k", .lockRegister, nil)
+        case .leave: Label("x", .leave, nil)
         }
     }
 }
@@ -61,10 +63,10 @@ extension Function {
 extension Function.LineChange {
     var label: Label {
         switch self {
-        case .quantity: Label("q", "Quantity of the line", "QTY")
-        case .void: Label("v", "Void the line", "VOID")
-        case .discount: Label("d", "Discount on the line", "DISCOUNT")
-        case .price: Label("p", "Price of the line", "REPRICE")
+        case .quantity: Label("q", .quantityOfLine, "QTY")
+        case .void: Label("v", .voidLine, "VOID")
+        case .discount: Label("d", .discountOnLine, "DISCOUNT")
+        case .price: Label("p", .priceOfLine, "REPRICE")
         }
     }
 }
@@ -72,10 +74,10 @@ extension Function.LineChange {
 extension Function.SaleStep {
     var label: Label {
         switch self {
-        case .discount: Label("a", "Discount on all", "DISCOUNT")
-        case .hold: Label("h", "Hold the sale", "HOLD")
-        case .cancel: Label("k", "Cancel the sale", "CANCEL")
-        case .end: Label("e", "End, nothing to pay", "END")
+        case .discount: Label("a", .discountOnAll, "DISCOUNT")
+        case .hold: Label("h", .holdSale, "HOLD")
+        case .cancel: Label("k", .cancelSale, "CANCEL")
+        case .end: Label("e", .endSale, "END")
         }
     }
 }
@@ -83,11 +85,11 @@ extension Function.SaleStep {
 extension Function.Tender {
     var label: Label {
         switch self {
-        case .cash: Label("c", "Cash", "PAY")
-        case .card: Label("b", "Bank card", "PAY")
-        case .swish: Label("s", "Swish", "PAY")
-        case .giftCard: Label("g", "Gift card", "PAY")
-        case .other: Label("o", "Other tender", "PAY")
+        case .cash: Label("c", .cash, "PAY")
+        case .card: Label("b", .bankCard, "PAY")
+        case .swish: Label("s", .swish, "PAY")
+        case .giftCard: Label("g", .giftCard, "PAY")
+        case .other: Label("o", .otherTender, "PAY")
         }
     }
 
@@ -106,16 +108,16 @@ extension Function.Tender {
 extension Function.GoodsQuestion {
     var label: Label {
         switch self {
-        case .find: Label("f", "Find by name", "FIND")
-        case .whereabouts: Label("j", "Where an item stands", "WHERE")
-        case .price: Label("i", "Price of an item", "PRICE")
-        case .returnLine: Label("r", "Return, with receipt", "RETURN")
-        case .returnFree: Label("t", "Return, without receipt", "RETURN")
-        case .recall: Label("l", "Recall a held sale", "RECALL")
-        case .copy: Label("y", "Copy of a receipt", "COPY")
-        case .receipt: Label("n", "Show a receipt", "RECEIPT")
-        case .mode: Label("m", "Begin a sale of a mode", "SALE")
-        case .retender: Label("z", "Correct a receipt's tender", "RETENDER")
+        case .find: Label("f", .findByName, "FIND")
+        case .whereabouts: Label("j", .whereItem, "WHERE")
+        case .price: Label("i", .priceOfItem, "PRICE")
+        case .returnLine: Label("r", .returnLine, "RETURN")
+        case .returnFree: Label("t", .returnFree, "RETURN")
+        case .recall: Label("l", .recallSale, "RECALL")
+        case .copy: Label("y", .copyReceipt, "COPY")
+        case .receipt: Label("n", .showReceipt, "RECEIPT")
+        case .mode: Label("m", .beginMode, "SALE")
+        case .retender: Label("z", .retender, "RETENDER")
         }
     }
 }
@@ -123,20 +125,22 @@ extension Function.GoodsQuestion {
 extension Function.DrawerStep {
     var label: Label {
         switch self {
-        case .open: Label("o", "Open with a float", "OPEN")
-        case .paidIn: Label("i", "Paid in", "PAIDIN")
-        case .paidOut: Label("u", "Paid out", "PAIDOUT")
-        case .drop: Label("d", "Drop to the safe", "DROP")
-        case .noSale: Label("n", "No sale", "NOSALE")
-        case .count: Label("c", "Count the drawer", "COUNT")
-        case .recount: Label("r", "Count once more", "COUNT")
-        case .overShort: Label("e", "Explain a difference", "OVERSHORT")
-        case .x: Label("x", "X, figures so far", "X")
-        case .z: Label("z", "Z, end of the day", "Z")
-        case .training: Label("t", "Training, till log out", "TRAINING")
-        case .logIn: Label("l", "Log in", "LOGIN")
-        case .logOut: Label("g", "Log out", "LOGOUT")
-        case .balance: Label("b", "Gift card's balance", "BALANCE")
+        case .open: Label("o", .openFloat, "OPEN")
+        case .paidIn: Label("i", .payIn, "PAIDIN")
+        case .paidOut: Label("u", .payOut, "PAIDOUT")
+        case .drop: Label("d", .drop, "DROP")
+        case .noSale: Label("n", .noSaleOpen, "NOSALE")
+        case .count: Label("c", .countDrawer, "COUNT")
+        case .recount: Label("r", .countAgain, "COUNT")
+        case .overShort: Label("e", .explain, "OVERSHORT")
+        case .x: Label("x", .x, "X")
+        case .z: Label("z", .z, "Z")
+        case .report: Label("v", .showZ, "REPORT")
+        case .closeDay: Label("a", .closeDay, "CLOSEDAY")
+        case .training: Label("t", .train, "TRAINING")
+        case .logIn: Label("l", .logIn, "LOGIN")
+        case .logOut: Label("g", .logOut, "LOGOUT")
+        case .balance: Label("b", .cardBalance, "BALANCE")
         }
     }
 }

@@ -1,20 +1,22 @@
-/// What F1 to F12 do, with the word that stands on the screen for each.
+/// What F1 to F12 do, with the word that stands on the screen for each. They are the same with a
+/// sale and without: a key that was pressed for the last customer means nothing else for the next.
 enum FunctionKeys {
-    typealias Key = (function: Function, word: String)
+    typealias Key = (function: Function, word: Words)
 
-    private static let selling: [Key] = [
-        (.menu(.sale), "Menu"), (.goods(.find), "Find"), (.line(.quantity), "Qty"),
-        (.line(.void), "Void"), (.line(.discount), "Reduce"), (.line(.price), "Price"),
-        (.goods(.returnLine), "Return"), (.sale(.hold), "Hold"), (.payment(.cash), "Cash"),
-        (.payment(.card), "Card"), (.payment(.swish), "Swish"), (.payment(.other), "Tender"),
+    static let all: [Key] = [
+        (.menu(.sale), .keyMenu), (.goods(.find), .keyFind), (.line(.quantity), .keyQuantity),
+        (.line(.void), .keyVoid), (.line(.discount), .keyReduce), (.line(.price), .keyPrice),
+        (.goods(.returnLine), .keyReturn), (.sale(.hold), .keyHold), (.payment(.cash), .keyCash),
+        (.payment(.card), .keyCard), (.payment(.swish), .swish), (.lock, .keyLock),
     ]
+}
 
-    private static let idle: [Key] = [
-        (.menu(.sale), "Menu"), (.goods(.find), "Find"), (.goods(.price), "Price?"),
-        (.goods(.receipt), "Receipt"), (.menu(.drawer), "Drawer"), (.drawer(.noSale), "No sale"),
-        (.goods(.returnLine), "Return"), (.goods(.recall), "Recall"), (.drawer(.x), "X"),
-        (.drawer(.count), "Count"), (.drawer(.logOut), "Log out"), (.leave, "Leave"),
-    ]
-
-    static func all(isSelling: Bool) -> [Key] { isSelling ? selling : idle }
+extension Function {
+    /// Whether it is about a sale that is open.
+    var needsSale: Bool {
+        switch self {
+        case .line, .sale, .payment, .unpay: true
+        case .goods, .drawer, .menu, .lock, .leave: false
+        }
+    }
 }

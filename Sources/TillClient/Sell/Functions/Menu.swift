@@ -2,10 +2,10 @@
 package enum Menu: Sendable {
     case sale, drawer
 
-    var title: String {
+    var title: Words {
         switch self {
-        case .sale: "Sale and payment"
-        case .drawer: "Drawer and day"
+        case .sale: .saleMenu
+        case .drawer: .drawerMenu
         }
     }
 
@@ -31,11 +31,12 @@ package enum Menu: Sendable {
                 [
                     .drawer(.open), .drawer(.paidIn), .drawer(.paidOut), .drawer(.drop),
                     .drawer(.noSale), .drawer(.count), .drawer(.recount), .drawer(.overShort),
-                    .drawer(.x), .drawer(.z),
+                    .drawer(.x), .drawer(.z), .drawer(.report),
+                    .drawer(.closeDay),
                 ],
                 [
-                    .drawer(.logIn), .drawer(.logOut), .drawer(.training), .drawer(.balance),
-                    .menu(.sale),
+                    .drawer(.logIn), .drawer(.logOut), .lock, .drawer(.training),
+                    .drawer(.balance), .menu(.sale),
                 ],
             ]
         }

@@ -6,21 +6,24 @@ package struct Message: Equatable, Sendable {
         case alert
     }
 
-    package let text: String
+    let words: Words
     package let weight: Weight
 
-    static func note(_ text: String) -> Message { Message(text: text, weight: .note) }
-    static func alert(_ text: String) -> Message { Message(text: text, weight: .alert) }
+    static func note(_ words: Words) -> Message { Message(words: words, weight: .note) }
+    static func alert(_ words: Words) -> Message { Message(words: words, weight: .alert) }
 }
 
 /// Text to read through: a receipt, a report.
 package struct Reading: Equatable, Sendable {
-    let title: String
+    let title: Words
     let lines: [String]
+    /// A report is printed from the screen; a receipt has its own copy, which is counted.
+    let mayBePrinted: Bool
     /// The first line that shows.
     private(set) var top = 0
 
-    init(_ title: String, _ lines: [String]) {
+    init(_ title: Words, _ lines: [String], mayBePrinted: Bool = false) {
+        self.mayBePrinted = mayBePrinted
         self.title = title
         self.lines = lines
     }

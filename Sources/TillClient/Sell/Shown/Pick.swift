@@ -12,15 +12,24 @@ package struct Pick: Equatable, Sendable {
     struct Row: Equatable, Sendable {
         /// What names it to the server.
         let name: String
-        let cells: [String]
+        let cells: [Words]
+
+        init(name: String, cells: [Words]) {
+            self.name = name
+            self.cells = cells
+        }
+
+        init(name: String, cells: [String]) {
+            self.init(name: name, cells: cells.map { Words(same: $0) })
+        }
     }
 
-    let title: String
+    let title: Words
     let purpose: Purpose
     let rows: [Row]
     private(set) var selected = 0
 
-    init(_ title: String, _ purpose: Purpose, _ rows: [Row]) {
+    init(_ title: Words, _ purpose: Purpose, _ rows: [Row]) {
         self.title = title
         self.purpose = purpose
         self.rows = rows
@@ -36,50 +45,57 @@ package struct Pick: Equatable, Sendable {
 extension Pick {
     static func items(_ response: Response) -> Pick {
         Pick(
-            "Found", .item,
+            .found, .item,
             response.rows.map { row in
                 let code = row.value("item") ?? ""
                 let price = [row.value("price"), row.value("unit")].compactMap(\.self)
+                let place = row.value("place") ?? ""
                 return Row(
                     name: code,
                     cells: [
-                        row.value("name") ?? "", row.value("place") ?? "",
-                        row.value("on-hand").map { "\($0) left" } ?? "",
-                        price.joined(separator: "/"), code,
+                        Words(same: row.value("name") ?? ""), Words(same: place),
+                        row.value("on-hand").map { Words.left.with($0) } ?? Words(same: ""),
+                        Words(same: price.joined(separator: "/")), Words(same: code),
                     ])
             })
     }
 
     static func held(_ response: Response) -> Pick {
         Pick(
-            "Held sales", .heldSale,
+            .heldSales, .heldSale,
             response.rows.map { row in
                 let number = row.value("held") ?? ""
                 let time = row.value("time")?.dropFirst(11).prefix(5) ?? ""
-                let lines = row.value("lines").map { $0 == "1" ? "1 line" : "\($0) lines" } ?? ""
-                let text = [row.value("name"), "\(time)", lines].compactMap(\.self)
-                let name = "\(number)  " + text.filter { !$0.isEmpty }.joined(separator: "  ")
-                return Row(name: number, cells: [name, row.value("total") ?? ""])
+                let lines = row.value("lines").map {
+                    $0 == "1" ? Words.oneLine : Words.manyLines.with($0)
+                }
+                let text = [number, row.value("name") ?? "", "\(time)"].filter { !$0.isEmpty }
+                let name = Words(same: text.joined(separator: "  ") + "  ")
+                return Row(
+                    name: number,
+                    cells: [
+                        name + (lines ?? Words(same: "")), Words(same: row.value("total") ?? ""),
+                    ])
             })
     }
 
     static func returned(_ response: Response, receipt: String) -> Pick {
         let lines = response.rows.filter { $0.value("line") != nil }
         return Pick(
-            "Lines of receipt \(receipt)", .returnedLine(receipt: receipt),
+            Words.linesOf.with(receipt), .returnedLine(receipt: receipt),
             lines.map { row in
                 let measure = "\(row.value("qty") ?? "1") x \(row.value("price") ?? "")"
-                let back = row.value("returned").map { " (returned: \($0))" } ?? ""
-                let name = (row.value("name") ?? "") + back
+                let back = row.value("returned").map { Words.alreadyReturned.with($0) }
+                let name = Words(same: row.value("name") ?? "") + (back ?? Words(same: ""))
                 return Row(
                     name: row.value("line") ?? "",
-                    cells: [name, measure, row.value("amount") ?? ""])
+                    cells: [name, Words(same: measure), Words(same: row.value("amount") ?? "")])
             })
     }
 
     static func payments(_ payments: [ShownSale.Payment]) -> Pick {
         Pick(
-            "Payments", .payment,
-            payments.map { Row(name: $0.number, cells: [$0.tender, $0.amount]) })
+            .payments, .payment,
+            payments.map { Row(name: $0.number, cells: [$0.tender, Words(same: $0.amount)]) })
     }
 }

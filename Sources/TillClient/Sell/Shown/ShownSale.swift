@@ -6,17 +6,18 @@ struct ShownSale: Equatable, Sendable {
     struct Row: Equatable, Sendable {
         /// `nil` for what can't be selected.
         let line: Int?
-        let name: String
+        let name: Words
         let measure: String
         let amount: String
     }
 
     struct Payment: Equatable, Sendable {
         let number: String
-        let tender: String
+        let tender: Words
         let amount: String
     }
 
+    private var tenders: [Choice] = []
     private(set) var rows: [Row] = []
     private(set) var payments: [Payment] = []
     private(set) var total = Money.zero.written
@@ -31,7 +32,10 @@ struct ShownSale: Equatable, Sendable {
     /// As HELLO told it; the lines are still to come.
     init(total: String) { self.total = total }
 
-    init(_ response: Response) {
+    ///
+    /// - Parameter tenders: what they are called.
+    init(_ response: Response, tenders: [Choice] = []) {
+        self.tenders = tenders
         total = response.value("total") ?? total
         reductions = response.value("reductions")
         paid = response.value("paid")
@@ -42,20 +46,25 @@ struct ShownSale: Equatable, Sendable {
 
     var lines: [Int] { rows.compactMap(\.line) }
     var isSettled: Bool { due == Money.zero.written }
+    /// More is given back than bought.
+    var isPaidBack: Bool { due?.hasPrefix("-") == true }
     var isPaidFor: Bool { isSettled && paid != nil && paid != Money.zero.written }
 
     private mutating func read(_ row: Line) {
         let amount = row.value("amount") ?? ""
         if let payment = row.value("payment") {
             let tender = row.value("tender") ?? ""
-            let state = row.value("pending") == "yes" ? " (pending)" : ""
-            payments.append(Payment(number: payment, tender: tender + state, amount: amount))
+            let name = tenders.first { $0.id == tender }?.text ?? tender
+            let state = row.value("pending") == "yes" ? Words.pendingPayment : Words(same: "")
+            payments.append(
+                Payment(number: payment, tender: Words(same: name) + state, amount: amount))
         } else if let line = row.value("line").flatMap(Int.init(text:)) {
             read(row, line: line, amount)
         } else if row.value("promoted") != nil {
-            add(below: row.value("text") ?? row.value("rule") ?? "promotion", Self.takenOff(amount))
+            let name = row.value("text") ?? row.value("rule")
+            add(below: name.map { Words(same: $0) } ?? .promotion, Self.takenOff(amount))
         } else if let discount = row.value("sale-discount") {
-            add(below: "discount on all" + Self.detail(row), Self.takenOff(discount))
+            add(below: .saleDiscount + Words(same: Self.detail(row)), Self.takenOff(discount))
         }
     }
 
@@ -64,13 +73,17 @@ struct ShownSale: Equatable, Sendable {
         let price = row.value("price") ?? ""
         rows.append(
             Row(
-                line: line, name: row.value("name") ?? row.value("item") ?? "",
+                line: line, name: Words(same: row.value("name") ?? row.value("item") ?? ""),
                 measure: "\(row.value("qty") ?? "1")\(unit) x \(price)", amount: amount))
         if let discount = row.value("discount") {
-            add(below: "discount", Self.takenOff(discount))
+            add(below: .lineDiscount, Self.takenOff(discount))
         }
-        if let account = row.value("account") { add(below: "for \(account)", "") }
-        if let receipt = row.value("of-receipt") { add(below: "returned from \(receipt)", "") }
+        if let account = row.value("account") {
+            add(below: .forAccount.with(account), "")
+        }
+        if let receipt = row.value("of-receipt") {
+            add(below: .returnedFrom.with(receipt), "")
+        }
     }
 
     /// A reduction with its sign.
@@ -84,7 +97,7 @@ struct ShownSale: Equatable, Sendable {
         return percent + reason
     }
 
-    private mutating func add(below text: String, _ amount: String) {
-        rows.append(Row(line: nil, name: "  " + text, measure: "", amount: amount))
+    private mutating func add(below text: Words, _ amount: String) {
+        rows.append(Row(line: nil, name: Words(same: "  ") + text, measure: "", amount: amount))
     }
 }

@@ -4,7 +4,8 @@ extension CheckoutView {
     var entryRow: (Screen.Row, Int) {
         let (prompt, isHidden) = prompt
         guard let prompt else { return (Screen.Row(), 0) }
-        let text = prompt.fitted(min(prompt.columns, width / 2))
+        let most = isConsent ? width - 5 : width / 2
+        let text = prompt.fitted(min(prompt.columns, most))
         let room = width - text.columns - 1
         let typed = isHidden ? Self.hidden(checkout.entry.text) : checkout.entry.text.printable
         let before = String(typed.prefix(checkout.entry.cursor))
@@ -17,16 +18,21 @@ extension CheckoutView {
         return (row, text.columns + left.columns)
     }
 
+    /// A question to be sure is read to its end; its answer is a letter.
+    private var isConsent: Bool {
+        if case .form(let draft) = checkout.pane { draft.question?.kind == .consent } else { false }
+    }
+
     private var prompt: (String?, isHidden: Bool) {
         switch checkout.pane {
         case .sale, .reading: return (checkout.isWaiting ? " … " : " > ", false)
-        case .menu: return (" A letter: ", false)
+        case .menu: return (say(.letter), false)
         case .list: return (nil, false)
         case .form(let draft):
             guard let question = draft.question ?? draft.asked.last else { return (nil, false) }
-            guard question.kind != .consent else { return (" \(question.label) ", false) }
+            guard question.kind != .consent else { return (" \(say(question.label)) ", false) }
             let usual = question.usual.isEmpty ? "" : " [\(question.usual)]"
-            return (" \(question.label)\(usual): ", question.kind == .secret)
+            return (" \(say(question.label))\(usual): ", question.kind == .secret)
         }
     }
 
@@ -35,10 +41,7 @@ extension CheckoutView {
         case .sale, .reading, .menu: functionKeys
         case .form(let draft):
             [
-                Screen.Row(
-                    (" Enter next   Up back   Ctrl-U empties   "
-                        + (draft.purpose == .epoch ? "Ctrl-C" : "Esc") + " leaves").fitted(width),
-                    .inverse),
+                Screen.Row(hint(draft).fitted(width), .inverse),
                 Screen.Row(),
             ]
         case .list(let pick):
@@ -48,20 +51,28 @@ extension CheckoutView {
 
     private func hint(_ pick: Pick) -> String {
         let tellsWhere = pick.purpose == .item && checkout.knows("WHERE")
-        return " Enter takes it   Up, Down choose   \(tellsWhere ? "Tab tells where   " : "")"
-            + "Esc leaves"
+        return say(.listKeys.with(tellsWhere ? Words.tellsWhere : Words(same: "")))
+    }
+
+    private func hint(_ draft: Draft) -> String {
+        guard draft.purpose != .unlock else { return say(.lockKeys) }
+        let mayOnlyLeave = draft.purpose == .epoch || draft.purpose == .takeBack
+        return say(.formKeys.with(mayOnlyLeave ? "Ctrl-C" : "Esc"))
     }
 
     private var functionKeys: [Screen.Row] {
-        let keys = FunctionKeys.all(isSelling: checkout.sale != nil)
+        let keys = FunctionKeys.all
         let room = width / 6
         return [keys[..<6], keys[6...]].map { keys in
             var row = Screen.Row()
             for (index, key) in zip(keys.indices, keys) {
-                let isKnown = key.function.label.verb.map { checkout.knows($0) } ?? true
+                let verb = key.function.label.verb
+                let isKnown =
+                    (verb.map { checkout.knows($0) } ?? true)
+                    && (checkout.sale != nil || !key.function.needsSale)
                 let name = "F\(index + 1)".fitted(3)
                 row.add(" \(name)", isKnown ? .strong : .faint)
-                row.add(" \(key.word)".fitted(room - 5), isKnown ? .inverse : .faint)
+                row.add(" \(say(key.word))".fitted(room - 5), isKnown ? .inverse : .faint)
                 row.add(" ")
             }
             return row

@@ -4,7 +4,9 @@ extension CheckoutView {
     private static let amountWidth = 14
 
     func saleRows(_ height: Int) -> [Screen.Row] {
-        let title = lineRow(" ", "No", "Item", "Quantity x price", "Amount", .faint)
+        let title = lineRow(
+            " ", say(.columnNumber), say(.columnItem), say(.columnMeasure), say(.columnAmount),
+            .faint)
         guard let sale = checkout.sale else { return idleRows }
         let room = height - 1
         let index = sale.rows.firstIndex { $0.line != nil && $0.line == checkout.selected }
@@ -15,7 +17,7 @@ extension CheckoutView {
         let rows = sale.rows[top..<min(last, top + room)].map { row in
             let isSelected = row.line != nil && row.line == checkout.selected
             return lineRow(
-                isSelected ? ">" : " ", row.line.map(String.init) ?? "", row.name, row.measure,
+                isSelected ? ">" : " ", row.line.map(String.init) ?? "", say(row.name), row.measure,
                 row.amount, isSelected ? .inverse : row.line == nil ? .faint : .plain)
         }
         return [title] + rows
@@ -23,7 +25,9 @@ extension CheckoutView {
 
     /// The sale stays in sight while something is asked.
     func saleRows(_ height: Int, above form: [Screen.Row]) -> [Screen.Row] {
-        guard checkout.sale != nil, form.count + 3 <= height else { return form }
+        guard checkout.sale != nil, !checkout.isLocked, form.count + 3 <= height else {
+            return form
+        }
         let room = height - form.count
         let rows = saleRows(room)
         return rows + Array(repeating: Screen.Row(), count: max(0, room - rows.count)) + form
@@ -31,9 +35,7 @@ extension CheckoutView {
 
     private var idleRows: [Screen.Row] {
         [
-            "", "  Scan or type a code; 2*CODE sells two.",
-            "  Esc or / opens the menu; Tab does, and keeps what is typed.",
-            "  What is typed before a function key is its first answer: 200 F9.",
+            "", say(.idleScan), say(.idleMenu), say(.idleFirst),
         ].map { Screen.Row($0.clipped(width)) }
     }
 
@@ -56,25 +58,34 @@ extension CheckoutView {
 
     private var figures: [Screen.Row] {
         guard let sale = checkout.sale else {
-            let change = checkout.change.map { ("CHANGE \(checkout.currency)", $0) }
+            let change = checkout.change.map { (say(.change.with(checkout.currency)), $0) }
             return [row("", "", change, .strong), Screen.Row(), Screen.Row()]
         }
-        let lines = sale.lines.count == 1 ? "1 line" : "\(sale.lines.count) lines"
-        let total = ("TOTAL \(checkout.currency)", sale.total)
+        let count = sale.lines.count
+        let lines = count == 1 ? say(.oneLine) : say(.manyLines.with(String(count)))
+        let total = (say(.total.with(checkout.currency)), sale.total)
         return [
             row(lines, "", total, .strong),
-            row("Reductions", sale.reductions, sale.due.map { ("To pay", $0) }, .plain),
-            row("Paid", sale.payments.isEmpty ? nil : paid(sale), cashDue(sale), .plain),
+            row(say(.reductions), sale.reductions, due(sale), sale.isPaidBack ? .strong : .plain),
+            row(say(.paid), sale.payments.isEmpty ? nil : paid(sale), cashDue(sale), .plain),
         ]
+    }
+
+    /// What is to be paid back is said so, and without its sign.
+    private func due(_ sale: ShownSale) -> (String, String)? {
+        guard let due = sale.due else { return nil }
+        return sale.isPaidBack
+            ? (say(.toPayBack), String(due.dropFirst())) : (say(.toPay), due)
     }
 
     /// Said only where it is another amount.
     private func cashDue(_ sale: ShownSale) -> (String, String)? {
-        sale.cashDue.flatMap { $0 == sale.due ? nil : ("In cash", $0) }
+        guard let cash = sale.cashDue, cash != sale.due else { return nil }
+        return (say(.inCash), sale.isPaidBack ? String(cash.dropFirst()) : cash)
     }
 
     private func paid(_ sale: ShownSale) -> String {
-        let parts = sale.payments.map { "\($0.tender) \($0.amount)" }.joined(separator: ", ")
+        let parts = sale.payments.map { "\(say($0.tender)) \($0.amount)" }.joined(separator: ", ")
         return "\(sale.paid ?? "")  (\(parts))"
     }
 

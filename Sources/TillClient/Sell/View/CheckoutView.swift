@@ -1,3 +1,5 @@
+import TillCore
+
 /// A register as rows of a terminal, from above:
 ///
 /// ```
@@ -18,6 +20,9 @@ struct CheckoutView {
     let size: Screen.Size
 
     var width: Int { size.columns }
+    var language: Language { checkout.surroundings.language }
+
+    func say(_ words: Words) -> String { words.text(in: language) }
 
     var screen: Screen {
         guard width >= Self.least.columns && size.rows >= Self.least.rows else { return tooSmall }
@@ -34,8 +39,7 @@ struct CheckoutView {
 
     private var tooSmall: Screen {
         let words =
-            "This window is too small: \(Screen.Size.usual.columns) columns and "
-            + "\(Screen.Size.usual.rows) rows are wanted."
+            say(.tooSmall.with("\(Screen.Size.usual.columns)", "\(Screen.Size.usual.rows)"))
         let rows = words.wrapped(max(1, width)).map { Screen.Row($0, .alert) }.prefix(size.rows)
         let empty = Array(repeating: Screen.Row(), count: max(0, size.rows - rows.count))
         return Screen(
@@ -43,15 +47,17 @@ struct CheckoutView {
     }
 
     private var head: Screen.Row {
-        let role = checkout.role.map { ", \($0)" } ?? ""
-        let person = checkout.person.map { "person \($0)\(role)" }
-        let who = "\(person ?? "nobody logged in")   \(checkout.day ?? "no day open") "
-        let training = checkout.isTraining ? " TRAINING " : ""
-        let room = width - who.columns - training.columns
-        var row = Screen.Row(
-            " \(checkout.store)   register \(checkout.register)".fitted(room), .inverse)
+        let role = checkout.roleWord.map { ", \(say($0))" } ?? ""
+        let person = checkout.person.map { say(checkout.called($0)) + role }
+        let who = "\(person ?? say(.nobody))   ".printable
+        let day = " \(checkout.day ?? say(.noDay)) "
+        let training = checkout.isTraining ? say(.training) : ""
+        let room = width - who.columns - day.columns + 1 - training.columns
+        let register = say(.register.with(checkout.register))
+        var row = Screen.Row(" \(checkout.store)   \(register)".fitted(room), .inverse)
         row.add(training, .alert)
-        row.add(who, .inverse)
+        row.add(String(who.dropLast()), .inverse)
+        row.add(day, checkout.isDayAnother ? .alert : .inverse)
         return row
     }
 
@@ -67,12 +73,28 @@ struct CheckoutView {
 
     private var messageRows: [Screen.Row] {
         if let trouble = checkout.linkTrouble {
-            return alertRows("Link lost, trying again: \(trouble)")
+            return alertRows(say(.linkLost.with(trouble)))
         }
-        guard let message = checkout.message else { return [Screen.Row()] }
+        let refusal = checkout.refusal.map { alertRows(say($0)) } ?? []
+        let rows = refusal + waitingRows + saidRows
+        return rows.isEmpty ? [Screen.Row()] : Array(rows.prefix(Self.mostMessageRows))
+    }
+
+    /// What was scanned behind a refusal, or while the last sale was being paid.
+    private var waitingRows: [Screen.Row] {
+        guard !checkout.waiting.isEmpty else { return [] }
+        let waiting = checkout.waiting.joined(separator: ", ")
+        if checkout.refusal != nil { return alertRows(say(.waits.with(waiting))) }
+        if case .reading = checkout.pane { return alertRows(say(.waitsForEnter.with(waiting))) }
+        return []
+    }
+
+    private var saidRows: [Screen.Row] {
+        guard let message = checkout.message else { return [] }
+        let text = say(message.words)
         switch message.weight {
-        case .note: return [Screen.Row(" " + message.text.printable.fitted(width - 2), .strong)]
-        case .alert: return alertRows(message.text)
+        case .note: return [Screen.Row(" " + text.printable.fitted(width - 2), .strong)]
+        case .alert: return alertRows(text)
         }
     }
 

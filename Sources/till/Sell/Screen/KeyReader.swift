@@ -13,6 +13,9 @@ final class KeyReader: Sendable {
     /// ssh its bytes may come apart.
     private static let silence: Int32 = 100
 
+    /// How long keys are gathered, in milliseconds: a scanner's come within it, a person's do not.
+    private static let pace: Int32 = 30
+
     private let events: AsyncStream<RegisterEvent>.Continuation
 
     private init(_ events: AsyncStream<RegisterEvent>.Continuation) { self.events = events }
@@ -64,8 +67,20 @@ final class KeyReader: Sendable {
                 events.yield(.closed)
                 return
             }
-            tell(decoder.received(bytes))
+            tell(gathered(decoder.received(bytes), &decoder))
         }
+    }
+
+    /// With what comes quickly behind it, up to its Enter: so what a scanner types stays together.
+    private func gathered(_ keys: [Keystroke], _ decoder: inout KeyDecoder) -> [Keystroke] {
+        var keys = keys
+        while !decoder.isUndecided, case .text = keys.last ?? .escape, keys.count < 400 {
+            var polled = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+            guard poll(&polled, 1, Self.pace) > 0, let more = bytes(from: 0), !more.isEmpty
+            else { break }
+            keys += decoder.received(more)
+        }
+        return keys
     }
 
     private func tell(_ keys: [Keystroke]) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import TillClient
+import TillCore
 
 #if canImport(Darwin)
     import Darwin
@@ -19,17 +20,32 @@ struct RegisterScreen {
     private var painter = Painter()
     private var request: Task<Void, Never>?
     private var isLeaving = false
+    private let options: Options
+    private var waiting: Task<Void, Never>?
     /// Somebody has said that it may be sold without notes on disk.
     private var keepsNothing = false
 
+    struct Options {
+        var language = Language.english
+        /// The program that prints, as the shell knows it.
+        var printer: String?
+        var lockAfter: Duration?
+    }
+
     init(
-        session: Session, start: RegisterStart, events: Events, teller: Events.Continuation
+        session: Session, start: RegisterStart, events: Events, teller: Events.Continuation,
+        _ options: Options
     ) {
+        self.options = options
+        var surroundings = Checkout.Surroundings()
+        surroundings.language = options.language
+        surroundings.today = WallClock.today
+        surroundings.isLocked = true
         self.session = session
         self.start = start
         self.events = events
         self.teller = teller
-        checkout = Checkout(hello: start.hello)
+        checkout = Checkout(hello: start.hello, surroundings)
     }
 
     /// Until somebody leaves it. The terminal is given back as it was, however this ends.
@@ -38,11 +54,13 @@ struct RegisterScreen {
         Terminal.enter()
         defer {
             request?.cancel()
+            waiting?.cancel()
             Terminal.leave()
             TerminalSignals.ignore()
         }
         KeyReader.start(teller)
         begin()
+        waitForNobody()
         paint()
         for await event in events {
             try received(event)
@@ -60,15 +78,22 @@ struct RegisterScreen {
     }
 
     private mutating func received(_ event: RegisterEvent) throws {
+        checkout.surroundings.today = WallClock.today
         switch event {
         case .keys(let keys):
-            for key in keys where !isLeaving { perform(checkout.pressed(key)) }
+            waitForNobody()
+            perform(checkout.pressed(keys))
+        case .printed(let failure): perform(checkout.printed(failure))
+        case .leftAlone:
+            perform(checkout.wasLeftAlone())
+            waitForNobody()
         case .answered(let response): perform(checkout.answered(response))
         case .connected(let beginning):
             let earlier = beginning.earlier.map(EarlierText.line)
             perform(checkout.connected(beginning.hello.line, earlier))
         case .failed(.behind(let behind)): perform(checkout.fellBehind(behind))
         case .failed(.memory(let failure)): perform(checkout.couldNotKeep(failure.sentence))
+        case .failed(.link(.takenOver)): perform(checkout.wasTakenOver())
         case .failed(let failure): throw failure
         case .link(.lost(let failure)): checkout.lostLink(failure.sentence)
         case .link(.back): checkout.linkIsBack()
@@ -83,7 +108,7 @@ struct RegisterScreen {
     }
 
     private mutating func perform(_ actions: [Checkout.Action]) {
-        for action in actions {
+        for action in actions where !isLeaving {
             switch action {
             case .ask(let text, let isNumbered): ask(text, isNumbered)
             case .ring: Terminal.write(Painter.bell)
@@ -92,6 +117,7 @@ struct RegisterScreen {
             case .leave: isLeaving = true
             case .connect: connect()
             case .forgetMemory: keepsNothing = true
+            case .print(let lines): printOut(lines)
             }
         }
     }
@@ -114,6 +140,24 @@ struct RegisterScreen {
             } catch {
                 teller.yield(.failed(error))
             }
+        }
+    }
+
+    private mutating func printOut(_ lines: [String]) {
+        guard let printer = options.printer else { return perform(checkout.hasNoPrinter()) }
+        let text = lines.joined(separator: "\n") + "\n"
+        Task.detached { [teller] in
+            teller.yield(.printed(PrintProgram.run(printer, text)))
+        }
+    }
+
+    /// Begins anew to wait for the moment when nobody has been here for long enough.
+    private mutating func waitForNobody() {
+        waiting?.cancel()
+        guard let time = options.lockAfter else { return }
+        waiting = Task { [teller] in
+            guard (try? await Task.sleep(for: time)) != nil else { return }
+            teller.yield(.leftAlone)
         }
     }
 
