@@ -215,7 +215,7 @@ struct JournalLimits {
     private func isAllowed(
         _ off: Int, of amount: Int, _ grant: Row?, whole: Bool = false
     ) -> Bool {
-        if off <= share(discount, of: amount) { return true }
+        if off == 0 || off <= share(discount, of: amount) { return true }
         guard let grant else { return false }
         if let percent = grant["percent"].flatMap(Figures.minor),
             whole || amount <= grant.minor("of")
