@@ -148,6 +148,7 @@ extension Register {
             return "receipt \(end.receipt) is out of order"
         }
         return end == SaleEnded(of: sale, receipt: end.receipt) && sale.due == .zero
+            && sale.isPaidBackRightly
             ? nil : "receipt \(end.receipt) is not the sum of its lines and payments"
     }
 }
