@@ -29,6 +29,7 @@ class Line:
         self.kind = fields.get("kind", "goods")
         self.group = fields["group"]
         self.own_price = "own-price" in fields
+        self.priced = fields.get("priced")
         self.deposit_of = int(fields.get("deposit-of", "0"))
         self.of_receipt = fields.get("of-receipt")
         self.of_entry = int(fields.get("of-entry", "0"))
@@ -63,6 +64,7 @@ class Sale:
 
     def __init__(self, training: bool) -> None:
         self.training = training
+        self.begun: str | None = None
         self.lines: dict[int, Line] = {}
         self.last_line = 0
         self.promoted: list[tuple[int, str, int]] = []  # line, rule, amount

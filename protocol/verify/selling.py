@@ -14,6 +14,9 @@ class Selling(Stocked):
             if register.sale is not None:
                 self.wrong("a sale is open already at this register")
             register.sale = Sale("training" in event.fields)
+            register.sale.begun = event.fields.get("begun")
+            if register.sale.begun is not None:
+                self.differ("begun=", register.sale.begun, self.entry.time)
             self.differ("training", "training" in event.fields, register.training)
 
     def line_added(self, event: Event) -> None:
@@ -106,7 +109,12 @@ class Selling(Stocked):
 
     def promoted(self, event: Event) -> None:
         if sale := self.open_sale():
-            sale.promoted = [self.promotion(sale, row) for row in event.rows]
+            gone = {int(line) for line in event.fields.get("gone", "").split(",") if line}
+            if unknown := gone - set(sale.lines):
+                self.wrong(f"no promotion on lines {sorted(unknown)}, which the sale does not have")
+            rows = [self.promotion(sale, row) for row in event.rows]
+            anew = gone | {line for line, _, _ in rows}
+            sale.promoted = [each for each in sale.promoted if each[0] not in anew] + rows
 
     def promotion(self, sale: Sale, row: dict[str, str]) -> tuple[int, str, int]:
         if int(row["promoted"]) not in sale.lines:
@@ -196,6 +204,7 @@ class Selling(Stocked):
         if register.sale is not None:
             self.wrong("a sale is open already at this register")
         sale = Sale("training" in f)
+        sale.begun = f.get("begun")
         sale.take_discount(f)
         sale.last_line = int(f["lines-taken"])
         for row in event.rows:
@@ -212,6 +221,7 @@ class Selling(Stocked):
 
     def compare_recalled(self, sale: Sale, held: Sale) -> None:
         self.differ("training", sale.training, held.training)
+        self.differ("begun=", sale.begun, held.begun)
         self.differ("lines-taken=", sale.last_line, held.last_line)
         self.differ("lines", sorted(sale.lines), sorted(held.lines))
         for number, line in sale.lines.items():

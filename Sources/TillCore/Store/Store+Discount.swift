@@ -38,7 +38,7 @@ extension Store {
         }
         decision.answer.field("line", number)
         decision.answer.field("discount", reduction)
-        decision.answer.field("promotion-lost", line?.promoted.orNil)
+        decision.answer.field("promotion-lost", asked.isNothing ? nil : line?.promoted.orNil)
         after.answerTotal(&decision.answer)
         return decision
     }
