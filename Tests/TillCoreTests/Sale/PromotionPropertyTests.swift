@@ -172,9 +172,9 @@ private struct Offers {
         }
     }
 
-    /// An item has one group, and seldom two prices.
+    /// An item has one group, and seldom two prices. What costs nothing takes no part.
     func pieces(_ count: Int, _ random: inout SplitMix64) -> [Piece] {
-        let prices = Self.items.map { _ in Int64.random(in: 0...40, using: &random) }
+        let prices = Self.items.map { _ in Int64.random(in: 1...40, using: &random) }
         return (0..<count).map { _ in
             let item = Int.random(in: 0..<Self.items.count, using: &random)
             let price = random.chance(95) ? prices[item] : prices[item] + 7
