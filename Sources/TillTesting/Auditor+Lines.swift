@@ -105,12 +105,28 @@ extension Auditor {
         let percent = Self.value("percent", words).flatMap(Figures.minor)
         let amount = Self.value("amount", words).flatMap(Figures.minor) ?? 0
         let line = Int(words[0])
-        let whole = line.map { register.sale!.lines[$0]!.amount } ?? register.sale!.ordinary
+        var now = register.sale!
+        now.promote(by: promotions.values.sorted { $0.id < $1.id })
+        let whole = line.map { now.lines[$0]!.amount } ?? now.ordinary
         let reduction = percent.map { Figures.share(whole, $0, of: 10_000) } ?? amount
-        expect("discount", reduction, in: reply)
         expect(reduction <= whole, "more than there is: \(reply)")
+        let isNone = (percent ?? amount) == 0
+        if let line, !isNone {
+            var (with, without) = (now, now)
+            with.lines[line]!.discount = reduction
+            without.lines[line]!.discount = 0
+            without.lines[line]!.discountPercent = nil
+            with.promote(by: promotions.values.sorted { $0.id < $1.id })
+            without.promote(by: promotions.values.sorted { $0.id < $1.id })
+            let isKept = without.total < with.total
+            expect(isKept == (reply["promotion-kept"] != nil), "the better of two: \(reply)")
+            if isKept {
+                change(&register, reply, date) { _, sale in sale = without }
+                return expect("discount", 0, in: reply)
+            }
+        }
+        expect("discount", reduction, in: reply)
         change(&register, reply, date) { _, sale in
-            let isNone = (percent ?? amount) == 0
             if let line {
                 sale.lines[line]!.discount = reduction
                 sale.lines[line]!.discountPercent = isNone ? nil : percent

@@ -33,14 +33,14 @@ drawer-opened float [day]
 cash-moved way amount [reason] [ref] [training]
 no-sale [reason] [training]
 training-begun person
-sale-begun [mode] [training]
+sale-begun [mode] [begun] [training]
 line-added LINE
 line-voided line amount
 quantity-changed line qty amount [discount]
 line-repriced line price amount [discount] [reason]
 line-discounted line [percent] discount [reason]
 sale-discounted [percent] [amount] [reason]
-promoted
+promoted [gone]
 line-rated line vat-percent
 allowed GRANT
 age-checked age old-enough means [person]
@@ -52,7 +52,7 @@ payment-removed payment
 sale-ended receipt total rounding change [kept] [training]
 sale-cancelled lines total [paid]
 sale-held held register [name] [person] time lines total
-sale-recalled entry [mode] held lines-taken [age] [was-paid] [paid-line] [training] [percent] \
+sale-recalled entry [mode] [begun] held lines-taken [age] [was-paid] [paid-line] [training] [percent] \
 [amount] [reason]
 retendered receipt of-entry payment from from-kind from-amount to to-kind to-amount [ref]
 receipt-copied receipt of-entry total
@@ -73,7 +73,8 @@ item-placed item place [home] [planned] [note]
 item-unplaced item place
 goods-received item qty [place] on-hand [place-on-hand] [ref]
 goods-moved item qty from to [on-hand] [from-on-hand] [to-on-hand]
-promotion-put promotion text [from] [to] [items] [groups] [percent] [take] [pay] [price]
+promotion-put promotion text [from] [to] [items] [groups] [percent] [take] [pay] [price] \
+[amount] [each] [hours] [days]
 promotion-removed promotion
 customer-set customer limit
 balance-blocked kind number blocked
@@ -84,9 +85,8 @@ price-asked item
 x-made
 """
 LINE = (
-    "line item name qty [unit] price amount vat-percent vat-class group [own-price] [open-price] "
-    "[kind] "
-    "[deposit-of] [discount] [discount-percent] [reason] [account] [max] [lot] [serial] [expiry] "
+    "line item name qty [unit] price amount vat-percent vat-class group [own-price] [priced] "
+    "[kind] [deposit-of] [discount] [discount-percent] [reason] [account] [max] [lot] [serial] [expiry] "
     "[of-receipt] [of-entry] [of-line] [vat-amount] [paid-with]"
 )
 GRANT = "limit [person] [alone] [line] [item] [percent] [price] [qty] [amount] [of]"
@@ -122,7 +122,7 @@ TIME = rf"{DATE}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}\.[0-9]{{3}}[+-][0-9]{{2}}:[0-9
 KINDS = {
     MONEY: "amount price float total rounding change kept gross net vat from-amount to-amount cash "
     "grand-sales grand-returns held-total open-sale-total expected difference discount "
-    "vat-amount limit foreign of",
+    "vat-amount limit foreign each of",
     UNSIGNED.replace("{0,15}", "{0,2}"): "percent vat-percent discount-percent",
     QUANTITY: "qty quantity max planned on-hand place-on-hand from-on-hand to-on-hand",
     NUMBER: "line of-line paid-line payment change-of deposit-of person settlement held drawer "
@@ -134,7 +134,11 @@ KINDS = {
     "no": "active",
     r"[0-9]{1,7}(?:\.[0-9]{0,5}[1-9])?": "rate",
     DATE: "date expiry to from",
-    TIME: "time",
+    TIME: "time begun",
+    rf"{NUMBER}(?:,{NUMBER})*": "gone",
+    "open|pack": "priced",
+    "[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}": "hours",
+    "(?:mo|tu|we|th|fr|sa|su)(?:,(?:mo|tu|we|th|fr|sa|su))*": "days",
     "[0-9a-f]{64}": "head signing-key sha256 public verifier",
     "[0-9a-f]{128}": "signature",
     rf"{NUMBER}-{NUMBER}": "z of-receipt late",

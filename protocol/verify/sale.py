@@ -29,7 +29,7 @@ class Line:
         self.kind = fields.get("kind", "goods")
         self.group = fields["group"]
         self.own_price = "own-price" in fields
-        self.open_price = "open-price" in fields
+        self.priced = fields.get("priced")
         self.vat_class = fields["vat-class"]
         self.deposit_of = int(fields.get("deposit-of", "0"))
         self.of_receipt = fields.get("of-receipt")
@@ -73,6 +73,7 @@ class Sale:
     def __init__(self, training: bool) -> None:
         self.training = training
         self.mode: str | None = None
+        self.begun: str | None = None
         self.lines: dict[int, Line] = {}
         self.last_line = 0
         self.promoted: list[tuple[int, str, int]] = []  # line, rule, amount

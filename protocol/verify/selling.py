@@ -15,6 +15,9 @@ class Selling(Stocked):
                 self.wrong("a sale is open already at this register")
             register.sale = Sale("training" in event.fields)
             register.sale.mode = event.fields.get("mode")
+            register.sale.begun = event.fields.get("begun")
+            if register.sale.begun is not None:
+                self.differ("begun=", register.sale.begun, self.entry.time)
             self.differ("training", "training" in event.fields, register.training)
 
     def line_added(self, event: Event) -> None:
@@ -129,7 +132,7 @@ class Selling(Stocked):
     def line_repriced(self, event: Event) -> None:
         if found := self.line(event.fields):
             sale, line = found
-            line.price, line.own_price = cents(event.fields["price"]), not line.open_price
+            line.price, line.own_price = cents(event.fields["price"]), line.priced != "open"
             sale.ungrant("price", event.fields["line"])
             self.change(line, event)
 
@@ -175,7 +178,12 @@ class Selling(Stocked):
 
     def promoted(self, event: Event) -> None:
         if sale := self.open_sale():
-            sale.promoted = [self.promotion(sale, row) for row in event.rows]
+            gone = {int(line) for line in event.fields.get("gone", "").split(",") if line}
+            if unknown := gone - set(sale.lines):
+                self.wrong(f"no promotion on lines {sorted(unknown)}, which the sale does not have")
+            rows = [self.promotion(sale, row) for row in event.rows]
+            anew = gone | {line for line, _, _ in rows}
+            sale.promoted = [each for each in sale.promoted if each[0] not in anew] + rows
 
     def promotion(self, sale: Sale, row: dict[str, str]) -> tuple[int, str, int]:
         if int(row["promoted"]) not in sale.lines:
@@ -275,6 +283,7 @@ class Selling(Stocked):
             self.wrong("a sale is open already at this register")
         sale = Sale("training" in f)
         sale.mode = f.get("mode")
+        sale.begun = f.get("begun")
         sale.take_discount(f)
         sale.last_line = int(f["lines-taken"])
         for row in event.rows:
@@ -293,6 +302,7 @@ class Selling(Stocked):
 
     def compare_recalled(self, sale: Sale, held: Sale) -> None:
         self.differ("training", sale.training, held.training)
+        self.differ("begun=", sale.begun, held.begun)
         self.differ("lines-taken=", sale.last_line, held.last_line)
         self.differ("lines", sorted(sale.lines), sorted(held.lines))
         for number, line in sale.lines.items():

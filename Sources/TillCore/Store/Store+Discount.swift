@@ -37,7 +37,7 @@ extension Store {
             of: &after, since: sale, giving: Grant.Key(.discount, line: number), asker)
         decision.answer.field("line", number)
         decision.answer.field("discount", reduction)
-        decision.answer.field("promotion-lost", line?.promoted.orNil)
+        decision.answer.field("promotion-lost", asked.isNothing ? nil : line?.promoted.orNil)
         after.answerTotal(&decision.answer)
         return decision
     }

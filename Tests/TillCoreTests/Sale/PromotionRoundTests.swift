@@ -27,18 +27,21 @@ import Testing
     }
 
     private func shares(_ lines: [SaleLine], _ promotions: Promotion...) -> [PromotionShare] {
-        var round = PromotionRound(lines, promotions.sorted { $0.id < $1.id })
-        return round.shares()
+        var round = PromotionRound(PromotionIndex(promotions), begun: .epoch)
+        return round.work(lines).shares
     }
 
     private func share(_ line: Int, _ rule: String, _ minor: Int64) -> PromotionShare {
         PromotionShare(line: line, rule: rule, amount: Money(minor: minor))
     }
 
-    @Test func aPercentageIsRoundedOnceALine() {
+    @Test func aPercentageIsRoundedForEachPiece() {
         let third = promotion("P") { $0.percent = Percent(basisPoints: 3333) }
-        // 33.33 % of 3 x 1.01 is 1.009899, not three times 0.34.
-        #expect(shares([line(1, "A", 101, 3)], third) == [share(1, "P", 101)])
+        // As its label says: one costs 0.67, three cost 2.01, on one line or on three.
+        #expect(shares([line(1, "A", 101, 3)], third) == [share(1, "P", 102)])
+        #expect(
+            shares([line(1, "A", 101, 2), line(2, "A", 101)], third)
+                == [share(1, "P", 68), share(2, "P", 34)])
         #expect(
             shares([line(1, "A", 1000), line(2, "B", 5)], third)
                 == [share(1, "P", 333), share(2, "P", 2)])
@@ -96,6 +99,56 @@ import Testing
             shares(more, offer) == [share(1, "B", 334), share(2, "B", 999), share(3, "B", 167)])
     }
 
+    @Test func anAmountOffEachAndAPriceForEach() {
+        let off = promotion("O") { $0.amount = Money(minor: 300) }
+        #expect(
+            shares([line(1, "A", 1000, 2), line(2, "B", 200)], off)
+                == [share(1, "O", 600), share(2, "O", 200)])
+        let each = promotion("E") { $0.each = Money(minor: 800) }
+        #expect(
+            shares([line(1, "A", 1000, 2), line(2, "B", 700)], each) == [share(1, "E", 400)])
+        var cheese = line(1, "A", 1000)
+        cheese.unit = .kilogram
+        #expect(shares([cheese], off, each) == [])
+    }
+
+    /// An offer of its own on a cheap piece, one for all on a dear one.
+    @Test func eachPieceHasItsOwnBest() {
+        let all = promotion("ALL") { $0.percent = Percent(basisPoints: 2000) }
+        let own = promotion("OWN") {
+            $0.groups = []
+            $0.items = [.own("F")]
+            $0.percent = Percent(basisPoints: 5000)
+        }
+        #expect(
+            shares([line(1, "F", 1000), line(2, "L", 4000)], all, own)
+                == [share(1, "OWN", 500), share(2, "ALL", 800)])
+    }
+
+    @Test func aFifthPieceCostsNoMoreThanItself() {
+        let fifth = promotion("P0") { $0.percent = Percent(basisPoints: 2000) }
+        let offer = promotion("P1") { ($0.take, $0.pay) = (3, 2) }
+        #expect(
+            shares([line(1, "A", 3000, 4)], fifth, offer)
+                == [share(1, "P0", 600), share(1, "P1", 3000)])
+        #expect(
+            shares([line(1, "A", 3000, 5)], fifth, offer)
+                == [share(1, "P0", 1200), share(1, "P1", 3000)])
+    }
+
+    /// The dear piece by itself and the cheap ones in a set, when that saves more.
+    @Test func setsAreOfThePiecesThatGainMost() {
+        let half = promotion("H") {
+            $0.groups = []
+            $0.items = [.own("X")]
+            $0.percent = Percent(basisPoints: 5000)
+        }
+        let offer = promotion("M3") { ($0.take, $0.pay) = (3, 2) }
+        #expect(
+            shares([line(1, "X", 10_000), line(2, "A", 1000, 3)], half, offer)
+                == [share(1, "H", 5000), share(2, "M3", 1000)])
+    }
+
     @Test func theGreatestSavingComesFirst() {
         let tenth = promotion("P") { $0.percent = Percent(basisPoints: 1000) }
         let offer = promotion("M3") { ($0.take, $0.pay) = (3, 2) }
@@ -126,6 +179,12 @@ import Testing
         cheese.quantity = Quantity(thousandths: 2000)
         cheese.amount = Money(minor: 23_800)
         #expect(shares([cheese], two) == [])
+        // Packs that were weighed and priced by a scale are sold by the piece, and weighed all the
+        // same.
+        var packs = line(1, "A", 3117, 2)
+        packs.pricing = .pack
+        #expect(shares([packs], two) == [])
+        #expect(shares([packs], tenth) == [share(1, "P", 623)])
     }
 
     @Test func othersTakeNoPart() {
@@ -143,6 +202,7 @@ import Testing
             },
             changed { $0.kind = .deposit }, changed { $0.kind = .giftCard },
             changed { $0.kind = .account }, changed { $0.group = "bread" },
+            changed { $0.pricing = .open },
         ]
         for line in lines { #expect(shares([line], all) == []) }
         #expect(shares([changed { $0.kind = .service }], all) == [share(1, "P", 1000)])

@@ -6,6 +6,7 @@ extension EventTests {
         make(Event.SaleBegun(), Event.saleBegun) {
             $0.mode = "eat-in"
             $0.isTraining = true
+            $0.begun = Timestamp(milliseconds: 1_795_424_400_123, offsetMinutes: 60)
         },
         .lineAdded(returnLine),
         make(Event.LineRepriced(), Event.lineRepriced) {
@@ -26,6 +27,7 @@ extension EventTests {
                 PromotionShare(line: 1, rule: "M3", amount: Money(minor: 1690)),
                 PromotionShare(line: 2, rule: "M3", amount: Money(minor: 1)),
             ])),
+        .promoted(Event.Promoted(shares: [], gone: [1, 12])),
         .promoted(Event.Promoted()),
         make(Event.LineRated(), Event.lineRated) {
             $0.line = 3

@@ -123,7 +123,7 @@ struct JournalLimits {
         case "quantity-changed", "line-repriced":
             sale.lines[line]?.fields.merge(row.fields) { $1 }
             sale.lines[line]?.fields["discount"] = row["discount"]
-            if word == "line-repriced", sale.lines[line]?["open-price"] == nil {
+            if word == "line-repriced", sale.lines[line]?["priced"] != "open" {
                 sale.lines[line]?.fields["own-price"] = "yes"
             }
         case "line-discounted":
