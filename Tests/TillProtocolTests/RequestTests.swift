@@ -89,8 +89,9 @@ import TillProtocol
         (
             "#1 COUNT late=3-17 cash=1234.00",
             .count(counted, late: .sealed(by: RegisterNumber(register: 3, number: 17)))
-        ), ("X", .x(nil)), ("#1 Z", .z),
-        ("X print=text columns=32 language=en", .x(english)),
+        ), ("X", .x(nil, register: nil)), ("#1 Z", .z),
+        ("X print=text columns=32 language=en", .x(english, register: nil)),
+        ("X register=2 by=21 pin=2121", .x(nil, register: 2)),
         ("DAY", .day(nil)), ("#1 CLOSEDAY", .closeDay),
         ("REPORT 3-17", .report(RegisterNumber(register: 3, number: 17), nil)),
         ("SETTLEMENTS", .settlements(limit: 20, areWaiting: false)),
