@@ -84,7 +84,7 @@ extension Command {
                 what: .line(line, of: receipt), reason: try reader.requiredWord("reason"))
         } else {
             back = Return(
-                what: .item(try reader.code().code), reason: try reader.requiredWord("reason"))
+                what: .item(try reader.code()), reason: try reader.requiredWord("reason"))
             back.price = try reader.amount("price")
             back.voucher = try reader.text("voucher", upTo: Balance.maximumNumberLength)
         }

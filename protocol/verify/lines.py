@@ -65,6 +65,8 @@ settlement-delivered settlement attempt outcome [exit]
 settlement-acknowledged settlement by
 item-put item name price vat group [unit] [place] [kind] [deposit] [age] [max] [blocked] \
 [open-price] [prices]
+code-put code item [factor]
+code-removed code
 item-placed item place [home] [planned] [note]
 item-unplaced item place
 goods-received item qty [place] on-hand [place-on-hand] [ref]
@@ -74,15 +76,15 @@ promotion-removed promotion
 customer-set customer limit
 balance-blocked kind number blocked
 stock-adjusted item qty reason [place] [on-hand] [place-on-hand]
-stock-counted item counted change [place] on-hand [place-on-hand] [ref]
+stock-counted item counted [in-sales] change [place] on-hand [place-on-hand] [ref]
 floor-set text
 price-asked item
 x-made
 """
 LINE = (
     "line item name qty [unit] price amount vat-percent vat-class group [own-price] [kind] "
-    "[deposit-of] [discount] [discount-percent] [reason] [account] [max] [lot] [serial] [expiry] "
-    "[of-receipt] [of-entry] [of-line] [vat-amount] [paid-with]"
+    "[deposit-of] [discount] [discount-percent] [reason] [account] [max] [label-price] [labels] "
+    "[lot] [serial] [expiry] [of-receipt] [of-entry] [of-line] [vat-amount] [paid-with]"
 )
 # The rows of an event, by their first key.
 FIGURES = {
@@ -116,12 +118,12 @@ TIME = rf"{DATE}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}\.[0-9]{{3}}[+-][0-9]{{2}}:[0-9
 KINDS = {
     MONEY: "amount price float total rounding change kept gross net vat from-amount to-amount cash "
     "grand-sales grand-returns held-total open-sale-total expected difference discount "
-    "vat-amount limit foreign",
+    "vat-amount limit foreign label-price",
     UNSIGNED.replace("{0,15}", "{0,2}"): "percent vat-percent discount-percent",
-    QUANTITY: "qty quantity max planned on-hand place-on-hand from-on-hand to-on-hand",
+    QUANTITY: "qty quantity max planned in-sales on-hand place-on-hand from-on-hand to-on-hand",
     NUMBER: "line of-line payment change-of deposit-of person settlement held drawer entry "
     "of-entry epoch next signer customer age first-receipt last-receipt first-entry last-entry "
-    "attempt format promoted recounts",
+    "attempt format promoted recounts labels factor",
     COUNT: "count lines lines-taken open-sales open-sale-lines bytes exit day",
     "yes": "after-crash recount pending own-price was-paid open-price training home",
     "yes|no": "old-enough",

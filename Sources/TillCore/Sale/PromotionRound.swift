@@ -34,7 +34,8 @@ package struct PromotionRound {
     package init(_ lines: [SaleLine], _ promotions: [Promotion]) {
         let lines = lines.filter(Self.takesPart)
         pieces = lines.map { line in
-            let isWeighed = line.unit != .each || !line.quantity.isWhole
+            let isWeighed =
+                line.unit != .each || !line.quantity.isWhole || !line.isMeasured
             return Pieces(
                 line: line.line, item: line.item, price: line.price,
                 weighed: isWeighed ? line.amount : nil,

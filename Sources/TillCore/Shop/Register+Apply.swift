@@ -39,7 +39,7 @@ extension Register {
             .zSealed, .dayClosed, .settlementWritten, .settlementDelivered,
             .settlementAcknowledged, .saleHeld, .saleRecalled, .itemPut,
             .promotionPut, .promotionRemoved, .customerSet, .balanceBlocked, .itemPlaced,
-            .itemUnplaced, .goodsReceived,
+            .itemUnplaced, .codePut, .codeRemoved, .goodsReceived,
             .goodsMoved, .stockAdjusted, .stockCounted, .floorSet:
             preconditionFailure("this happens to the store: entry \(entry.number)")
         }
@@ -212,6 +212,8 @@ extension OpenSale {
                 line.amount = repriced.amount
                 line.discount = repriced.discount
                 line.isOwnPrice = true
+                line.labelPrice = nil
+                line.labels = 1
             }
         case .lineDiscounted(let discounted):
             change(discounted.line) { line in
@@ -239,6 +241,7 @@ extension OpenSale {
             .trainingBegun, .saleEnded, .saleCancelled, .saleHeld,
             .retendered, .receiptCopied, .proFormaMade, .itemPut, .promotionPut,
             .promotionRemoved, .customerSet, .balanceBlocked, .itemPlaced, .itemUnplaced,
+            .codePut, .codeRemoved,
             .goodsReceived,
             .goodsMoved, .stockAdjusted, .stockCounted, .floorSet, .priceAsked, .xMade:
             break

@@ -66,6 +66,8 @@ package enum Command: Equatable, Sendable {
     case balance(Balance.Name)
     case block(Balance.Name, Bool)
     case putPrice(ItemCode, DatedPrice)
+    case putCode(Event.CodePut)
+    case removeCode(ItemCode)
     case putPlace(Event.ItemPlaced)
     case removePlace(Event.ItemUnplaced)
     case receive(Event.GoodsReceived)
@@ -171,7 +173,7 @@ extension Command {
     package struct Return: Equatable, Sendable {
         package enum What: Equatable, Sendable {
             case line(Int, of: RegisterNumber)
-            case item(ItemCode)
+            case item(Scan)
         }
 
         package var what: What

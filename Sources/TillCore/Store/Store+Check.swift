@@ -7,9 +7,10 @@ extension Store {
         switch event {
         case .started, .stopped, .seconded, .keySet, .keyRevoked, .personSet, .unlocked, .wrongPIN,
             .itemPut, .promotionPut, .promotionRemoved, .customerSet, .balanceBlocked,
-            .itemPlaced, .itemUnplaced, .goodsReceived, .goodsMoved, .stockAdjusted,
-            .stockCounted, .settlementWritten:
+            .codePut, .codeRemoved, .itemPlaced, .itemUnplaced, .goodsReceived, .goodsMoved,
+            .stockAdjusted, .settlementWritten:
             return nil
+        case .stockCounted(let counted): return inconsistency(counted)
         case .settlementDelivered(let delivered): return inconsistency(delivered.settlement)
         case .settlementAcknowledged(let record): return inconsistency(record.settlement)
         case .configured(let record):
@@ -45,6 +46,16 @@ extension Store {
             guard let number = entry.station.register else { return "only a register sells" }
             return register(number).inconsistency(event)
         }
+    }
+
+    /// None is told of a count at a further place, and which unit an item is in isn't known here.
+    private func inconsistency(_ counted: Event.StockCounted) -> String? {
+        let units = [Item.Unit.each, .kilogram]
+        let isThere = units.contains { unit in
+            inSales(counted.item) { $0.unit == unit } == counted.inSales
+        }
+        return isThere || counted.inSales == .zero
+            ? nil : "\(counted.inSales.written) are not in sales"
     }
 
     private func inconsistency(_ report: ZReport) -> String? {
@@ -88,8 +99,8 @@ extension Register {
             .keyRevoked, .personSet, .pinSet, .unlocked, .epochBegun, .wrongPIN, .seconded,
             .dayOpened, .zSealed, .dayClosed, .settlementWritten, .settlementDelivered,
             .settlementAcknowledged, .saleHeld, .saleRecalled, .itemPut, .promotionPut,
-            .promotionRemoved, .customerSet, .balanceBlocked, .itemPlaced, .itemUnplaced,
-            .goodsReceived,
+            .promotionRemoved, .customerSet, .balanceBlocked, .codePut, .codeRemoved,
+            .itemPlaced, .itemUnplaced, .goodsReceived,
             .goodsMoved, .stockAdjusted, .stockCounted, .floorSet:
             nil
         }
