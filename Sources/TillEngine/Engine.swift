@@ -224,6 +224,7 @@ package struct Engine {
     private mutating func decide(
         _ command: Command, _ submission: Submission, at time: Timestamp
     ) throws(Fault) -> Verdict {
+        let command = store.reading(command)
         let needs = store.needs(of: command, by: submission.station)
         let past = command.readsThePast ? needs.filter(\.isPast) : []
         let facts: Facts
@@ -386,7 +387,8 @@ extension Command {
             .beginTraining, .open, .beginSale, .item, .quantity, .void, .reprice, .discount,
             .giveBack, .pay, .removePayment, .end, .cancel, .ring, .hold, .recall, .correctTender,
             .copy, .moveCash, .openDrawer, .count, .signDifference, .z, .closeDay, .putItem,
-            .putPromotion, .removePromotion, .putCustomer, .block, .putPrice, .putPlace,
+            .putPromotion, .removePromotion, .putCustomer, .block, .putPrice, .putCode, .removeCode,
+            .putPlace,
             .removePlace, .receive, .move, .adjust, .takeStock, .configure, .setFloor,
             .acknowledge:
             .changes

@@ -46,6 +46,7 @@ package struct Fold {
         var put: [ItemCode: Item] = [:]
         for change in changes {
             if case .item(let item) = change { put[item.code] = item }
+            if case .code(let put) = change { try check(put, of: number) }
             guard case .stock(let change) = change else { continue }
             let facts = try scratch.facts([.item(change.item), .stock(change.item)])
             guard let item = put[change.item] ?? facts.items[change.item],
@@ -53,6 +54,17 @@ package struct Fold {
             else {
                 throw Fault(.damaged, "entry \(number): what is on hand is another quantity")
             }
+        }
+    }
+
+    /// A further code is of an item that is there, and no other's.
+    private func check(_ put: Event.CodePut, of number: Int) throws(Fault) {
+        let facts = try scratch.facts([.item(put.code), .item(put.item)])
+        let taken = facts.items[put.code]
+        guard facts.items[put.item]?.code == put.item, put.code != put.item,
+            taken == nil || taken?.code == put.item
+        else {
+            throw Fault(.damaged, "entry \(number): \(put.code.written) can't be this item's code")
         }
     }
 

@@ -2,7 +2,7 @@ import TillCore
 
 /// What is put into the catalogue, and beside it.
 extension Command {
-    /// `PUT item …`, `PUT price …`, `PUT place …`, `PUT promotion …`, `PUT customer …`
+    /// `PUT item …`, `PUT price …`, `PUT code …`, `PUT place …`, `PUT promotion …` and the like
     static func put(_ reader: inout RequestReader) throws(Unreadable) -> Command {
         let what: String = try reader.argument("item")
         switch what {
@@ -11,6 +11,7 @@ extension Command {
             return .putItem(item, ifNew: try firstCount(&reader))
         case "price": return try price(&reader)
         case "place": return try place(&reader)
+        case "code": return try code(&reader)
         case "promotion": return try promotion(&reader)
         case "customer": return try customer(&reader)
         default: throw Unreadable(.badValue, what)
@@ -57,6 +58,16 @@ extension Command {
         let price = try reader.amountArgument("price")
         let from: CivilDate = try reader.required("from")
         return .putPrice(code, DatedPrice(from: from, price: price))
+    }
+
+    /// `PUT code code item=… [factor=12]`, `PUT code code off`
+    private static func code(_ reader: inout RequestReader) throws(Unreadable) -> Command {
+        var put = Event.CodePut()
+        put.code = try reader.code().code
+        if reader.flag("off") { return .removeCode(put.code) }
+        put.item = try reader.required("item")
+        put.factor = try reader.key("factor", in: Item.factors) ?? 1
+        return .putCode(put)
     }
 
     /// `PUT place code place [note=…] [planned=…]`, `PUT place code place off`

@@ -84,7 +84,7 @@ extension Command {
                 what: .line(line, of: receipt), reason: try reader.requiredReason())
         } else {
             back = Return(
-                what: .item(try reader.code().code), reason: try reader.requiredReason())
+                what: .item(try reader.code()), reason: try reader.requiredReason())
             back.price = try reader.amount("price")
             back.voucher = try reader.text("voucher", upTo: Balance.maximumNumberLength)
         }

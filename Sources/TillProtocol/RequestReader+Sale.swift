@@ -8,7 +8,7 @@ extension RequestReader {
     /// What a scanner read or a person typed.
     mutating func code() throws(Unreadable) -> Scan {
         let text: String = try argument("code")
-        guard let scan = Scan(text: text) else { throw Unreadable(.badValue, "code") }
+        guard let scan = Scan(text: text, labels: nil) else { throw Unreadable(.badValue, "code") }
         return scan
     }
 

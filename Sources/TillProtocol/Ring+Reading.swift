@@ -33,7 +33,7 @@ extension Command.Ring {
             code = line.raw(bytes.startIndex..<end)
             suffix = bytes[end...]
         }
-        guard let scan = Scan(text: code) else { throw Unreadable(.badValue, "code") }
+        guard let scan = Scan(text: code, labels: nil) else { throw Unreadable(.badValue, "code") }
         var item = Command.RingItem(scan: scan)
         if suffix.first == UInt8(ascii: "*") {
             let end = suffix.firstIndex(of: UInt8(ascii: "@")) ?? suffix.endIndex

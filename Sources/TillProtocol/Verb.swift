@@ -141,6 +141,7 @@ package enum Verb: String, CaseIterable, Sendable {
         case .put:
             "#seq PUT item code name= price= vat= group= ... [if-new=yes [stock=]]"
                 + "|PUT price code price from=DATE"
+                + "|PUT code code item= [factor=N]|off"
                 + "|PUT place code place [note=] [planned=]|off|PUT promotion id text= ..."
                 + "|PUT customer number limit= [name=]"
         case .find: "FIND word... [limit=N]"

@@ -18,6 +18,7 @@ final class Lookups {
     private let receipts: ReceiptRows
     private let standing: StandingLookups
     private let stock: StockLookups
+    private let codes: CodeLookups
     /// Items asked for lately; the catalogue itself may be of any size.
     private var items: [ItemCode: Item] = [:]
     private static let itemsKept = 20_000
@@ -64,6 +65,7 @@ final class Lookups {
         receipts = try ReceiptRows(database)
         standing = try StandingLookups(database)
         stock = try StockLookups(database, levels)
+        codes = try CodeLookups(database)
     }
 
     func remember(_ item: Item) {
@@ -76,13 +78,19 @@ final class Lookups {
         for key in keys {
             switch key {
             case .item(let code):
-                guard let item = try find(code) else { continue }
+                guard let (item, factor) = try named(code) else { continue }
                 facts.items[code] = item
+                if factor > 1 { facts.packs[code] = factor }
                 if let deposit = item.deposit { facts.items[deposit] = try find(deposit) }
+            case .codes(let code):
+                guard let item = facts.items[code] else { continue }
+                facts.codes = try faulting { () throws(SQLiteFault) in
+                    try codes.codes(of: item.code)
+                }
             case .stock(let code):
                 // One that isn't there stands nowhere.
-                guard facts.items[code] != nil else { continue }
-                facts.stock = try faulting { () throws(SQLiteFault) in try stock.find(code) }
+                guard let item = facts.items[code] else { continue }
+                facts.stock = try faulting { () throws(SQLiteFault) in try stock.find(item.code) }
             case .balance(let name):
                 facts.balances[name] = try faulting { () throws(SQLiteFault) in
                     try standing.find(name)
@@ -163,6 +171,14 @@ final class Lookups {
         } catch {
             throw Fault(.badRecord, "the configuration before entry \(entry): \(error.reason)")
         }
+    }
+
+    /// The item of a code, its own or a further one, and how many of it the code stands for.
+    private func named(_ code: ItemCode) throws(Fault) -> (Item, factor: Int)? {
+        if let item = try find(code) { return (item, 1) }
+        let further = try faulting { () throws(SQLiteFault) in try codes.find(code) }
+        guard let further, let item = try find(further.item) else { return nil }
+        return (item, further.factor)
     }
 
     private func find(_ code: ItemCode) throws(Fault) -> Item? {

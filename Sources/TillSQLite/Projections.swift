@@ -15,6 +15,7 @@ final class Projections {
     private let settlements: SettlementRows
     private let standing: StandingRows
     private let stock: StockRows
+    private let codes: CodeRows
     private let floor: Statement
     private let retire: Statement
     private let returnStation: Statement
@@ -35,6 +36,7 @@ final class Projections {
         settlements = try SettlementRows(database)
         standing = try StandingRows(database)
         stock = try StockRows(database, levels)
+        codes = try CodeRows(database)
         floor = try database.prepare("INSERT INTO floors VALUES (?, ?)")
         retire = try database.prepare("INSERT INTO stations VALUES (?, ?, ?, ?)")
         returnStation = try database.prepare("DELETE FROM stations WHERE station = ?")
@@ -68,6 +70,8 @@ final class Projections {
         case .balance(let balance): try standing.write(balance)
         case .copied(let copied): try standing.write(copied, of: head)
         case .retendered(let correction): try standing.write(correction, of: head)
+        case .code(let put): try codes.write(put, of: head)
+        case .codeRemoved(let removed): try codes.write(removed)
         case .placed(let placed): try stock.write(placed)
         case .unplaced(let unplaced): try stock.write(unplaced)
         case .stock(let change): try stock.write(change, of: head)

@@ -58,6 +58,13 @@ enum Schema {
             rules TEXT
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX items_by_entry ON items (entry);
+        CREATE TABLE codes (
+            code TEXT PRIMARY KEY,
+            item TEXT NOT NULL,
+            factor INTEGER NOT NULL,
+            entry INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX codes_by_item ON codes (item);
         CREATE TABLE receipts (
             entry INTEGER PRIMARY KEY,
             register INTEGER NOT NULL,
@@ -231,10 +238,9 @@ enum Schema {
 
     /// What `tilld verify` compares: all that follows from the journal.
     static let derived = [
-        "live", "stations", "configurations", "items", "receipts", "receipt_lines", "receipt_vat",
-        "payments",
-        "receipt_promotions", "returned", "refunds", "copies", "retenders", "balances",
-        "skipped_receipts",
+        "live", "stations", "configurations", "items", "codes", "receipts", "receipt_lines",
+        "receipt_vat", "payments", "receipt_promotions", "returned", "refunds", "copies",
+        "retenders", "balances", "skipped_receipts",
         "reports", "settlements", "stock", "places", "stock_moves", "floors",
     ]
 

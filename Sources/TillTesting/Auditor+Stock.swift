@@ -36,15 +36,25 @@ extension Auditor {
         guard !isKnown else { return }
         stock.keep()
         let thought = place.map { stock.places[$0]?.onHand ?? 0 } ?? stock.onHand - stock.elsewhere
-        expect(
-            reply["change"] == Figures.quantity(quantity - thought), "thought \(thought): \(reply)")
-        stock.found += quantity - thought
+        let taken = place == nil ? inSales(words[0]) : 0
+        let inSales = taken == 0 ? nil : Figures.quantity(taken)
+        expect(reply["in-sales"] == inSales, "\(taken) in sales: \(reply)")
+        let change = quantity + taken - thought
+        expect(reply["change"] == Figures.quantity(change), "thought \(thought): \(reply)")
+        stock.found += change
         if let place {
             stock.places[place, default: AuditedStock.Place()].onHand = quantity
             stock.places[place]?.reference = reference
         } else {
             stock.reference = reference
         }
+    }
+
+    /// What customers hold whose sales haven't ended.
+    private func inSales(_ code: String) -> Int {
+        let sales = registers.values.compactMap(\.sale) + held.values
+        return sales.filter { !$0.isTraining }.flatMap(\.lines.values)
+            .filter { $0.goods.code == code && !$0.isReturn }.reduce(0) { $0 + $1.quantity }
     }
 
     mutating func place(_ words: [String]) {

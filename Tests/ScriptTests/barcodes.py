@@ -51,8 +51,9 @@ def upc_a(six: str) -> str:
 
 
 class Maker:
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, check_of: Callable[[str], int] | None = None) -> None:
         self.random = random.Random(seed)
+        self.check_of = check_of
 
     def ten_thousand(self) -> list[Barcode]:
         counts: dict[Callable[[], Barcode], int] = {
@@ -98,6 +99,18 @@ class Maker:
             (("]E0", self.digits(12)), ("]I1", self.digits(13)), ("]E4", "7" + self.digits(6)))
         )
         return Barcode("plain", mark + self.checked(payload, wrong=30))
+
+    def of(self, patterns: list[str]) -> Barcode:
+        """A label of one of these patterns, its inner check digit mostly right."""
+        pattern = self.random.choice(patterns)
+        digits = [self.digits(1) if place.isalpha() else place for place in pattern[:12]]
+        if "V" in pattern and self.chance(80):
+            measure = "".join(digits[i] for i, place in enumerate(pattern) if place in "PW")
+            digits[pattern.index("V")] = self.inner_check_digit(measure)
+        return Barcode("plain", self.checked("".join(digits), wrong=20))
+
+    def inner_check_digit(self, measure: str) -> str:
+        return self.digits(1) if self.check_of is None else str(self.check_of(measure))
 
     def restricted(self) -> Barcode:
         """Variable measure, and the store's own ranges."""
@@ -147,6 +160,9 @@ class Maker:
 
     def price(self) -> Element:
         decimals = self.random.choice((0, 1, 2, 2, 2, 2, 3, 9))
+        if self.chance(30):
+            currency = self.random.choice(("752", "978", "036"))
+            return Element(f"393{decimals}", currency + self.amount(decimals))
         return Element(f"392{decimals}", self.amount(decimals))
 
     def item(self, damaged: bool) -> Element:
@@ -187,7 +203,6 @@ class Maker:
                 Element("3302", self.digits(6), True),
                 Element("3562", self.digits(6), True),
                 Element("37", self.digits(5)),
-                Element("3932", "752" + self.digits(5)),
                 Element("410", self.digits(13), True),
                 Element("422", "752"),
                 Element("7003", self.date(False)[:4] + "011200"),

@@ -1,7 +1,8 @@
 """Ten thousand barcodes, read by till and by biip, which knows nothing of till.
 
-What is compared: the number that the item is looked up by, weight, price, lot, serial number, day
-of expiry, and whether it is a code at all. biip is a package of PyPI; scripts/test installs it.
+What is compared: the number that the item is looked up by, weight, price, its currency, lot, serial
+number, day of expiry, and whether it is a code at all. biip is a package of PyPI; scripts/test
+installs it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from tillclient import Line, quote
 
 try:
     import biip
+    from biip.checksums import gs1_price_weight_check_digit
     from biip.gs1_digital_link_uris import GS1DigitalLinkURI
     from biip.gs1_element_strings import GS1ElementStrings
     from biip.gs1_messages import GS1Message
@@ -43,6 +45,7 @@ class Reading:
     lot: str | None = None
     serial: str | None = None
     expiry: str | None = None
+    currency: str | None = None
 
 
 def own(text: str) -> Reading | None:
@@ -65,8 +68,8 @@ def scan(*arguments: str, lines: list[str] | None = None) -> subprocess.Complete
     )
 
 
-def read_by_till(texts: list[str], year: int) -> list[Reading | None]:
-    answer = scan("--year", str(year), lines=[quote(text) for text in texts])
+def read_by_till(texts: list[str], year: int, *options: str) -> list[Reading | None]:
+    answer = scan(*options, "--year", str(year), lines=[quote(text) for text in texts])
     if answer.stderr or answer.returncode not in (0, 1):
         raise AssertionError(f"exit code {answer.returncode}: {answer.stderr}")
     return [reading_of_till(line) for line in answer.stdout.splitlines()]
@@ -123,6 +126,28 @@ def plain(text: str) -> Reading | None:
     return Reading(item, gtin.weight or None, gtin.price or None)
 
 
+# How the labels of other countries stand; Germany's that count pieces are left out.
+REGIONS = {
+    "dk": ["21IIIIPPPPPPC", "24IIIIPPPPPPC", "26IIIIWWWWWWC", "27IIIIIWWWWWC"],
+    "de": ["22IIIIVPPPPPC", "23IIIIVPPPPPC", "28IIIIVWWWWWC", "29IIIIVWWWWWC"],
+    "gb": ["20IIIIIVPPPPC"],
+}
+
+
+def label(text: str, region: RcnRegion) -> Reading | None:
+    """One whose inner check digit is wrong is no label, and looked up as it is."""
+    config = biip.ParseConfig(rcn_region=region, rcn_verify_variable_measure=False)
+    gtin = biip.parse(text, config=config).gtin
+    if gtin is None or gtin.value != text:
+        return own(text)
+    try:
+        biip.gtin.Gtin.parse(text, config=biip.ParseConfig(rcn_region=region))
+    except biip.ParseError:
+        return Reading(gtin.as_gtin_14())
+    item = gtin.without_variable_measure().as_gtin_14()
+    return Reading(item, gtin.weight or None, gtin.price or None)
+
+
 def elements(text: str) -> Reading | None:
     message = biip.parse(text).gs1_message
     try:
@@ -142,7 +167,9 @@ def together(strings: GS1ElementStrings | None) -> Reading:
     if item is None or item.gtin is None:
         raise NoCode
     weight = next((es.decimal for ai, es in found.items() if ai.startswith("310")), None)
-    price = next((es.decimal for ai, es in found.items() if ai.startswith("392")), None)
+    payable = next((es for ai, es in found.items() if ai.startswith(("392", "393"))), None)
+    price = payable and payable.decimal
+    currency = payable.pattern_groups[0] if payable and payable.ai.ai[:3] == "393" else None
     if weight is not None and weight * 1000 % 1 != 0:
         raise NoCode
     if price is not None and (price * 100 % 1 != 0 or price > LARGEST_PRICE):
@@ -155,6 +182,7 @@ def together(strings: GS1ElementStrings | None) -> Reading:
         lot and lot.value,
         serial and serial.value,
         expiry and expiry.date.isoformat(),
+        currency if price else None,
     )
 
 
@@ -175,6 +203,19 @@ class Barcodes(unittest.TestCase):
         self.assertEqual(different[:10], [], f"{len(different)} read differently")
         self.check_that_all_was_there(theirs)
 
+    def test_both_read_the_same_labels_of_other_countries(self) -> None:
+        for region, patterns in REGIONS.items():
+            maker = Maker(seed=28, check_of=gs1_price_weight_check_digit)
+            texts = [maker.of(patterns).text for _ in range(1000)]
+            labels = [f"--label={pattern}" for pattern in patterns]
+            ours = read_by_till(texts, 2026, *labels)
+            theirs = [label(text, RcnRegion(region)) for text in texts]
+            read = zip(texts, ours, theirs, strict=True)
+            different = [each for each in read if each[1] != each[2]]
+            self.assertEqual(different[:10], [], f"{region}: {len(different)} read differently")
+            measured = [each for each in ours if each and (each.price or each.weight)]
+            self.assertGreater(len(measured), 500)
+
     def check_that_all_was_there(self, readings: list[Reading | None]) -> None:
         """Two readers that read nothing agree too."""
         there: Counter[str] = Counter()
@@ -183,7 +224,7 @@ class Barcodes(unittest.TestCase):
                 there["nothing"] += 1
             else:
                 there.update(key for key, value in vars(reading).items() if value is not None)
-        for key in ("nothing", "weight", "price", "lot", "serial", "expiry"):
+        for key in ("nothing", "weight", "price", "lot", "serial", "expiry", "currency"):
             self.assertGreater(there[key], 500, f"{key}: {there}")
 
 
@@ -218,6 +259,15 @@ class Command(unittest.TestCase):
     def test_a_year_has_four_digits(self) -> None:
         for year in ("26", "99999", "-2026", "x"):
             self.assertEqual(scan(f"--year={year}", "1").returncode, 64, year)
+
+    def test_a_label_has_thirteen_digits(self) -> None:
+        answer = scan("--label", "28IIIIIPPPPPC:1", "2812345017906")
+        self.assertEqual(answer.stdout, "item=2812345000007 price=179.00\n")
+        for pattern in (
+            "28IIIIIPPPPP", "73IIIIIPPPPPC", "28IIIIIPPPPWC", "28IIIIIPPPPPX", "28PPPPPPPPPPC",
+            "28IIIIIPPPPPC:3", "28IIIIIIIIIIC:1", "28IIIIVPPPPPPC", "28IVIIVPPPPPC", "",
+        ):
+            self.assertEqual(scan(f"--label={pattern}", "1").returncode, 64, pattern)
 
 
 if __name__ == "__main__":

@@ -13,10 +13,14 @@ enum StockRequests {
         ("#1 \(put) if-new=no", .putItem(item)),
         ("STOCK T-MILK", .stock(.own("T-MILK"))),
         ("#1 PUT place T-MILK K-1 note=\"top shelf\" planned=12", .putPlace(placed)),
+        ("#1 PUT code CASE item=T-MILK factor=12", .putCode(code)),
+        ("#1 PUT code CASE off", .removeCode(.own("CASE"))),
         ("#1 PUT place T-MILK K-1 off", .removePlace(unplaced)),
         ("CHECK PUT place T-MILK K-1 off by=1 pin=1001", .check(.removePlace(unplaced))),
         ("#1 PUT price T-MILK 17.90 from=2026-12-01", .putPrice(.own("T-MILK"), price)),
     ]
+
+    private static let code = Event.CodePut(.own("CASE"), of: .own("T-MILK"), factor: 12)
 
     /// Each is `BAD` with this code.
     static let unreadable: [(String, ErrorCode)] = [
@@ -31,7 +35,12 @@ enum StockRequests {
         ("#1 MOVE T-MILK 1 from=A", .missingKey), ("#1 MOVE T-MILK 1 to=A", .missingKey),
         ("#1 MOVE T-MILK 1 from=A to=A", .badValue), ("#1 PUT price T-MILK 1.00", .missingKey),
         ("#1 PUT price T-MILK -1.00 from=2026-12-01", .badValue),
-        ("#1 PUT place T-MILK", .missingArgument), ("#1 PUT place T-MILK K-1 on", .extraArgument),
+        ("#1 PUT place T-MILK", .missingArgument),
+        ("#1 PUT code CASE", .missingKey), ("#1 PUT code", .missingArgument),
+        ("#1 PUT code CASE item=T-MILK factor=0", .badValue),
+        ("#1 PUT code CASE item=T-MILK factor=10001", .badValue),
+        ("#1 PUT code CASE off item=T-MILK", .unknownKey),
+        ("#1 PUT place T-MILK K-1 on", .extraArgument),
         ("#1 PUT place T-MILK K-1 planned=-1", .badValue),
         ("#1 PUT place T-MILK K-1 note=\"\"", .badValue),
         ("#1 PUT place T-MILK " + String(repeating: "K", count: 41), .badValue),

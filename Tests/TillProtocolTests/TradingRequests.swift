@@ -28,7 +28,7 @@ extension RequestTests {
         (
             "#1 RETURN PANT price=26.00 voucher=PK-1 reason=deposit",
             .giveBack(
-                back(.item(.own("PANT")), "deposit") {
+                back(.item(Scan(code: .own("PANT"))), "deposit") {
                     $0.price = Money(minor: 2600)
                     $0.voucher = "PK-1"
                 })

@@ -69,6 +69,8 @@ settlement-delivered settlement attempt outcome [exit]
 settlement-acknowledged settlement by
 item-put item name price vat group [unit] [place] [kind] [deposit] [age] [max] [blocked] \
 [open-price] [prices]
+code-put code item [factor]
+code-removed code
 item-placed item place [home] [planned] [note]
 item-unplaced item place
 goods-received item qty [place] on-hand [place-on-hand] [ref]
@@ -79,15 +81,15 @@ promotion-removed promotion
 customer-set customer limit
 balance-blocked kind number blocked
 stock-adjusted item qty reason [place] [on-hand] [place-on-hand]
-stock-counted item counted change [place] on-hand [place-on-hand] [ref]
+stock-counted item counted [in-sales] change [place] on-hand [place-on-hand] [ref]
 floor-set text
 price-asked item
 x-made
 """
 LINE = (
     "line item name qty [unit] price amount vat-percent vat-class group [own-price] [priced] "
-    "[kind] [deposit-of] [discount] [discount-percent] [reason] [account] [max] [lot] [serial] [expiry] "
-    "[of-receipt] [of-entry] [of-line] [vat-amount] [paid-with]"
+    "[kind] [deposit-of] [discount] [discount-percent] [reason] [account] [max] [label-price] [labels] "
+    "[lot] [serial] [expiry] [of-receipt] [of-entry] [of-line] [vat-amount] [paid-with]"
 )
 GRANT = "limit [person] [alone] [line] [item] [percent] [price] [qty] [amount] [of]"
 # The rows of an event, by their first key.
@@ -122,12 +124,12 @@ TIME = rf"{DATE}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}\.[0-9]{{3}}[+-][0-9]{{2}}:[0-9
 KINDS = {
     MONEY: "amount price float total rounding change kept gross net vat from-amount to-amount cash "
     "grand-sales grand-returns held-total open-sale-total expected difference discount "
-    "vat-amount limit foreign each of",
+    "vat-amount limit foreign each of label-price",
     UNSIGNED.replace("{0,15}", "{0,2}"): "percent vat-percent discount-percent",
-    QUANTITY: "qty quantity max planned on-hand place-on-hand from-on-hand to-on-hand",
+    QUANTITY: "qty quantity max planned in-sales on-hand place-on-hand from-on-hand to-on-hand",
     NUMBER: "line of-line paid-line payment change-of deposit-of person settlement held drawer "
     "entry of-entry epoch next signer customer age first-receipt last-receipt first-entry last-entry "
-    "attempt format promoted recounts",
+    "attempt format promoted recounts labels factor",
     COUNT: "count lines lines-taken open-sales open-sale-lines bytes exit day",
     "yes": "after-crash recount pending own-price was-paid open-price training home alone",
     "yes|no": "old-enough",
@@ -136,7 +138,7 @@ KINDS = {
     DATE: "date expiry to from",
     TIME: "time begun",
     rf"{NUMBER}(?:,{NUMBER})*": "gone",
-    "open|pack": "priced",
+    "open": "priced",
     "[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}": "hours",
     "(?:mo|tu|we|th|fr|sa|su)(?:,(?:mo|tu|we|th|fr|sa|su))*": "days",
     "[0-9a-f]{64}": "head signing-key sha256 public verifier",

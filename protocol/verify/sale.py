@@ -36,6 +36,16 @@ class Line:
         self.of_entry = int(fields.get("of-entry", "0"))
         self.of_line = int(fields.get("of-line", "0"))
         self.vat = cents(fields.get("vat-amount", "0.00"))
+        self.labels = int(fields.get("labels", "1"))
+        self.label_price = cents(fields["label-price"]) if "label-price" in fields else None
+
+    @property
+    def due(self) -> int:
+        """What its quantity comes to: at its price, or at what the packs say on their labels."""
+        if self.label_price is None:
+            return rounded(self.price * self.qty, 1000)
+        whole = self.label_price * self.labels
+        return -whole if self.is_return else whole
 
     @property
     def is_return(self) -> bool:

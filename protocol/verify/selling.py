@@ -35,8 +35,7 @@ class Selling(Stocked):
 
     def check_amount(self, line: Line) -> None:
         if line.of_entry == 0:
-            due = rounded(line.price * line.qty, 1000)
-            self.differ("amount=", money(line.amount), money(due))
+            self.differ("amount=", money(line.amount), money(line.due))
 
     def check_return(self, sale: Sale, line: Line, fields: dict[str, str]) -> None:
         origin = self.ended.get(line.of_entry)
@@ -134,6 +133,7 @@ class Selling(Stocked):
             sale, line = found
             line.price, line.own_price = cents(event.fields["price"]), line.priced != "open"
             sale.ungrant("price", event.fields["line"])
+            line.labels, line.label_price = 1, None
             self.change(line, event)
 
     def change(self, line: Line, event: Event) -> None:

@@ -6,7 +6,7 @@ import sys
 
 from desk import Desk
 from lines import Event, quantity, thousandths
-from sale import Sale
+from sale import Line, Sale
 
 
 class Stock:
@@ -34,9 +34,14 @@ class Stocked(Desk):
         self.stocks: dict[str, Stock] = {}
         self.homes: dict[str, str] = {}
         self.weighed: set[str] = set()
+        self.items: set[str] = set()
+        self.codes: dict[str, str] = {}  # further ones, and whose they are
 
     def item_put(self, event: Event) -> None:
         f = event.fields
+        if f["item"] in self.codes:
+            self.wrong(f"{f['item']} is a further code of {self.codes[f['item']]}")
+        self.items.add(f["item"])
         self.homes.pop(f["item"], None)
         if "place" in f:
             self.homes[f["item"]] = sys.intern(f["place"])
@@ -46,6 +51,18 @@ class Stocked(Desk):
         dates = [price[:10] for price in f.get("prices", "").split(",")]
         if dates != sorted(set(dates)):
             self.wrong(f"prices={f['prices']} are not in the order of their dates")
+
+    def code_put(self, event: Event) -> None:
+        f = event.fields
+        if f["item"] not in self.items:
+            self.wrong(f"a code of {f['item']}, which is no item")
+        if f["code"] in self.items or self.codes.get(f["code"], f["item"]) != f["item"]:
+            self.wrong(f"{f['code']} is another item's")
+        self.codes[f["code"]] = f["item"]
+
+    def code_removed(self, event: Event) -> None:
+        if self.codes.pop(event.fields["code"], None) is None:
+            self.wrong(f"{event.fields['code']} is no item's further code")
 
     def stock(self, event: Event) -> Stock:
         return self.stocks.setdefault(event.fields["item"], Stock())
@@ -115,18 +132,35 @@ class Stocked(Desk):
             thought = stock.known - stock.elsewhere
         else:
             thought = stock.places.get(place) or 0
-        self.on_hand(event, "change", counted - thought)
-        stock.on_hand = stock.known + counted - thought
+        # What customers hold whose sales have not ended is not on the shelf, and still on hand.
+        taken = self.in_sales(event.fields["item"]) if place is None else 0
+        self.on_hand(event, "in-sales", taken or None)
+        change = counted + taken - thought
+        self.on_hand(event, "change", change)
+        stock.on_hand = stock.known + change
         if place is not None:
             stock.places[place] = counted
         self.on_hand(event, "on-hand", stock.on_hand)
         self.on_hand(event, "place-on-hand", counted if place is not None else None)
 
+    def in_sales(self, item: str) -> int:
+        """How much of an item is taken out in sales that are open or held."""
+        sales = [each.sale for each in self.registers.values() if each.sale is not None]
+        sales += [each.sale for each in self.held.values()]
+        return sum(
+            line.qty
+            for sale in sales
+            if not sale.training
+            for line in sale.lines.values()
+            if line.item == item and not line.is_return and self.is_counted(line)
+        )
+
+    def is_counted(self, line: Line) -> bool:
+        """A weighed item of unknown weight is sold as a piece: it says nothing of what is left."""
+        return (line.unit == "kg") == (line.item in self.weighed)
+
     def take_from_stock(self, sale: Sale) -> None:
-        """A priced pack of what is weighed is sold as a piece: it says nothing of what is left."""
         for line in sale.lines.values():
             stock = self.stocks.get(line.item)
-            if stock is None or stock.on_hand is None:
-                continue
-            if (line.unit == "kg") == (line.item in self.weighed):
+            if stock is not None and stock.on_hand is not None and self.is_counted(line):
                 stock.on_hand -= line.qty

@@ -1,9 +1,8 @@
 /// The application identifiers (AI) that a sale asks for; GS1 General Specifications 3.
 ///
 /// Left out on purpose: (02) is the item inside a case, not the case; (11), (13), (15) and (16) are
-/// days on which nothing expires; (30) counts the pieces in a pack, which is sold as one; (393n)
-/// names its currency, and who reads a code doesn't know the store's; (390n) and (391n) belong to
-/// coupons and payment slips.
+/// days on which nothing expires; (30) counts the pieces in a pack, which is sold as one; (390n)
+/// and (391n) belong to coupons and payment slips.
 enum ApplicationIdentifier: Equatable {
     /// (01): fourteen digits.
     case gtin
@@ -18,6 +17,8 @@ enum ApplicationIdentifier: Equatable {
     /// (3920) to (3929): what is to be paid for a pack of variable measure, in the currency of the
     /// place.
     case price(decimals: Int)
+    /// (3930) to (3939): the same, behind the three digits of its currency.
+    case currencyPrice(decimals: Int)
 
     init?(_ digits: String) {
         switch digits {
@@ -33,6 +34,8 @@ enum ApplicationIdentifier: Equatable {
                 self = .kilograms(decimals: last)
             } else if digits.hasPrefix("392") {
                 self = .price(decimals: last)
+            } else if digits.hasPrefix("393") {
+                self = .currencyPrice(decimals: last)
             } else {
                 return nil
             }

@@ -60,6 +60,10 @@ package struct Item: Equatable, Sendable {
     package static let ages = 1...99
     /// Later prices.
     package static let maximumPrices = 10
+    /// Further ones, besides its own.
+    package static let maximumCodes = 50
+    /// How many pieces a pack may have.
+    package static let factors = 1...10_000
 }
 
 extension Item: Record {

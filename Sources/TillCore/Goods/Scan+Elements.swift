@@ -16,6 +16,7 @@ extension Scan {
         }
         if quantity == .zero { quantity = nil }
         if price == .zero { price = nil }
+        if price == nil { currency = nil }
     }
 
     /// Said twice, it must be the same.
@@ -29,6 +30,12 @@ extension Scan {
         case .expiry: Self.set(&expiry, CivilDate(sixDigits: data, near: year))
         case .kilograms(let decimals): Self.set(&quantity, Self.weight(data, decimals: decimals))
         case .price(let decimals): Self.set(&price, Self.price(data, decimals: decimals))
+        case .currencyPrice(let decimals):
+            data.utf8.prefix(Currency.digits).allSatisfy(\.isDigit)
+                && Self.set(&currency, String(data.prefix(Currency.digits)))
+                && Self.set(
+                    &price,
+                    Self.price(String(data.dropFirst(Currency.digits)), decimals: decimals))
         }
     }
 
@@ -55,7 +62,7 @@ extension Scan {
     }
 
     private static func price(_ digits: String, decimals: Int) -> Money? {
-        guard digits.utf8.count <= 15, digits.utf8.allSatisfy(\.isDigit),
+        guard (1...15).contains(digits.utf8.count), digits.utf8.allSatisfy(\.isDigit),
             let price = scaled(digits, decimals: decimals, to: 2).map(Money.init(minor:)),
             price.isWithinLimit
         else { return nil }

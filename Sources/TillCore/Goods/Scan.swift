@@ -22,12 +22,17 @@ package struct Scan: Equatable, Sendable {
     package var quantity: Quantity?
     /// The price of this very pack that the code carries. One of zero is none.
     package var price: Money?
+    /// The currency of that price, as ISO 4217's three digits, where the code names it.
+    package var currency: String?
     /// Batch or lot: AI (10).
     package var lot: String?
     /// Serial number: AI (21).
     package var serial: String?
     /// The last day of use: AI (17).
     package var expiry: CivilDate?
+    /// A number of those that a shop gives to what it labels itself, as it was read: the shop's
+    /// configuration tells what it means.
+    package var mayBeLabel = false
 
     /// Bytes of a code; the store's own has at most `ItemCode.maximumLength` of them.
     package static let maximumLength = 400
@@ -41,8 +46,12 @@ package struct Scan: Equatable, Sendable {
 
     /// `nil` when the text can't be a code at all: empty, too long, malformed.
     ///
-    /// - Parameter year: the year from which a two-digit year gets its century; about this one.
-    package init?(text: String, year: Int = Self.referenceYear) {
+    /// - Parameters:
+    ///   - year: the year from which a two-digit year gets its century; about this one.
+    ///   - labels: how in-store labels are read; `nil` leaves them as they are.
+    package init?(
+        text: String, year: Int = Self.referenceYear, labels: LabelReader? = .usual
+    ) {
         guard (1...Self.maximumLength).contains(text.utf8.count) else { return nil }
         let bytes = Array(text.utf8)
         let symbology = SymbologyIdentifier(prefixing: bytes[...])
@@ -56,15 +65,17 @@ package struct Scan: Equatable, Sendable {
         } else if ElementString.isPrinted(content) {
             self.init(ElementString.printed(content), year: year)
         } else {
-            self.init(unmarked: content, year: year)
+            self.init(unmarked: content, year: year, labels)
         }
     }
 
     /// A GTIN, element strings that nothing announces, or the store's own code.
-    private init?(unmarked content: ArraySlice<UInt8>, year: Int) {
+    private init?(unmarked content: ArraySlice<UInt8>, year: Int, _ labels: LabelReader?) {
         let code = ItemCode(text: String(decoding: content, as: UTF8.self))
         if case .gtin(let number)? = code {
-            self.init(gtin: number)
+            self.init(code: .gtin(number))
+            mayBeLabel = LabelPattern.isRestricted(number)
+            if let labels { self = labels.reading(self) }
         } else if content.starts(with: "01".utf8),
             let scan = Scan(ElementString.scanned(content), year: year)
         {

@@ -104,7 +104,7 @@ extension Stock {
         var after = event
         let further = further(event.place, of: item)
         let thought = further.map { $0.onHand ?? .zero } ?? known - atFurtherPlaces
-        after.change = event.counted - thought
+        after.change = event.counted + event.inSales - thought
         after.onHand = known + after.change
         after.placeOnHand = further.map { _ in event.counted }
         return after

@@ -39,6 +39,7 @@ extension ReceiptPaper {
 
     /// How the amount comes about, where it isn't the price of one piece.
     private func measure(_ line: SaleLine) -> String? {
+        if let label = line.labelPrice { return measure(line, labelled: label) }
         let quantity = language.quantity(line.quantity)
         let price = language.money(line.price)
         switch line.unit {
@@ -46,6 +47,18 @@ extension ReceiptPaper {
         case .each: return "\(quantity) \(word(.pieces)) x \(price)"
         case .kilogram: return "\(quantity) kg x \(price)/kg"
         }
+    }
+
+    /// Packs that say what they cost: a price for a kilogram needs not multiply to theirs.
+    private func measure(_ line: SaleLine, labelled label: Money) -> String? {
+        let quantity = language.quantity(line.quantity)
+        let content =
+            switch line.unit {
+            case .each: "\(quantity) \(word(.pieces))"
+            case .kilogram: "\(quantity) kg"
+            }
+        guard line.labels > 1 else { return content }
+        return "\(content), \(line.labels) x \(language.money(label))"
     }
 
     /// Whose balance a line adds to. A gift card's number is money: only its end is printed.

@@ -44,7 +44,7 @@ package struct PromotionRound {
     }
 
     private static func isWeighed(_ line: SaleLine) -> Bool {
-        line.unit != .each || line.pricing == .pack || !line.quantity.isWhole
+        line.unit != .each || !line.isMeasured || !line.quantity.isWhole
     }
 
     /// - Parameter changed: lines as they were and as they are; `nil` when all may be otherwise.

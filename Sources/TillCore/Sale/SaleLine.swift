@@ -12,8 +12,9 @@ package struct SaleLine: Equatable, Sendable {
     package var kind = Item.Kind.goods
     /// For one unit, VAT included.
     package var price = Money.zero
-    /// Price times quantity, rounded once. Of a return against a receipt: what this part of the
-    /// line came to there, reductions included.
+    /// Price times quantity, rounded once; of packs that say what they cost, what their labels come
+    /// to. Of a return against a receipt: what this part of the line came to there, reductions
+    /// included.
     package var amount = Money.zero
     package var vat = VATRate.exempt
     package var vatClass = ""
@@ -34,6 +35,10 @@ package struct SaleLine: Equatable, Sendable {
     package var returned: ReturnOrigin?
     /// The most that one sale might have of the item.
     package var maximum: Quantity?
+    /// What the label of a pack says that it costs, and how many such packs these are: `quantity`
+    /// is what is in them, and `price` is still for one unit.
+    package var labelPrice: Money?
+    package var labels = 1
     /// What a scanned code said of this very piece.
     package var lot: String?
     package var serial: String?
@@ -48,8 +53,6 @@ package struct SaleLine: Equatable, Sendable {
         case catalogue
         /// The cashier gave it: the item has none.
         case open
-        /// It stood in the code of the pack, which was weighed and priced by a scale.
-        case pack
     }
 
     package init() {}
@@ -70,6 +73,9 @@ package struct SaleLine: Equatable, Sendable {
         case .deposit, .giftCard, .account: false
         }
     }
+
+    /// What its quantity has to be multiplied by is known: it is no sum of labels.
+    package var isMeasured: Bool { labelPrice == nil }
 
     /// Whether its quantity and price may still be changed; others are voided and taken again.
     package var isChangeable: Bool {
@@ -140,6 +146,8 @@ extension SaleLine: Record {
         coder.field("reason", &reason)
         coder.field("account", &account)
         coder.field("max", &maximum)
+        coder.field("label-price", &labelPrice)
+        coder.field("labels", &labels, usually: 1)
         coder.field("lot", &lot)
         coder.field("serial", &serial)
         coder.field("expiry", &expiry)

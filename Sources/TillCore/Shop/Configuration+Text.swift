@@ -33,6 +33,7 @@ extension Configuration {
         case "limits": limits = try Setting.Limits(reading: line)
         case "print": print = try Setting.Print(reading: line)
         case "settlement": settlement = try Setting.Settlement(reading: line)
+        case "label": labels.append(try Setting.Label(reading: line))
         case "synonym": synonyms.append(try Setting.Synonym(reading: line))
         default: throw Failure(line: 0, reason: "there is no setting `\(line.word)`")
         }
@@ -61,6 +62,7 @@ extension Configuration {
             writer.lines("settlement", [settlement])
         }
         writer.lines("synonym", synonyms)
+        writer.lines("label", labels)
         return String(decoding: writer.bytes, as: UTF8.self)
     }
 }

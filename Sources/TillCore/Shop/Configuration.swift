@@ -21,6 +21,7 @@ package struct Configuration: Equatable, Sendable {
     package var print = Setting.Print()
     package var settlement = Setting.Settlement()
     package var synonyms: [Setting.Synonym] = []
+    package var labels: [Setting.Label] = []
 
     package init() {}
 

@@ -29,6 +29,7 @@ extension ConfigurationText {
             (0...12).contains(configuration.rules.nightHours), line(of: "rules"),
             "`night-hours` is 0 to 12")
         checkSynonyms()
+        checkLabels()
         let print = configuration.print
         require(
             [print.head, print.foot].allSatisfy { $0.utf8.count <= Setting.Print.maximumLength },
@@ -64,6 +65,34 @@ extension ConfigurationText {
                     (1...Synonym.maximumLength).contains(word.count), at("synonym", index),
                     "a word of a `synonym` has 1 to \(Synonym.maximumLength) characters")
             }
+        }
+    }
+
+    private mutating func checkLabels() {
+        typealias Label = Setting.Label
+        let labels = configuration.labels
+        require(
+            labels.count <= Label.maximumCount, labels.last.map { _ in line(of: "label") } ?? 0,
+            "there are at most \(Label.maximumCount) `label` lines")
+        var seen: [LabelPattern] = []
+        for (index, label) in labels.enumerated() {
+            guard let pattern = label.read else {
+                fail(
+                    at("label", index),
+                    "`\(label.pattern)` is no pattern of a label: 13 characters, first digits that "
+                        + "are a shop's own (02, 04, 20 to 29, 40 to 49), then `I` for the item, "
+                        + "`P` for a price or `W` for a weight, of at most 2 or 3 decimals, "
+                        + "`V` for a check digit of 4 or 5 of these, `X` for what doesn't matter, "
+                        + "and `C` at the end")
+                continue
+            }
+            let isNew = !seen.contains {
+                $0.prefix.starts(with: pattern.prefix) || pattern.prefix.starts(with: $0.prefix)
+            }
+            require(
+                isNew, at("label", index),
+                "label `\(label.pattern)` begins as one before it does")
+            seen.append(pattern)
         }
     }
 

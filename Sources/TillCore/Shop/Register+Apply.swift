@@ -44,7 +44,7 @@ extension Register {
             .zSealed, .dayClosed, .settlementWritten, .settlementDelivered,
             .settlementAcknowledged, .saleHeld, .saleRecalled, .itemPut,
             .promotionPut, .promotionRemoved, .customerSet, .balanceBlocked, .itemPlaced,
-            .itemUnplaced, .goodsReceived,
+            .itemUnplaced, .codePut, .codeRemoved, .goodsReceived,
             .goodsMoved, .stockAdjusted, .stockCounted, .floorSet:
             preconditionFailure("this happens to the store: entry \(entry.number)")
         }
@@ -228,6 +228,8 @@ extension OpenSale {
                 line.amount = repriced.amount
                 line.discount = repriced.discount
                 line.isOwnPrice = line.pricing != .open
+                line.labelPrice = nil
+                line.labels = 1
             }
             remove(Grant.Key(.price, line: repriced.line))
         case .lineDiscounted(let discounted):
@@ -261,6 +263,7 @@ extension OpenSale {
             .trainingBegun, .saleEnded, .saleCancelled, .saleHeld,
             .retendered, .receiptCopied, .proFormaMade, .itemPut, .promotionPut,
             .promotionRemoved, .customerSet, .balanceBlocked, .itemPlaced, .itemUnplaced,
+            .codePut, .codeRemoved,
             .goodsReceived,
             .goodsMoved, .stockAdjusted, .stockCounted, .floorSet, .priceAsked, .xMade:
             break

@@ -67,6 +67,8 @@ package enum Command: Equatable, Sendable {
     case balance(Balance.Name)
     case block(Balance.Name, Bool)
     case putPrice(ItemCode, DatedPrice)
+    case putCode(Event.CodePut)
+    case removeCode(ItemCode)
     case putPlace(Event.ItemPlaced)
     case removePlace(Event.ItemUnplaced)
     case receive(Event.GoodsReceived)
@@ -172,7 +174,7 @@ extension Command {
     package struct Return: Equatable, Sendable {
         package enum What: Equatable, Sendable {
             case line(Int, of: RegisterNumber)
-            case item(ItemCode)
+            case item(Scan)
         }
 
         package var what: What

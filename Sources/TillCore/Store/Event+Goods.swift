@@ -69,6 +69,8 @@ extension Event {
         package var item = ItemCode.own("")
         /// What lies at the place.
         package var counted = Quantity.zero
+        /// What is taken out in sales that haven't ended: gone from the shelf, and still on hand.
+        package var inSales = Quantity.zero
         /// By how much that differs from what was thought to lie there.
         package var change = Quantity.zero
         package var place: String?
@@ -81,6 +83,7 @@ extension Event {
         package mutating func code(with coder: inout some FieldCoder) {
             coder.field("item", &item)
             coder.field("counted", &counted)
+            coder.field("in-sales", &inSales, usually: .zero)
             coder.field("change", &change)
             coder.field("place", &place)
             coder.field("on-hand", &onHand)

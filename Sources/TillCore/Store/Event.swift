@@ -64,6 +64,8 @@ package enum Event: Equatable, Sendable {
     case promotionRemoved(PromotionName)
     case customerSet(CustomerSet)
     case balanceBlocked(BalanceBlocked)
+    case codePut(CodePut)
+    case codeRemoved(CodeRemoved)
     case itemPlaced(ItemPlaced)
     case itemUnplaced(ItemUnplaced)
     case goodsReceived(GoodsReceived)

@@ -1,7 +1,9 @@
 /// A fact out of the store's history that a command has to know, by name.
 package enum FactKey: Hashable, Sendable {
-    /// An item, and the deposit that is sold with it.
+    /// The item that a code stands for, and the deposit that is sold with it.
     case item(ItemCode)
+    /// The further codes of an item that is there.
+    case codes(ItemCode)
     /// The stock of an item that is there.
     case stock(ItemCode)
     /// `last`: the entry of the register's last receipt, where the search begins.
@@ -31,7 +33,7 @@ extension FactKey {
         case .receipt, .report, .receiptConfiguration, .reportConfiguration, .settlement,
             .settlementConfiguration, .settlements, .customers:
             true
-        case .item, .stock, .balance, .refunds: false
+        case .item, .codes, .stock, .balance, .refunds: false
         }
     }
 }
@@ -87,7 +89,10 @@ extension Store {
         case .ring(let ring): needs(of: ring)
         case .pay(let payment): [need(of: payment)].compactMap { $0 }
         case .giveBack(let back): needs(of: back)
-        case .price(let code): [.item(code)]
+        case .price(let code): [.item(code), .codes(code)]
+        case .putCode(let put): [.item(put.code), .item(put.item), .codes(put.item)]
+        case .removeCode(let code): [.item(code)]
+        case .putPromotion(let promotion): promotion.items.map(FactKey.item)
         case .check(let command): needs(of: command)
         case .adjust(let adjusted): needs(ofStock: adjusted.item)
         case .receive(let received): needs(ofStock: received.item)
@@ -119,7 +124,7 @@ extension Store {
             .beginEpoch, .logIn, .logOut, .beginTraining, .open, .beginSale, .quantity, .void,
             .reprice, .discount, .total, .settlePayment, .failPayment, .removePayment, .end,
             .cancel, .hold, .held, .recall, .moveCash, .openDrawer, .count, .signDifference, .x,
-            .z, .day, .closeDay, .putPromotion, .removePromotion, .journal, .start, .stop,
+            .z, .day, .closeDay, .removePromotion, .journal, .start, .stop,
             .configure, .setFloor, .list:
             []
         }
@@ -151,7 +156,7 @@ extension Store {
         var needs: [FactKey] =
             switch back.what {
             case .line(_, let receipt): self.needs(ofReceipt: receipt)
-            case .item(let code): [.item(code)]
+            case .item(let scan): [.item(scan.code)]
             }
         if let voucher = back.voucher {
             needs.append(.balance(Balance.Name(.voucher, voucher)))
@@ -175,8 +180,13 @@ extension Event.CustomerSet {
 
 /// What was looked up.
 package struct Facts: Sendable {
-    /// By code; there is none where no such item is.
+    /// By the code that was asked for, which may be a further one; there is none where no such item
+    /// is.
     package var items: [ItemCode: Item] = [:]
+    /// The further codes of the item that was asked for.
+    package var codes: [Event.CodePut] = []
+    /// How many pieces a code stands for, where it is that of a pack.
+    package var packs: [ItemCode: Int] = [:]
     package var stock = Stock()
     package var balances: [Balance.Name: Balance] = [:]
     package var receipt: Receipt?
@@ -198,6 +208,8 @@ package struct Facts: Sendable {
         settlements = past.settlements
         customers = past.customers
     }
+
+    func pieces(in code: ItemCode) -> Int { packs[code] ?? 1 }
 
     /// As it stands, or as new.
     func balance(_ name: Balance.Name) -> Balance { balances[name] ?? Balance(name) }

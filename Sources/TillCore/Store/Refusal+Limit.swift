@@ -12,13 +12,15 @@ extension Refusal {
         case heldSales = "held-sales"
         case prices
         case places
+        case codes
         case saleLines = "sale-lines"
         case payments
         case vatRates = "vat-rates"
 
         var code: Code {
             switch self {
-            case .people, .unlocks, .keys, .drawers, .promotions, .heldSales, .prices, .places:
+            case .people, .unlocks, .keys, .drawers, .promotions, .heldSales, .prices, .places,
+                .codes:
                 .tooMany
             case .saleLines: .tooManyLines
             case .payments: .tooManyPayments
@@ -36,6 +38,7 @@ extension Refusal {
             case .heldSales: HeldSale.maximumCount
             case .prices: Item.maximumPrices
             case .places: Stock.maximumPlaces
+            case .codes: Item.maximumCodes
             case .saleLines: OpenSale.maximumLines
             case .payments: OpenSale.maximumPayments
             case .vatRates: OpenSale.maximumVATRates

@@ -102,6 +102,7 @@ extension Refusal {
         case accountBlocked = "account-blocked"
         case notSetUp = "not-set-up"
         case priceMissing = "price-missing"
+        case otherCurrency = "other-currency"
         case unknownVAT = "unknown-vat"
         case quantityMissing = "quantity-missing"
         case quantityZero = "quantity-zero"
@@ -143,6 +144,8 @@ extension Refusal {
         case heldTaken = "held-taken"
         case unknownHeld = "unknown-held"
 
+        case codeTaken = "code-taken"
+        case unknownCode = "unknown-code"
         case unknownGroup = "unknown-group"
         case unknownPlace = "unknown-place"
         case homePlace = "home-place"
@@ -263,6 +266,11 @@ extension Refusal.Code: PrintWord {
             )
         case .priceMissing:
             ("Priset på varan måste anges", "The price of this item has to be given")
+        case .otherCurrency:
+            (
+                "Priset på etiketten är i en annan valuta",
+                "The price on this label is in another currency"
+            )
         case .unknownVAT:
             (
                 "Momsklassen finns inte, eller saknar sats i dag",
@@ -339,6 +347,9 @@ extension Refusal.Code: PrintWord {
                 "Detta är varans hemplats: PUT item ändrar den",
                 "This is the item's home: PUT item changes it"
             )
+        case .codeTaken: ("Koden är en annan varas", "This code is another item's")
+        case .unknownCode:
+            ("Detta är ingen varas ytterligare kod", "This is no item's further code")
         case .promotionUnclear: ("Delarna blir inget erbjudande", "These parts make no promotion")
         case .unknownPromotion: ("Erbjudandet finns inte", "No such promotion")
         case .unknownReport: ("Rapporten finns inte", "No such report")

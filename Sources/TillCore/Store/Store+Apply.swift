@@ -87,6 +87,8 @@ extension Store {
         case .saleHeld(let head): hold(head, of: entry)
         case .saleRecalled(let sale): recall(sale, of: entry)
         case .itemPut(let item): changes.append(.item(item))
+        case .codePut(let put): changes.append(.code(put))
+        case .codeRemoved(let removed): changes.append(.codeRemoved(removed))
         case .itemPlaced(let placed): changes.append(.placed(placed))
         case .itemUnplaced(let unplaced): changes.append(.unplaced(unplaced))
         case .goodsReceived(let received): changes.append(.stock(.received(received)))

@@ -8,9 +8,10 @@ extension Store {
         case .started, .stopped, .seconded, .keySet, .keyRevoked, .personSet, .unlocked, .wrongPIN,
             .rightPIN,
             .itemPut, .promotionPut, .promotionRemoved, .customerSet, .balanceBlocked,
-            .itemPlaced, .itemUnplaced, .goodsReceived, .goodsMoved, .stockAdjusted,
-            .stockCounted, .settlementWritten:
+            .codePut, .codeRemoved, .itemPlaced, .itemUnplaced, .goodsReceived, .goodsMoved,
+            .stockAdjusted, .settlementWritten:
             return nil
+        case .stockCounted(let counted): return inconsistency(counted)
         case .settlementDelivered(let delivered): return inconsistency(delivered.settlement)
         case .settlementAcknowledged(let record): return inconsistency(record.settlement)
         case .configured(let record):
@@ -63,6 +64,16 @@ extension Store {
         }?.line
     }
 
+    /// None is told of a count at a further place, and which unit an item is in isn't known here.
+    private func inconsistency(_ counted: Event.StockCounted) -> String? {
+        let units = [Item.Unit.each, .kilogram]
+        let isThere = units.contains { unit in
+            inSales(counted.item) { $0.unit == unit } == counted.inSales
+        }
+        return isThere || counted.inSales == .zero
+            ? nil : "\(counted.inSales.written) are not in sales"
+    }
+
     private func inconsistency(_ report: ZReport) -> String? {
         let register = register(report.head.z.register)
         guard day?.number == report.head.day, report.head.z.number == register.head.lastZ + 1 else {
@@ -108,8 +119,8 @@ extension Register {
             .seconded,
             .dayOpened, .zSealed, .dayClosed, .settlementWritten, .settlementDelivered,
             .settlementAcknowledged, .saleHeld, .saleRecalled, .itemPut, .promotionPut,
-            .promotionRemoved, .customerSet, .balanceBlocked, .itemPlaced, .itemUnplaced,
-            .goodsReceived,
+            .promotionRemoved, .customerSet, .balanceBlocked, .codePut, .codeRemoved,
+            .itemPlaced, .itemUnplaced, .goodsReceived,
             .goodsMoved, .stockAdjusted, .stockCounted, .floorSet:
             nil
         }

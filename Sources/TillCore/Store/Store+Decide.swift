@@ -55,10 +55,12 @@ extension Store {
         case .putItem(let item, nil): try put(item, facts, asker, context)
         case .putItem(let item, let count?): try add(item, count, facts, asker, context)
         case .putPrice(let code, let price): try put(price, of: code, facts, asker, context)
-        case .putPromotion(let promotion): try put(promotion, asker)
+        case .putPromotion(let promotion): try put(promotion, facts, asker)
         case .removePromotion(let id): try removePromotion(id, asker)
         case .putCustomer(let customer, let name): try put(customer, name: name, facts, asker)
         case .price(let code): try price(of: code, facts, asker, context)
+        case .putCode(let put): try self.put(put, facts, asker)
+        case .removeCode(let code): try removeCode(code, facts, asker)
         case .putPlace, .removePlace, .receive, .move, .adjust, .takeStock, .stock:
             try decideOfStock(command, facts, asker)
         case .check(let command): try check(command, facts, asker, context)
@@ -111,8 +113,9 @@ extension Store {
             .beginEpoch, .logIn, .logOut, .beginTraining, .open, .moveCash, .openDrawer, .count,
             .signDifference, .x, .z, .day, .closeDay, .report, .settlements, .settlement,
             .acknowledge, .putItem, .putPromotion, .removePromotion, .putCustomer, .price,
-            .balance, .block, .putPrice, .putPlace, .removePlace, .receive, .move, .adjust,
-            .takeStock, .stock, .check, .journal, .list, .start, .stop, .configure, .setFloor,
+            .balance, .block, .putPrice, .putCode, .removeCode, .putPlace, .removePlace,
+            .receive, .move, .adjust, .takeStock, .stock, .check, .journal, .list, .start, .stop,
+            .configure, .setFloor,
             .settlementNews:
             preconditionFailure("this is not decided in a sale")
         }
@@ -140,8 +143,9 @@ extension Store {
             .discount, .giveBack, .total, .pay, .settlePayment, .failPayment, .removePayment,
             .end, .cancel, .ring, .hold, .held, .recall, .correctTender, .receipt, .copy,
             .settlements, .settlement, .acknowledge, .putItem, .putPromotion, .removePromotion,
-            .putCustomer, .price, .balance, .block, .putPrice, .putPlace, .removePlace, .receive,
-            .move, .adjust, .takeStock, .stock, .check, .journal, .list, .start, .stop, .configure,
+            .putCustomer, .price, .balance, .block, .putPrice, .putCode, .removeCode, .putPlace,
+            .removePlace, .receive, .move, .adjust, .takeStock, .stock, .check, .journal, .list,
+            .start, .stop, .configure,
             .setFloor, .settlementNews:
             preconditionFailure("this is not decided at a drawer")
         }

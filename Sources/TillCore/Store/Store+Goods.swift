@@ -14,12 +14,14 @@ extension Store {
             throw Refusal(.unknownGroup)
         }
         guard item.price.isWithinLimit else { throw .tooLarge(.amount) }
+        try checkIsFree(item.code, facts)
         try checkKind(of: item, facts)
         let today = context.time.localDate
         let known = facts.items[item.code]?.settled(on: today)
         if let place = item.place, place != known?.place { try checkIsOnFloor(place) }
         var new = item
         new.prices = known?.prices ?? []
+        new.deposit = item.deposit.flatMap { facts.items[$0]?.code }
         var decision = putting(new, known)
         if known?.place != new.place { decision.events += rehoming(new, known?.place, facts.stock) }
         return decision
@@ -36,6 +38,7 @@ extension Store {
     ) throws(Refusal) -> Decision {
         try asker.need(.catalogue)
         if first.counted != nil { try asker.need(.stock) }
+        try checkIsFree(item.code, facts)
         guard facts.items[item.code] == nil else {
             var decision = Decision()
             decision.answer.field("item", item.code)
@@ -73,7 +76,7 @@ extension Store {
         guard new.prices.count <= Item.maximumPrices else { throw .tooMany(.prices) }
         let isChanged = new != known
         var decision = isChanged ? Decision(.itemPut(new)) : Decision()
-        decision.answer.field("item", code)
+        decision.answer.field("item", item.code)
         decision.answer.field("price", price.price)
         decision.answer.field("from", price.from)
         decision.answer.field("changed", isChanged)
@@ -132,7 +135,7 @@ extension Store {
         try asker.need(.lookUp)
         guard let item = facts.items[code] else { throw unknown(code) }
         var asked = Event.PriceAsked()
-        asked.item = code
+        asked.item = item.code
         var decision =
             asker.station.register == nil ? Decision() : Decision(.priceAsked(asked))
         decision.answer.field("item", item.code)
@@ -144,6 +147,9 @@ extension Store {
             configuration.rate(ofClass: item.vatClass, on: context.time.localDate))
         decision.answer.field("group", item.group)
         decision.answer.field("place", item.place)
+        let pieces = facts.pieces(in: code)
+        decision.answer.field("factor", pieces > 1 ? pieces : nil)
+        answer(facts.codes, &decision.answer)
         return decision
     }
 

@@ -17,12 +17,11 @@ extension Store {
         line.line = sale.linesTaken + 1
         line.kind = item.kind
         line.account = try account(asked, item, facts)
-        try price(&line, asked, item, asker, context)
+        let pieces = facts.pieces(in: asked.scan.code)
+        try price(&line, asked, item, pieces, asker, context)
         try rate(&line, item, in: sale, context)
-        // A pack that says its price may say its weight too: it is one piece all the same.
-        let isPriced = asked.scan.price != nil && asked.price == nil
-        let carried = isPriced ? nil : asked.scan.quantity
-        try measure(&line, asked.quantity ?? carried, item, in: sale, asker)
+        try quantify(&line, asked, pieces)
+        try checkMeasure(of: &line, item, in: sale, asker)
         line.lot = asked.scan.lot
         line.serial = asked.scan.serial
         line.expiry = asked.scan.expiry
@@ -92,22 +91,22 @@ extension Store {
     }
 
     /// What an item is and costs: at its price, or at one of its own.
+    ///
+    /// - Parameter pieces: in what was scanned.
     func price(
-        _ line: inout SaleLine, _ asked: Command.RingItem, _ item: Item, _ asker: Asker,
-        _ context: Context
+        _ line: inout SaleLine, _ asked: Command.RingItem, _ item: Item, _ pieces: Int,
+        _ asker: Asker, _ context: Context
     ) throws(Refusal) {
         line.item = item.code
         line.name = item.name
         line.unit = item.unit
         line.group = item.group
-        if let packed = asked.scan.price, asked.price == nil {
-            // The scale has weighed and priced this pack: it is sold as one piece.
-            line.unit = .each
-            line.price = packed
-            line.pricing = .pack
-            return
+        let usual = item.price(on: context.time.localDate)
+        if let label = asked.scan.price, asked.price == nil {
+            try checkCurrency(of: asked.scan)
+            return price(&line, label, asked.scan, item, pieces, usual)
         }
-        line.price = asked.price ?? item.price(on: context.time.localDate)
+        line.price = asked.price ?? usual
         if item.isPriceOpen {
             guard asked.price != nil else { throw Refusal(.priceMissing) }
             line.pricing = .open
@@ -129,17 +128,11 @@ extension Store {
         line.vat = rate
     }
 
-    private func measure(
-        _ line: inout SaleLine, _ quantity: Quantity?, _ item: Item, in sale: OpenSale,
-        _ asker: Asker
+    private func checkMeasure(
+        of line: inout SaleLine, _ item: Item, in sale: OpenSale, _ asker: Asker
     ) throws(Refusal) {
-        guard let quantity = quantity ?? (line.unit == .each ? .one : nil) else {
-            throw Refusal(.quantityMissing)
-        }
-        line.quantity = quantity
         line.maximum = item.maximum
-        line.amount = try amount(of: line, quantity)
-        guard item.kind.isSale || quantity == .one else {
+        guard item.kind.isSale || line.quantity == .one else {
             throw Refusal(.quantityLimit, "limit", Quantity.one)
         }
         try checkQuantity(of: line, in: sale, asker)
@@ -197,12 +190,15 @@ extension Store {
         tied.name = deposit.name
         tied.kind = .deposit
         tied.price = deposit.price(on: context.time.localDate)
-        tied.quantity = line.quantity
+        // A weighed pack comes in one tray, whatever it weighs.
+        tied.quantity =
+            line.unit == .kilogram && line.labelPrice != nil
+            ? Quantity(pieces: line.labels) : line.quantity
         tied.vat = line.vat
         tied.vatClass = line.vatClass
         tied.group = deposit.group
         tied.depositOf = line.line
-        tied.amount = try amount(of: tied, line.quantity)
+        tied.amount = try amount(of: tied, tied.quantity)
         guard (sale.total + line.amount + tied.amount).isWithinLimit else {
             throw .tooLarge(.amount)
         }

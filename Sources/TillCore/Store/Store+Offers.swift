@@ -4,8 +4,13 @@ extension Store {
     /// C: #8 PUT promotion MILK3 text="3 för 2" groups=dairy take=3 pay=2 to=2026-12-31
     /// S: OK #8 promotion=MILK3 changed=yes
     /// ```
-    func put(_ promotion: Promotion, _ asker: Asker) throws(Refusal) -> Decision {
+    func put(
+        _ asked: Promotion, _ facts: Facts, _ asker: Asker
+    ) throws(Refusal) -> Decision {
         try asker.need(.catalogue)
+        // A line has its item's own code, whichever was scanned.
+        var promotion = asked
+        promotion.items = asked.items.map { facts.items[$0]?.code ?? $0 }
         guard promotions[promotion.id] != nil || promotions.count < Self.maximumPromotions else {
             throw .tooMany(.promotions)
         }

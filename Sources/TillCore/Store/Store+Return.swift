@@ -19,8 +19,8 @@ extension Store {
         case .line(let number, let receipt):
             guard facts.receipt != nil else { throw Refusal(.unknownReceipt) }
             (line, left) = try returning(number, of: receipt, back, facts)
-        case .item(let code):
-            line = try returning(code, back, facts, in: sale, asker, context)
+        case .item(let scan):
+            line = try returning(scan, back, facts, in: sale, asker, context)
         }
         line.line = sale.linesTaken + 1
         line.reason = back.reason
@@ -69,6 +69,8 @@ extension Store {
         line.depositOf = nil
         line.isOwnPrice = false
         line.pricing = .catalogue
+        line.labelPrice = nil
+        line.labels = 1
         line.maximum = nil
         var origin = ReturnOrigin()
         origin.receipt = name
@@ -83,10 +85,10 @@ extension Store {
     /// Without a receipt: at today's price and rate, with a right. Bottles and cans come back
     /// without either.
     private func returning(
-        _ code: ItemCode, _ back: Command.Return, _ facts: Facts, in sale: OpenSale,
+        _ scan: Scan, _ back: Command.Return, _ facts: Facts, in sale: OpenSale,
         _ asker: Asker, _ context: Context
     ) throws(Refusal) -> SaleLine {
-        guard let item = facts.items[code] else { throw unknown(code) }
+        guard let item = facts.items[scan.code] else { throw unknown(scan.code) }
         switch item.kind {
         case .deposit: break
         case .goods, .service: try asker.need(.returnFree)
@@ -94,14 +96,14 @@ extension Store {
         }
         var line = SaleLine()
         line.kind = item.kind
-        let asked = Command.RingItem(code: code, price: back.price)
-        try price(&line, asked, item, asker, context)
+        var asked = Command.RingItem(scan: scan)
+        asked.quantity = back.quantity
+        asked.price = back.price
+        try price(&line, asked, item, facts.pieces(in: scan.code), asker, context)
         try rate(&line, item, in: sale, context)
-        guard let quantity = back.quantity ?? (item.unit == .each ? .one : nil) else {
-            throw Refusal(.quantityMissing)
-        }
-        line.amount = -(try amount(of: line, quantity))
-        line.quantity = -quantity
+        try quantify(&line, asked, facts.pieces(in: scan.code))
+        line.amount = -line.amount
+        line.quantity = -line.quantity
         line.account = try voucher(back.voucher, item, facts, in: sale)
         return line
     }

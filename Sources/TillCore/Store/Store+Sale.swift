@@ -117,6 +117,7 @@ extension Store {
     ) throws(Refusal) -> Decision {
         let sale = try saleWithoutPayments(asker)
         let line = try changeableLine(number, of: sale)
+        guard line.isMeasured else { throw Refusal(.lineFixed) }
         var events = [try changing(line, to: quantity)]
         var changed = line
         changed.quantity = quantity
@@ -330,6 +331,8 @@ extension SaleLine {
         text.field("unit", unit == .each ? nil : unit)
         text.field("price", price)
         text.field("amount", amount)
+        text.field("label-price", labelPrice)
+        text.field("labels", labels == 1 ? nil : labels)
         text.field("discount", discount.orNil)
         text.field("deposit-of", depositOf)
         text.field("account", account)

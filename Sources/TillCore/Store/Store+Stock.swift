@@ -17,7 +17,8 @@ extension Store {
             .removePayment, .end, .cancel, .ring, .hold, .held, .recall, .correctTender, .receipt,
             .copy, .moveCash, .openDrawer, .count, .signDifference, .x, .z, .day, .closeDay,
             .report, .settlements, .settlement, .acknowledge, .putItem, .putPrice, .putPromotion,
-            .removePromotion, .putCustomer, .price, .balance, .block, .check, .journal, .list,
+            .removePromotion, .putCustomer, .putCode, .removeCode, .price, .balance, .block,
+            .check, .journal, .list,
             .start, .stop, .configure, .setFloor, .settlementNews:
             preconditionFailure("this is not decided of stock")
         }
@@ -32,6 +33,7 @@ extension Store {
     ) throws(Refusal) -> Decision {
         let item = try item(
             asked.item, .catalogue, facts, asker, asked.place, asked.note)
+        let asked = try asked.counted(of: item, facts)
         if let planned = asked.planned { try checkCounted(planned, of: item) }
         var placed = asked
         placed.isHome = asked.place == item.place
@@ -68,7 +70,7 @@ extension Store {
         let item = try item(unplaced.item, .catalogue, facts, asker)
         guard unplaced.place != item.place else { throw Refusal(.homePlace) }
         guard facts.stock.place(unplaced.place) != nil else { throw Refusal(.unknownPlace) }
-        var decision = Decision(.itemUnplaced(unplaced))
+        var decision = Decision(.itemUnplaced(Event.ItemUnplaced(item.code, unplaced.place)))
         decision.answer.place(item, unplaced.place, isChanged: true)
         return decision
     }
@@ -82,8 +84,10 @@ extension Store {
     ) throws(Refusal) -> Decision {
         let item = try item(
             asked.item, .stock, facts, asker, asked.place, asked.reference)
-        try check(asked.quantity, of: item)
         var received = asked
+        received.item = item.code
+        received.quantity = try asked.quantity.times(facts.pieces(in: asked.item))
+        try check(received.quantity, of: item)
         received.place = asked.place ?? item.place
         received = facts.stock.after(received, of: item)
         try checkOnHand(received.onHand, received.placeOnHand)
@@ -106,8 +110,11 @@ extension Store {
         _ asked: Event.GoodsMoved, _ facts: Facts, _ asker: Asker
     ) throws(Refusal) -> Decision {
         let item = try item(asked.item, .stock, facts, asker, asked.to)
-        try check(asked.quantity, of: item)
-        let moved = facts.stock.after(asked, of: item)
+        var moved = asked
+        moved.item = item.code
+        moved.quantity = try asked.quantity.times(facts.pieces(in: asked.item))
+        try check(moved.quantity, of: item)
+        moved = facts.stock.after(moved, of: item)
         try checkOnHand(moved.fromOnHand, moved.toOnHand)
         try checkStands(item, at: asked.from, facts.stock)
         var decision = Decision()
@@ -129,14 +136,17 @@ extension Store {
         _ asked: Event.StockAdjusted, _ facts: Facts, _ asker: Asker
     ) throws(Refusal) -> Decision {
         let item = try item(asked.item, .stock, facts, asker, asked.reason)
-        guard asked.quantity != .zero else { throw Refusal(.quantityZero) }
-        guard item.unit != .each || asked.quantity.isWhole else {
+        var adjusted = asked
+        adjusted.item = item.code
+        adjusted.quantity = try asked.quantity.times(facts.pieces(in: asked.item))
+        guard adjusted.quantity != .zero else { throw Refusal(.quantityZero) }
+        guard item.unit != .each || adjusted.quantity.isWhole else {
             throw Refusal(.quantityNotWhole)
         }
-        guard asked.quantity.isWithinLimit else { throw .tooLarge(.quantity) }
+        guard adjusted.quantity.isWithinLimit else { throw .tooLarge(.quantity) }
         try checkReason(asked.reason, .adjustment)
         if let place = asked.place { try checkStands(item, at: place, facts.stock) }
-        let adjusted = facts.stock.after(asked, of: item)
+        adjusted = facts.stock.after(adjusted, of: item)
         try checkOnHand(adjusted.onHand, adjusted.placeOnHand)
         var decision = Decision(.stockAdjusted(adjusted))
         decision.answer.field("item", item.code)
@@ -152,14 +162,17 @@ extension Store {
     /// S: OK #14 item=7310865001825 counted=26 change=-2 place=4-B-2 on-hand=32 changed=yes
     /// ```
     /// One reference counts once at a place, so that an import can be made again though goods were
-    /// sold since.
+    /// sold since. What customers hold whose sales haven't ended is not on the shelf, and is on
+    /// hand until they have: the end of the sale takes it off, and a cancelled one puts it back.
     func takeStock(
         _ asked: Event.StockCounted, _ facts: Facts, _ asker: Asker
     ) throws(Refusal) -> Decision {
         let item = try item(
             asked.item, .stock, facts, asker, asked.place, asked.reference)
-        try checkCounted(asked.counted, of: item)
         var counted = asked
+        counted.item = item.code
+        counted.counted = try asked.counted.times(facts.pieces(in: asked.item))
+        try checkCounted(counted.counted, of: item)
         counted.place = asked.place ?? item.place
         var decision = Decision()
         let isKnown =
@@ -167,6 +180,10 @@ extension Store {
         if isKnown {
             counted.change = .zero
         } else {
+            // A sale takes from home.
+            if counted.place == item.place {
+                counted.inSales = inSales(item.code) { $0.unit == item.unit }
+            }
             counted = facts.stock.after(counted, of: item)
             try checkOnHand(counted.onHand, counted.placeOnHand)
             decision.events = try bringing(to: counted.place, item, facts.stock)
@@ -174,6 +191,7 @@ extension Store {
         }
         decision.answer.field("item", item.code)
         decision.answer.field("counted", counted.counted)
+        decision.answer.field("in-sales", counted.inSales == .zero ? nil : counted.inSales)
         decision.answer.field("change", counted.change)
         decision.answer.field("place", counted.place)
         decision.answer.field("on-hand", isKnown ? facts.stock.onHand : counted.onHand)
@@ -208,6 +226,20 @@ extension Store {
         decision.answer.field("unit", item.unit == .each ? nil : item.unit)
         decision.answer.field("on-hand", facts.stock.onHand)
         return decision
+    }
+}
+
+extension Event.ItemPlaced {
+    /// The same of the item itself, and in its unit.
+    fileprivate func counted(
+        of item: Item, _ facts: Facts
+    ) throws(Refusal) -> Event.ItemPlaced {
+        var counted = self
+        counted.item = item.code
+        counted.planned = try planned.map { (planned) throws(Refusal) in
+            try planned.times(facts.pieces(in: self.item))
+        }
+        return counted
     }
 }
 

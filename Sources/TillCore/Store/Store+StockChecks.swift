@@ -32,6 +32,21 @@ extension Store {
         }
     }
 
+    /// How many of an item are in sales that are open or held: asked for at a count only, so that
+    /// no line of a sale has to keep a sum. What is given back in one was on no shelf yet.
+    func inSales(_ code: ItemCode, where isTaken: (SaleLine) -> Bool) -> Quantity {
+        var sum = Quantity.zero
+        func add(_ sale: OpenSale) {
+            guard !sale.isTraining else { return }
+            for line in sale.lines where line.item == code && !line.isReturn && isTaken(line) {
+                sum += line.quantity
+            }
+        }
+        for register in registers.values { register.sale.map(add) }
+        for held in held.values { add(held.sale) }
+        return sum
+    }
+
     func checkNoCard(_ text: String?) throws(Refusal) {
         if let text, CardNumber.isFound(in: text) { throw Refusal(.cardNumber) }
     }

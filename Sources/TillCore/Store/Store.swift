@@ -148,6 +148,8 @@ package enum Change: Equatable, Sendable {
     case balance(BalanceChange)
     case copied(Event.ReceiptCopied)
     case retendered(Event.Retendered)
+    case code(Event.CodePut)
+    case codeRemoved(Event.CodeRemoved)
     case placed(Event.ItemPlaced)
     case unplaced(Event.ItemUnplaced)
     case stock(StockChange)

@@ -29,6 +29,7 @@ package final class GoodsReader: Sendable {
     private struct Shared {
         var index = Index()
         var synonyms = Synonyms()
+        var labels = LabelReader.usual
         var isReady = false
         /// The week of the last sale that was counted.
         var week: Int?
@@ -72,10 +73,11 @@ package final class GoodsReader: Sendable {
     package func scanned(
         _ words: [String], on date: CivilDate
     ) throws(Fault) -> FoundItem? {
-        let codes = Typed(words).codes.filter(\.isGTIN)
-        guard !codes.isEmpty else { return nil }
+        let typed = Typed(words)
+        guard typed.codes(.usual).contains(where: \.isGTIN) else { return nil }
         return try scans.withLock { rows throws(Fault) in
-            try faulting { () throws(SQLiteFault) in try rows.found(codes, on: date).first }
+            let codes = typed.codes(try labels(rows)).filter(\.isGTIN)
+            return try faulting { () throws(SQLiteFault) in try rows.found(codes, on: date).first }
         }
     }
 
@@ -91,7 +93,8 @@ package final class GoodsReader: Sendable {
         if let scanned = try scanned(words, on: date) { return .found([scanned]) }
         let typed = Typed(words)
         let coded = try rows.withLock { rows throws(Fault) in
-            try faulting { () throws(SQLiteFault) in try rows.found(typed.codes, on: date) }
+            let codes = typed.codes(try labels(rows))
+            return try faulting { () throws(SQLiteFault) in try rows.found(codes, on: date) }
         }
         guard let codes = try search(typed, limit: limit) else { return .tookTooLong }
         let known = Set(coded.map(\.item.code))
@@ -106,10 +109,13 @@ package final class GoodsReader: Sendable {
         try follow()
         let index = shared.withLock { $0.index }
         let found = try rows.withLock { rows throws(Fault) in
-            try faulting { () throws(SQLiteFault) in try rows.found([code], on: date).first }
+            let codes = [code, try labels(rows).item(code)]
+            return try faulting { () throws(SQLiteFault) in
+                try rows.found(codes, on: date).first
+            }
         }
         guard let found else { return nil }
-        let similar = index.similar(to: code, limit: limit)
+        let similar = index.similar(to: found.item.code, limit: limit)
         return Whereabouts(found: found, similar: try read(similar, on: date))
     }
 
@@ -133,7 +139,6 @@ package final class GoodsReader: Sendable {
     /// `nil` when it would take too long.
     private func search(_ typed: Typed, limit: Int) throws(Fault) -> [ItemCode]? {
         guard try follow() else { return nil }
-        try readSynonyms()
         let (index, synonyms) = shared.withLock { ($0.index, $0.synonyms) }
         var codes = index.find(Query(typed.words, synonyms: synonyms), limit: limit)
         if typed.isNumber && codes.count < limit {
@@ -154,13 +159,18 @@ package final class GoodsReader: Sendable {
         return found.filter { !$0.isOut } + found.filter(\.isOut)
     }
 
-    private func readSynonyms() throws(Fault) {
-        let configuration = try rows.withLock { rows throws(Fault) in
-            try rows.readConfiguration()
+    /// How the shop's labels are read, and synonyms with them: by the newest configuration.
+    private func labels(_ rows: GoodsRows) throws(Fault) -> LabelReader {
+        guard let configuration = try rows.readConfiguration() else {
+            return shared.withLock { $0.labels }
         }
-        guard let configuration else { return }
         let synonyms = Synonyms(configuration.synonyms.map(\.words))
-        shared.withLock { $0.synonyms = synonyms }
+        let labels = configuration.labelReader
+        shared.withLock { shared in
+            shared.synonyms = synonyms
+            shared.labels = labels
+        }
+        return labels
     }
 }
 

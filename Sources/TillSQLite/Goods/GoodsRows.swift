@@ -7,6 +7,7 @@ final class GoodsRows {
     private let itemStatement: Statement
     private let stock: Statement
     private let places: PlaceRows
+    private let codes: CodeLookups
     private let configurationEntry: Statement
     private let configurationText: Statement
     /// The entry of the configuration whose synonyms these are.
@@ -18,12 +19,20 @@ final class GoodsRows {
             "SELECT \(Item.columns) FROM items WHERE item = ?")
         stock = try database.prepare("SELECT on_hand FROM stock WHERE item = ?")
         places = try PlaceRows(database)
+        codes = try CodeLookups(database)
         configurationEntry = try database.prepare("SELECT max(entry) FROM configurations")
         configurationText = try database.prepare(
             "SELECT text FROM configurations WHERE entry = ?")
     }
 
+    /// The item of a code, its own or a further one.
     func item(_ code: ItemCode) throws(SQLiteFault) -> Item? {
+        if let item = try own(code) { return item }
+        guard let further = try codes.find(code) else { return nil }
+        return try own(further.item)
+    }
+
+    private func own(_ code: ItemCode) throws(SQLiteFault) -> Item? {
         itemStatement.bind(1, code.key)
         defer { itemStatement.reset() }
         return try itemStatement.step() ? itemStatement.item(code) : nil
@@ -31,7 +40,8 @@ final class GoodsRows {
 
     private func found(_ code: ItemCode, on date: CivilDate) throws(SQLiteFault) -> FoundItem? {
         guard let item = try item(code) else { return nil }
-        let stock = Stock(onHand: try onHand(code), places: try places.places(of: code))
+        let stock = Stock(
+            onHand: try onHand(item.code), places: try places.places(of: item.code))
         return FoundItem(
             item: item, price: item.price(on: date), onHand: stock.onHand,
             places: stock.placed(home: item.place))
@@ -43,7 +53,10 @@ final class GoodsRows {
         return try database.atOneMoment { () throws(SQLiteFault) in
             var found: [FoundItem] = []
             for code in codes {
-                if let item = try self.found(code, on: date) { found.append(item) }
+                guard let item = try self.found(code, on: date),
+                    !found.contains(where: { $0.item.code == item.item.code })
+                else { continue }
+                found.append(item)
             }
             return found
         }

@@ -23,11 +23,11 @@ struct Typed {
     var digits: String { joined.filter { $0 != " " } }
 
     /// The codes that it may be: as it stands, as it is scanned, its digits alone, capitals.
-    var codes: [ItemCode] {
+    func codes(_ labels: LabelReader) -> [ItemCode] {
         guard joined.utf8.count <= Self.maximumLength else { return [] }
         let texts = [joined, isNumber ? digits : nil, joined.uppercased()].compactMap { $0 }
         var codes: [ItemCode] = []
-        for code in texts.map({ ItemCode(text: $0) }) + [Scan(text: joined)?.code] {
+        for code in texts.map({ ItemCode(text: $0) }) + [Scan(text: joined, labels: labels)?.code] {
             if let code, !codes.contains(code) { codes.append(code) }
         }
         return codes

@@ -12,7 +12,8 @@ struct Scan: ParsableCommand {
         abstract: "Says what is read out of barcodes.",
         discussion: """
             A line for each code: the item that is looked up, then what the code itself carries: \
-            weight in kilograms, price, lot, serial number, expiry. No server is asked.
+            weight in kilograms, price, its currency, lot, serial number, expiry. No server is \
+            asked.
 
             Without arguments the codes come from standard input, each on a line. One that begins \
             with a quote is read as in the protocol, where `\\x1d` is a scanner's separator.
@@ -28,6 +29,12 @@ struct Scan: ParsableCommand {
     @Option(help: "The year that an expiry's two digits are near to.")
     var year: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "How the shop's own labels are read, as its configuration says it.",
+            valueName: "pattern[:decimals]"))
+    var label: [String] = []
+
     @Argument(help: "Codes.")
     var codes: [String] = []
 
@@ -35,13 +42,32 @@ struct Scan: ParsableCommand {
         guard year.map((1950...9900).contains) ?? true else {
             throw ValidationError("--year is from 1950 to 9900")
         }
+        for text in label {
+            guard Self.label(text) != nil else {
+                throw ValidationError("--label \(text) is no pattern of a label")
+            }
+        }
+    }
+
+    /// `28IIIIIPPPPPC:1`
+    private static func label(_ text: String) -> Setting.Label? {
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        var label = Setting.Label()
+        label.pattern = String(parts[0])
+        if parts.count == 2 {
+            guard let decimals = Int(parts[1]) else { return nil }
+            label.decimals = decimals
+        }
+        return LabelPattern(label.pattern, decimals: label.decimals) == nil ? nil : label
     }
 
     func run() throws {
         let year = year ?? CivilDate(daysSince1970: time(nil) / 86_400).year
+        let labels = LabelReader(label.compactMap(Self.label))
         var areAllRead = true
         func show(_ code: String) throws {
-            let scan = TillCore.Scan(text: try Self.unquoted(code), year: year)
+            let scan = TillCore.Scan(
+                text: try Self.unquoted(code), year: year, labels: labels)
             print(scan.map(Self.line) ?? "no code")
             areAllRead = areAllRead && scan != nil
         }
@@ -56,6 +82,7 @@ struct Scan: ParsableCommand {
         writer.field("item", scan.code)
         writer.field("qty", scan.quantity)
         writer.field("price", scan.price)
+        writer.field("currency", scan.currency)
         writer.field("lot", scan.lot)
         writer.field("serial", scan.serial)
         writer.field("expiry", scan.expiry)

@@ -8,6 +8,7 @@ func said(_ text: String, year: Int = Scan.referenceYear) -> String {
     writer.raw(scan.code.written)
     writer.field("qty", scan.quantity)
     writer.field("price", scan.price)
+    writer.field("currency", scan.currency)
     writer.field("lot", scan.lot)
     writer.field("serial", scan.serial)
     writer.field("expiry", scan.expiry)

@@ -182,7 +182,7 @@ import Testing
         // Packs that were weighed and priced by a scale are sold by the piece, and weighed all the
         // same.
         var packs = line(1, "A", 3117, 2)
-        packs.pricing = .pack
+        packs.labelPrice = packs.price
         #expect(shares([packs], two) == [])
         #expect(shares([packs], tenth) == [share(1, "P", 623)])
     }

@@ -81,6 +81,8 @@ extension EventTests {
         line.amount = Money(minor: -1690)
         line.discountPercent = Percent(basisPoints: 1)
         line.account = "6001"
+        line.labelPrice = Money(minor: 845)
+        line.labels = 2
         line.lot = "AB \u{1D}"
         line.expiry = CivilDate(year: 2026, month: 11, day: 30)
         var origin = ReturnOrigin()
@@ -172,6 +174,7 @@ extension EventTests {
         make(Event.StockCounted(), Event.stockCounted) {
             $0.item = .own("T-MILK")
             $0.counted = Quantity(thousandths: 500)
+            $0.inSales = .one
             $0.change = Quantity(thousandths: -1500)
             $0.onHand = Quantity(thousandths: 500)
             $0.reference = "2026-11"
@@ -184,6 +187,9 @@ extension EventTests {
             $0.note = "the \"top\" shelf"
         },
         .itemUnplaced(Event.ItemUnplaced(.own("T-MILK"), "K-1")),
+        .codePut(Event.CodePut(.gtin(17_310_865_001_822), of: .own("T-MILK"), factor: 12)),
+        .codePut(Event.CodePut(.own("a b"), of: .gtin(7_310_865_001_825))),
+        .codeRemoved(Event.CodeRemoved(.own("a b"))),
         .floorSet(Event.FloorSet(text: "bay id=4-B\n")),
         make(Item(), Event.itemPut) {
             $0.code = .own("T-BEER")

@@ -50,16 +50,6 @@ import Testing
         #expect(try shop.foldedDifferences() == [])
     }
 
-    /// A pack that says what it weighs and what it costs is one piece.
-    @Test func aPricedPackIsOnePiece() throws {
-        let shop = try Shop.selling()
-        try shop.own(
-            "PUT item 7350000000023 name=Ost price=80.00 vat=food group=dairy unit=kg")
-        try shop.say("SALE")
-        let line = try shop.say("ITEM \"(01)07350000000023(3103)000750(3922)002500\"")
-        #expect(line["qty"] == "1" && line["amount"] == "25.00" && line["unit"] == nil)
-    }
-
     /// Half a krona was rounded up; nothing is left to be paid, in coins neither.
     @Test func nothingIsDueInCoinsOfASaleThatIsPaid() throws {
         let shop = try Shop.selling()

@@ -114,21 +114,6 @@ import Testing
         #expect(try stock(shop, "T-BEER") == ["unknown"])
     }
 
-    /// A pack that says what it costs is sold as a piece: of cheese, nobody knows how much.
-    @Test func aPricedPackOfWhatIsWeighedTakesNothing() throws {
-        let shop = try shop()
-        try shop.own("PUT item 2011111100006 name=Ost price=119.00 vat=food group=dairy unit=kg")
-        try shop.own("RECEIVE 2011111100006 5.5")
-        #expect(try shop.say("RING 2011111112344 pay=card:12.34").isOK)
-        #expect(try stock(shop, "2011111100006").last == "5.5")
-        try shop.say("RING 2011111100006*1.25 pay=card:148.75")
-        #expect(try stock(shop, "2011111100006").last == "4.25")
-        try shop.own("PUT item 2011111100006 name=Ost price=119.00 vat=food group=dairy")
-        #expect(try shop.say("RING 2011111112344 pay=card:12.34").isOK)
-        #expect(try stock(shop, "2011111100006").last == "3.25")
-        #expect(try shop.foldedDifferences() == [])
-    }
-
     @Test func aCountSaysWhatLiesThere() throws {
         let shop = try shop()
         try shop.own("RECEIVE T-MILK 10")

@@ -69,6 +69,29 @@ import TillTesting
         #expect(found.places.map(\.isHome) == [true, false, false])
     }
 
+    /// Any code of an item finds it, a pack's too, and so does a label of the shop's own pattern.
+    @Test func furtherCodesAndLabelsFindTheirItem() throws {
+        let label = "label pattern=28IIIIIPPPPPC\nregister number=1\n"
+        let shop = try Shop(Shop.configuration.replacing("register number=1\n", with: label))
+        try put("S-1", "Havredryck", in: shop)
+        try put("2812345000007", "Paj", in: shop)
+        for line in ["PUT code 17310865001822 item=S-1 factor=12", "PUT code ZQX item=S-1"] {
+            #expect(try shop.ask("owner/x", line).isOK)
+        }
+        let reader = try GoodsReader(directory: shop.directory)
+        let today = CivilDate(daysSince1970: 20_000)
+        #expect(try codes(reader, "17310865001822") == ["S-1"])
+        #expect(try codes(reader, "zqx") == ["S-1"])
+        #expect(try codes(reader, "2812345017906") == ["2812345000007"])
+        for (text, code) in [("ZQX", "S-1"), ("2812345017906", "2812345000007")] {
+            let asked = try #require(ItemCode(text: text))
+            let found = try reader.whereabouts(of: asked, limit: 5, on: today)?.found
+            #expect(found?.item.code.written == code)
+        }
+        #expect(try shop.ask("owner/x", "PUT code ZQX off").isOK)
+        #expect(try codes(reader, "zqx") == [])
+    }
+
     @Test func anExactCodeComesFirst() throws {
         let shop = try shop()
         try put("Havredryck", "Something else", in: shop)
