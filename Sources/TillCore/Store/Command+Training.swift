@@ -5,7 +5,8 @@ extension Command {
         switch self {
         case .setKey, .revokeKey, .setPerson, .setPIN, .unlock, .beginEpoch, .beginTraining, .open,
             .correctTender, .copy, .count, .signDifference, .z, .closeDay, .acknowledge, .putItem,
-            .putPrice, .putPromotion, .removePromotion, .putCustomer, .putPlace, .removePlace,
+            .putPrice, .putCode, .removeCode, .putPromotion, .removePromotion, .putCustomer,
+            .putPlace, .removePlace,
             .receive, .move, .adjust, .takeStock, .block, .configure, .setFloor, .settlementNews:
             true
         case .hello, .ping, .status, .list, .reply, .logIn, .logOut, .beginSale, .item, .quantity,

@@ -35,7 +35,8 @@ package struct Practice: Equatable, Sendable {
         case .returned(let change): take(change)
         case .refunded(let change): take(change)
         case .configuration, .receipt, .skipped, .item, .report, .seal, .files, .delivered,
-            .acknowledged, .copied, .retendered, .placed, .unplaced, .stock, .floor, .station:
+            .acknowledged, .copied, .retendered, .code, .codeRemoved, .placed, .unplaced, .stock,
+            .floor, .station:
             return false
         }
         return true

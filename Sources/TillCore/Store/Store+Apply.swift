@@ -260,7 +260,8 @@ extension Event {
             .paymentSettled,
             .paymentFailed, .paymentRemoved, .saleEnded, .saleCancelled, .saleHeld,
             .saleRecalled, .retendered, .receiptCopied, .proFormaMade, .itemPut, .promotionPut,
-            .promotionRemoved, .customerSet, .balanceBlocked, .itemPlaced, .itemUnplaced,
+            .promotionRemoved, .customerSet, .balanceBlocked, .codePut, .codeRemoved, .itemPlaced,
+            .itemUnplaced,
             .goodsReceived, .goodsMoved, .stockAdjusted, .stockCounted, .floorSet, .priceAsked,
             .xMade:
             false

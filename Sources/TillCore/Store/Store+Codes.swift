@@ -37,7 +37,6 @@ extension Store {
         _ code: ItemCode, _ facts: Facts, _ asker: Asker
     ) throws(Refusal) -> Decision {
         try asker.need(.catalogue)
-        try checkNotTraining(asker)
         guard let item = facts.items[code], item.code != code else {
             throw Refusal(.unknownCode)
         }
