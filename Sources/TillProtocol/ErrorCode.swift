@@ -46,7 +46,7 @@ package enum ErrorCode: String, CaseIterable, Sendable {
         switch self {
         case .lineTooLong: "A line has at most 16384 bytes"
         case .notUTF8: "A line is UTF-8"
-        case .controlCharacter: "A line has no control characters"
+        case .controlCharacter: "A line has no control characters, and its texts nothing invisible"
         case .emptyLine: "The line is empty"
         case .syntax: "A quote or an escape is wrong"
         case .unknownVerb: "No such verb, see HELP"

@@ -127,7 +127,7 @@ package enum Verb: String, CaseIterable, Sendable {
         case .x: "X [print=text|escpos]"
         case .z: "#seq Z"
         case .day: "DAY [print=text|escpos]"
-        case .closeDay: "#seq CLOSEDAY"
+        case .closeDay: "#seq CLOSEDAY [day=date]"
         case .report: "REPORT register-z [print=text|escpos]"
         case .settlements: "SETTLEMENTS [limit=N] [waiting=yes]"
         case .settlement: "SETTLEMENT number [print=text|escpos]"

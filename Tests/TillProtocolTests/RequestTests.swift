@@ -91,7 +91,8 @@ import TillProtocol
             .count(counted, late: .sealed(by: RegisterNumber(register: 3, number: 17)))
         ), ("X", .x(nil)), ("#1 Z", .z),
         ("X print=text columns=32 language=en", .x(english)),
-        ("DAY", .day(nil)), ("#1 CLOSEDAY", .closeDay),
+        ("DAY", .day(nil)), ("#1 CLOSEDAY", .closeDay(nil)),
+        ("#1 CLOSEDAY day=2026-12-01", .closeDay(CivilDate(text: "2026-12-01"))),
         ("REPORT 3-17", .report(RegisterNumber(register: 3, number: 17), nil)),
         ("SETTLEMENTS", .settlements(limit: 20, areWaiting: false)),
         ("SETTLEMENTS limit=2 waiting=yes", .settlements(limit: 2, areWaiting: true)),

@@ -1,3 +1,5 @@
+import TillCore
+
 /// A register as rows of a terminal, from above:
 ///
 /// ```
