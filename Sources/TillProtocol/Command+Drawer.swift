@@ -58,7 +58,7 @@ extension Command {
             if late == nil { late = try reader.key("late").map { .sealed(by: $0) } }
         }
         counted.cash = try reader.requiredAmount("cash")
-        for text in reader.list("count") {
+        for text in try reader.list("count") {
             guard let count = TenderAmount(text: text), count.amount >= .zero,
                 !counted.tenders.contains(where: { $0.tender == count.tender })
             else { throw Unreadable(.badValue, "count") }

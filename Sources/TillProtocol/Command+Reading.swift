@@ -27,7 +27,7 @@ extension Command {
         case .open, .training, .paidIn, .paidOut, .drop, .noSale, .count, .overShort, .x, .z:
             self = try Self.atDrawer(verb, &reader)
         case .day: self = .day(try reader.printOrder())
-        case .closeDay: self = .closeDay
+        case .closeDay: self = .closeDay(try reader.key("day"))
         case .report: self = .report(try reader.argument("z"), try reader.printOrder())
         case .settlements:
             self = .settlements(

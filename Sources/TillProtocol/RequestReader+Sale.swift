@@ -7,8 +7,15 @@ extension RequestReader {
 
     /// What a scanner read or a person typed.
     mutating func code() throws(Unreadable) -> Scan {
-        let text: String = try argument("code")
+        let token = try argumentToken("code")
+        guard token.suffix.isEmpty else { throw Unreadable(.badValue, "code") }
+        return try scan(line.text(token))
+    }
+
+    /// Scanners send separators; the store's own codes are text like any other.
+    func scan(_ text: String) throws(Unreadable) -> Scan {
         guard let scan = Scan(text: text, labels: nil) else { throw Unreadable(.badValue, "code") }
+        if case .own(let code) = scan.code { _ = try seen(code, "code") }
         return scan
     }
 

@@ -47,10 +47,17 @@ struct RequestReader {
     /// The next argument.
     mutating func argument<Value: TextValue>(_ name: String) throws(Unreadable) -> Value {
         let token = try argumentToken(name)
-        guard token.suffix.isEmpty, let value = Value(text: line.text(token)) else {
+        guard token.suffix.isEmpty, let value = Value(text: try seen(line.text(token), name)) else {
             throw Unreadable(.badValue, name)
         }
         return value
+    }
+
+    /// A text that has nothing hidden in it: all that people write is read through this. Only what
+    /// a scanner sends may have separators.
+    func seen(_ text: String, _ name: String) throws(Unreadable) -> String {
+        guard text.hiddenCharacter == nil else { throw Unreadable(.controlCharacter, name) }
+        return text
     }
 
     mutating func argumentToken(_ name: String) throws(Unreadable) -> Line.Token {
@@ -146,14 +153,16 @@ struct RequestReader {
         guard !keys.contains(where: { line.hasKey($0, name) }) else {
             throw Unreadable(.repeatedKey, "\(name)")
         }
-        return line.text(token)
+        return try seen(line.text(token), "\(name)")
     }
 
     /// The values of a key that may stand several times.
-    mutating func list(_ name: StaticString) -> [String] {
+    mutating func list(_ name: StaticString) throws(Unreadable) -> [String] {
         let found = keys.filter { line.hasKey($0, name) }
         keys.removeAll { line.hasKey($0, name) }
-        return found.map { line.text($0) }
+        var texts: [String] = []
+        for token in found { texts.append(try seen(line.text(token), "\(name)")) }
+        return texts
     }
 
     /// `by=21 pin=2121`: someone whose rights count for this line.

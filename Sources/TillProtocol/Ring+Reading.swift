@@ -10,9 +10,9 @@ extension Command.Ring {
         }
         var items: [Command.RingItem] = []
         items.reserveCapacity(tokens.count)
-        for token in tokens { items.append(try Self.item(token, of: reader.line)) }
+        for token in tokens { items.append(try Self.item(token, of: reader)) }
         var payments: [Command.RingPayment] = []
-        for text in reader.list("pay") { payments.append(try Self.payment(text)) }
+        for text in try reader.list("pay") { payments.append(try Self.payment(text)) }
         self.init(items: items, payments: payments, expected: try reader.key("expect"))
         mode = try reader.word("mode")
         print = try reader.printOrder()
@@ -23,8 +23,9 @@ extension Command.Ring {
     /// The suffix of a quoted code stands after its closing quote; a bare code ends at the first
     /// `*` or `@`.
     private static func item(
-        _ token: Line.Token, of line: Line
+        _ token: Line.Token, of reader: RequestReader
     ) throws(Unreadable) -> Command.RingItem {
+        let line = reader.line
         var suffix = line.bytes[token.suffix]
         var code = line.text(token)
         if !token.isQuoted {
@@ -33,8 +34,7 @@ extension Command.Ring {
             code = line.raw(bytes.startIndex..<end)
             suffix = bytes[end...]
         }
-        guard let scan = Scan(text: code, labels: nil) else { throw Unreadable(.badValue, "code") }
-        var item = Command.RingItem(scan: scan)
+        var item = Command.RingItem(scan: try reader.scan(code))
         if suffix.first == UInt8(ascii: "*") {
             let end = suffix.firstIndex(of: UInt8(ascii: "@")) ?? suffix.endIndex
             let text = line.raw(suffix.startIndex + 1..<end)

@@ -133,7 +133,7 @@ package enum Verb: String, CaseIterable, Sendable {
         case .x: "X [print=text|escpos] [by= pin=]|X register=N [by= pin=]"
         case .z: "#seq Z"
         case .day: "DAY [print=text|escpos]"
-        case .closeDay: "#seq CLOSEDAY"
+        case .closeDay: "#seq CLOSEDAY [day=date]"
         case .report: "REPORT register-z [print=text|escpos] [by= pin=]"
         case .settlements: "SETTLEMENTS [limit=N] [waiting=yes]"
         case .settlement: "SETTLEMENT number [print=text|escpos]"

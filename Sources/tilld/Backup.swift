@@ -30,8 +30,8 @@ struct Backup: ParsableCommand {
     func run() throws {
         do {
             let chain = try backUp()
-            print("entries \(chain.entry)")
-            print("head \(chain.head.written)")
+            try Output.line("entries \(chain.entry)")
+            try Output.line("head \(chain.head.written)")
         } catch {
             throw reported(error)
         }

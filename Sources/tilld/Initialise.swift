@@ -27,8 +27,9 @@ struct Initialise: ParsableCommand {
             let configuration = try Configuration(file: config)
             let directory = try DataDirectory(making: data)
             try NewShop(directory: directory).make(
+                // A shop whose owner has no key is no use: one that can't be told isn't made.
                 { shop in try Self.recordOwner(configuration, in: &shop) },
-                announce: { key in try Self.print(key) })
+                announce: { key in try Output.line(key.written) })
             withExtendedLifetime(directory) {}
         } catch {
             throw reported(error)
@@ -47,10 +48,5 @@ struct Initialise: ParsableCommand {
         owner.rights = Right.allCases
         try shop.record(.setKey(owner))
         return Hex(key.rawRepresentation)
-    }
-
-    /// A shop whose owner has no key is no use: one that can't be told isn't made.
-    private static func print(_ key: Hex) throws {
-        try Files.append(Array("\(key.written)\n".utf8), to: STDOUT_FILENO, "standard output")
     }
 }

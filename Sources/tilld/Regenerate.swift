@@ -86,7 +86,9 @@ struct Regenerate: ParsableCommand {
 
     private func write(_ numbers: [Int], _ into: String, _ regeneration: Regeneration) throws {
         try Files.makeDirectory(into, mode: 0o750)
-        for number in numbers { print("\(try regeneration.write(number, into: into)) written") }
+        for number in numbers {
+            try Output.line("\(try regeneration.write(number, into: into)) written")
+        }
     }
 
     private func compare(
@@ -95,7 +97,9 @@ struct Regenerate: ParsableCommand {
         var differences = 0
         for number in numbers {
             let (folder, findings) = try regeneration.compare(number, with: settlements)
-            for (file, finding) in findings { print("\(folder)/\(file) \(finding.rawValue)") }
+            for (file, finding) in findings {
+                try Output.line("\(folder)/\(file) \(finding.rawValue)")
+            }
             differences += findings.count { $0.finding != .same }
         }
         guard differences == 0 else {

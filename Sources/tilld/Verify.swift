@@ -38,9 +38,10 @@ struct Verify: ParsableCommand {
             throw ExitFailure(
                 .damaged, "the journal is whole, but what follows from it differs: \(differences)")
         }
-        print("entries \(fold.chain.entry)")
-        print("head \(fold.chain.head.written)")
-        print("verified: the chain is whole, and all that follows from it is as it is stored")
+        try Output.line("entries \(fold.chain.entry)")
+        try Output.line("head \(fold.chain.head.written)")
+        try Output.line(
+            "verified: the chain is whole, and all that follows from it is as it is stored")
     }
 
     private func fold(_ shop: StoppedShop, into scratch: String) throws -> Fold {

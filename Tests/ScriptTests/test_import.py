@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import tempfile
@@ -114,6 +115,62 @@ class Import(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertRegex(done.stderr, r"export\.csv:3: 7312200010110 .*\(unknown-group\)")
         self.assertIn("items: 1 new, 0 changed, 1 unchanged, 1 refused", done.stdout)
+
+    def test_short_rows_are_named_before_a_server_is_asked(self) -> None:
+        path = self.here / "short.csv"
+        path.write_text("EAN;Namn;Pris\n7311000000000;b\n", encoding="utf-8")
+        options = ("--default", "vat=food", "--default", "group=dairy", "--port", "1")
+        for extra in ((), ("--dry-run",), ("--skip-errors", "--dry-run")):
+            done = subprocess.run(
+                [str(TILL), "import", str(path), *options, *extra],
+                capture_output=True,
+                text=True,
+                timeout=60,
+                check=False,
+            )
+            self.assertIn(":2: 2 fields, but the header has 3\n", done.stderr)
+            self.assertEqual(done.returncode, 3 if "--skip-errors" in extra else 4, done.stderr)
+
+    def test_unknown_classes_are_explained(self) -> None:
+        text = EXPORT.replace("12 %", "19 %").replace("bread", "Påläggsbar")
+        done = self.put(text, "--dry-run", "--value", "vat:25 %=standard")
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertRegex(
+            done.stderr,
+            r"export\.csv:2: .*no VAT class is called `19 %`\. There are standard \(25 %\), .*"
+            r"--value \"vat:19 %=…\" \(unknown-vat\)",
+        )
+        self.assertIn("read as windows-1252", done.stderr)
+
+    def test_groups_and_classes_may_be_named_by_their_text(self) -> None:
+        rows = self.till("send", "LIST groups", "LIST vat").stdout
+        group = re.search(r'id=dairy text="?([^" \n]+)', rows)
+        self.assertIsNotNone(group, rows)
+        text = EXPORT.replace("dairy", group[1].upper()).replace("25 %", "25,00")
+        done = self.put(text, "--dry-run", "--value", "vat:12 %=food")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("items: 1 new, 0 changed, 2 unchanged, 0 refused", done.stdout)
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "there is no full device")
+    def test_what_cannot_be_printed_is_no_success(self) -> None:
+        for arguments in (
+            ("send", "PING"),
+            ("status",),
+            ("find", "mjölk", "--json"),
+            ("list", "vat"),
+            ("import", str(self.write(EXPORT)), "--dry-run", *MEANING),
+        ):
+            with open("/dev/full", "wb") as full:
+                done = subprocess.run(
+                    self.command(*arguments), stdout=full, stderr=subprocess.PIPE, check=False
+                )
+            self.assertEqual(done.returncode, 4, (arguments, done.stderr))
+            self.assertIn(b"standard output: No space left", done.stderr)
+        reader, writer = os.pipe()
+        os.close(reader)
+        done = subprocess.run(self.command("send", "PING"), stdout=writer, check=False)
+        os.close(writer)
+        self.assertNotEqual(done.returncode, 0)
 
     def test_a_killed_run_is_finished_by_the_next(self) -> None:
         rows = "".join(f"K-{number};5\n" for number in range(400))

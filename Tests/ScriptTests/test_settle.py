@@ -33,6 +33,8 @@ NEVER = "0\nOK version=1 settlements=0 rows=0\n"
 CLOSEDAY = "0\nOK #9 settlement=4 day=2026-11-23 zs=1 open-sales=0 head=00\n"
 SEALED = "0\nOK settlement=4 state=sealed folder=000004-2026-11-23 rows=0\n"
 LOST = "3\n"
+THIS_DAY = "# CLOSEDAY day=2026-11-23"
+WRITTEN_4 = "0\nOK settlement=4 state=written folder=000004-2026-11-23 rows=0\n"
 WRITTEN = "OK settlement=4 state=written folder=000004-2026-11-23 rows=1\n"
 
 
@@ -47,7 +49,9 @@ class Settle(unittest.TestCase):
     # What somebody did to the folder.
     edit = ("", "")
 
-    def settle(self, *answers: str, options: tuple[str, ...] = ()) -> subprocess.CompletedProcess:
+    def settle(
+        self, *answers: str, options: tuple[str, ...] = (), out: str = ""
+    ) -> subprocess.CompletedProcess:
         with tempfile.TemporaryDirectory() as name:
             here = Path(name)
             for number, answer in enumerate(answers):
@@ -62,12 +66,14 @@ class Settle(unittest.TestCase):
             options = ("--till", str(till), "--folder", str(here / "settlements"), *options)
             done = subprocess.run(
                 [sys.executable, "-B", str(SCRIPTS / "settle"), *options],
-                capture_output=True,
+                stdout=os.open(out, os.O_WRONLY) if out else subprocess.PIPE,
+                stderr=subprocess.PIPE,
                 text=True,
                 check=False,
                 env={"PATH": os.environ["PATH"]},
             )
-            self.sent = (here / "sent").read_text().split("\n")[:-1]
+            sent = here / "sent"
+            self.sent = sent.read_text().split("\n")[:-1] if sent.exists() else []
             self.assertEqual(list(here.glob("answer-*")), [], "not every answer was asked for")
             return done
 
@@ -78,7 +84,7 @@ class Settle(unittest.TestCase):
     def test_closes_waits_and_checks(self):
         done = self.settle(OPEN, CLOSEDAY, SEALED, manifest())
         self.expect(done, 0, "sales 17.00, returns 1.70, net 15.30 in 3 receipts")
-        self.assertEqual(self.sent, ["STATUS", "# CLOSEDAY", "SETTLEMENT 4", "SETTLEMENT 4"])
+        self.assertEqual(self.sent, ["STATUS", THIS_DAY, "SETTLEMENT 4", "SETTLEMENT 4"])
 
     def test_the_second_run_closes_nothing(self):
         done = self.settle(CLOSED, manifest())
@@ -94,7 +100,7 @@ class Settle(unittest.TestCase):
     def test_a_close_that_was_taken_but_not_heard_is_not_sent_again(self):
         done = self.settle(OPEN, LOST, CLOSED, manifest())
         self.expect(done, 0, "settlement 4")
-        self.assertEqual(self.sent.count("# CLOSEDAY"), 1)
+        self.assertEqual(self.sent.count(THIS_DAY), 1)
 
     def test_a_close_that_never_arrived_is_sent_again(self):
         self.expect(self.settle(OPEN, LOST, OPEN, CLOSEDAY, manifest()), 0, "settlement 4")
@@ -129,6 +135,56 @@ class Settle(unittest.TestCase):
 
     def test_another_day(self):
         self.expect(self.settle(OPEN, options=("--day", "2026-11-22")), 11, "2026-11-23 is open")
+
+    def test_another_day_that_was_opened_in_between(self):
+        refusal = '1\nNO day-differs #9 "Another business day is open" day=2026-11-24\n'
+        self.expect(self.settle(OPEN, refusal, OPEN), 11, "2026-11-24 was opened meanwhile")
+        self.assertEqual(self.sent, ["STATUS", THIS_DAY, "STATUS"])
+
+    def test_a_day_when_none_is_open(self):
+        last = ("--day", "2026-11-23")
+        self.expect(self.settle(CLOSED, WRITTEN_4, manifest(), options=last), 0, "newest")
+        other = ("--day", "2026-11-30")
+        done = self.settle(CLOSED, WRITTEN_4, options=other)
+        self.expect(done, 11, "2026-11-23 was closed last, not 2026-11-30")
+        self.expect(self.settle(NEVER, options=other), 11, "none was ever closed")
+
+    def test_what_is_no_day_or_port_or_time_is_usage(self):
+        for option in (
+            ("--day", ""),
+            ("--day", "nonsense"),
+            ("--day", "2026-02-30"),
+            ("--day", "20261201"),
+            ("--port", "99999"),
+            ("--port", "0"),
+            ("--port", "x"),
+            ("--wait", "nan"),
+            ("--retry-for", "-1"),
+            ("--retry-for", "inf"),
+        ):
+            with self.subTest(option=option):
+                self.expect(self.settle(options=option), 64, option[0])
+                self.assertEqual(self.sent, [])
+
+    def test_what_is_no_program(self):
+        for program in ("/", "/dev/null", "/nonexistent/till"):
+            done = self.settle(options=("--till", program))
+            self.expect(done, 10, "program till")
+        with tempfile.NamedTemporaryFile("w", suffix=".till", delete=False) as file:
+            file.write("no program\n")
+        os.chmod(file.name, 0o755)
+        self.addCleanup(os.unlink, file.name)
+        done = self.settle(options=("--till", file.name, "--retry-for", "0"))
+        self.assertNotIn("Traceback", done.stderr)
+        self.expect(done, 10, "cannot be run")
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "there is no full device")
+    def test_what_cannot_be_printed(self):
+        done = self.settle(OPEN, CLOSEDAY, manifest(), out="/dev/full")
+        self.assertEqual(done.returncode, 13, done.stderr)
+        self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
+        self.assertIn("could not be written: No space left", done.stderr)
+        self.assertIn(THIS_DAY, self.sent)
 
     def test_not_written_in_time(self):
         self.expect(self.settle(OPEN, CLOSEDAY, SEALED, options=("--wait", "0")), 8, "not yet")

@@ -61,6 +61,16 @@ import Testing
         }
     }
 
+    /// What a program prints goes through its one writer, which says when it could not.
+    @Test(arguments: Repository.swift.filter { ["till", "tilld"].contains($0.target) })
+    func nothingIsPrintedUnchecked(file: Repository.File) {
+        for (index, line) in file.code.enumerated() {
+            #expect(
+                line.firstMatch(of: /(^|[^.\w])(debugPrint|print|puts|fwrite)\(/) == nil,
+                "\(file.path):\(index + 1)")
+        }
+    }
+
     @Test(
         arguments: Repository.swift.filter {
             ["TillCore", "TillSettlement", "TillEngine"].contains($0.target)

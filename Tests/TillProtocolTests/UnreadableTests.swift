@@ -6,7 +6,26 @@ import TillProtocol
 @Suite struct UnreadableTests {
     private static let zeros = String(repeating: "0", count: 128)
 
-    static let lines: [(String, ErrorCode, Int?)] = grammar + numbers + verbs + values + hello
+    static let lines: [(String, ErrorCode, Int?)] =
+        grammar + numbers + verbs + values + hello + hidden
+
+    /// Names, of whatever they are, in every way to write what is hidden in them.
+    private static let hidden: [(String, ErrorCode, Int?)] = [
+        #"PUT item A name="a\x1b[31m" price=1.00 vat=a group=b"#,
+        #"PUT item A name="a\nb" price=1.00 vat=a group=b"#,
+        "PUT item A name=\"a\u{9B}31m\" price=1.00 vat=a group=b",
+        "PUT item A name=\"a\u{202E}b\" price=1.00 vat=a group=b",
+        "PUT item A name=a\u{200B}b price=1.00 vat=a group=b",
+        #"PUT item A name=a price=1.00 vat=a group="b\x07""#,
+        #"PUT item A name=a price=1.00 vat=a group=b blocked="a\nb""#,
+        #"PUT item A name=a price=1.00 vat=a group=b deposit="a\nb""#,
+        #"PUT item "A\nB" name=a price=1.00 vat=a group=b"#, #"PUT place A "K\n1""#,
+        #"PUT place A K-1 note="a\nb""#, #"PUT promotion P text="a\nb" groups=x percent=1.00"#,
+        #"PUT customer 1001 limit=1.00 name="a\nb""#, #"PERSON 18 role=cashier name="a\nb""#,
+        #"HOLD "a\nb""#, #"ITEM "a\x1b""#, #"RING "a\x1b"*2 pay=cash:1.00"#,
+        #"RING A pay="card:1.00:a\nb""#, #"PAY card 1.00 ref="a\nb""#,
+        #"STOCKTAKE A 1 ref="a\nb""#,
+    ].map { ("#5 " + $0, .controlCharacter, 5) }
 
     private static let grammar: [(String, ErrorCode, Int?)] = [
         ("", .emptyLine, nil), ("   ", .emptyLine, nil), ("#5", .emptyLine, 5),

@@ -38,6 +38,56 @@ import TillCore
         #expect(find(try index("Mellanmjölk", "Kaffe"), text) == ["S-1"])
     }
 
+    /// A slip is of a letter, however many bytes it has.
+    @Test(arguments: ["пелмени", "пельмнеи", "пельменни", "пильмени", "Пельмен", "пельм"])
+    func slipsAreOfLetters(text: String) throws {
+        #expect(find(try index("Пельмени Сибирские", "Kaffe"), text) == ["S-1"])
+    }
+
+    @Test(arguments: [
+        ("drpepper", "S-1"), ("DrPepp", "S-1"), ("komjölk", "S-2"), ("komjolk", "S-2"),
+        ("lageröl", "S-4"), ("drpeper", ""), ("mjölkko", ""),
+    ])
+    func shortWordsWrittenTogether(text: String, found: String) throws {
+        let index = try index("Dr Pepper 33 cl", "Arla Ko Mellanmjölk", "Ko", "Öl Lager", "Mjölk")
+        #expect(find(index, text).joined(separator: " ") == found)
+    }
+
+    /// `ö` is a letter; `o` may be typed for it.
+    @Test func ownLettersAreLetters() throws {
+        let index = try index("Öl", "Olja", "Lök", "Loka", "Ål", "Ale", "Äl", "Röd Gröt", "Rodgrot")
+        #expect(find(index, "öl") == ["S-1"])
+        #expect(find(index, "ol") == ["S-1", "S-2"])
+        #expect(find(index, "lö") == ["S-3"])
+        #expect(find(index, "ål") == ["S-5"])
+        #expect(find(index, "al").sorted() == ["S-5", "S-6", "S-7"])
+        #expect(find(index, "o\u{308}l") == ["S-1"])
+        // From four letters on it may be a slip: some write names without them.
+        #expect(find(index, "rödgröt") == ["S-8", "S-9"])
+        #expect(find(index, "rodgrot").sorted() == ["S-8", "S-9"])
+    }
+
+    /// Two letters end too many words to count beside those that they begin.
+    @Test func endsOfTwoLettersCountWhenNothingElseDoes() throws {
+        let without = try index("Folköl 33 cl", "Handkräm Olivolja", "Symbol", "Smör")
+        #expect(find(without, "öl") == ["S-1"])
+        #expect(find(without, "öl 33") == ["S-1"])
+        let with = try index("Folköl", "Ölkorv")
+        #expect(find(with, "öl") == ["S-2"])
+        #expect(find(try index("Läsk 33 cl"), "cl") == ["S-1"])
+        #expect(find(try index("Mjölk 15"), "55") == [])
+    }
+
+    @Test func synonymsAreFoundWhileTheyAreTyped() throws {
+        let index = try index("Havredryck", "Gräddfil", "Havregryn")
+        let groups = [["havremjölk", "havredryck"], ["gräddfil", "sour cream"]]
+        for text in ["havremj", "havremjö", "havremjo", "havremjölk", "Havremjolk"] {
+            #expect(find(index, text, groups) == ["S-1"], "\(text)")
+        }
+        #expect(find(index, "havre", groups).count == 2)
+        #expect(find(index, "sour", groups) == [])
+    }
+
     @Test func twoSlipsAreTooMany() throws {
         #expect(find(try index("Mellanmjölk"), "melanmjölj") == [])
         #expect(find(try index("Ost 1", "Ask"), "osk") == [])

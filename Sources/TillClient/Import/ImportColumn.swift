@@ -34,7 +34,8 @@ package enum ImportColumn: String, CaseIterable, Sendable {
             .code,
             [
                 "code", "artikelnummer", "artikelnr", "artnr", "ean", "eankod", "gtin",
-                "streckkod", "kod", "barcode", "sku", "itemcode", "plu", "varunummer",
+                "streckkod", "kod", "barcode", "sku", "itemcode", "plu", "varunummer", "ean13",
+                "ean8", "gtin13", "gtin14", "upc", "eannummer", "barkod",
             ]
         ),
         (
@@ -95,6 +96,14 @@ package enum ImportColumn: String, CaseIterable, Sendable {
     package init?(header: String) {
         guard let column = Self.byName[Self.bare(header)] else { return nil }
         self = column
+    }
+
+    /// Whether a column of codes says by its header that they are barcodes.
+    static func isOfBarcodes(_ header: String) -> Bool {
+        let bare = bare(header)
+        return ["ean", "gtin", "streckkod", "barcode", "barkod", "upc"].contains {
+            bare.contains($0)
+        }
     }
 
     /// How headers are compared: `Pris inkl. moms` is `prisinklmoms`.

@@ -12,9 +12,12 @@ package struct ImportFailure: Error, Equatable, Sendable {
         self.why = why
     }
 
-    /// - Parameter file: as it is called in front.
-    package func text(in file: String) -> String {
+    /// - Parameters:
+    ///   - file: as it is called in front.
+    ///   - kind: what it is, when it is less than an error.
+    package func text(in file: String, as kind: String? = nil) -> String {
         let place = line > 0 ? ":\(line)" : ""
-        return "\(file)\(place): " + (column.map { "\($0): " } ?? "") + why
+        return "\(file)\(place): " + (kind.map { "\($0): " } ?? "")
+            + (column.map { "\($0): " } ?? "") + why
     }
 }

@@ -21,12 +21,17 @@ package struct ImportFile: Sendable {
     package private(set) var badRows = 0
     /// Rows that have nothing wrong.
     package private(set) var goodRows = 0
+    /// What was mended or looks odd in good rows; about the first hundred.
+    package private(set) var warnings: [ImportFailure] = []
+    package private(set) var warningCount = 0
+    /// How the file is read, where that was found out and isn't UTF-8.
+    package let foundEncoding: TextEncoding?
     /// Headers that nothing is made of.
     package var unused: [String] { plan.unused }
     /// Names the file's content: one stocktake is counted once under it.
     package let reference: String
 
-    private let plan: ImportPlan
+    private var plan: ImportPlan
     private let start: CSVReader
     private var csv: CSVReader
     private var badLines: Set<Int> = []
@@ -36,15 +41,22 @@ package struct ImportFile: Sendable {
 
     package init(_ file: [UInt8], _ options: ImportOptions = ImportOptions()) throws(ImportFailure)
     {
-        let bytes = try TextEncoding.decode(file, as: options.encoding)
+        let encoding: TextEncoding
+        if let said = options.encoding { encoding = said } else { encoding = try .found(in: file) }
+        foundEncoding = options.encoding == nil && encoding != .utf8 ? encoding : nil
+        let bytes = try TextEncoding.decode(file, as: encoding)
         var csv = CSVReader(
             bytes, delimiter: options.delimiter ?? CSVReader.delimiter(of: bytes))
         var header = try csv.next()
         // Excel's own way to say what separates fields, in a line before the header.
         if let first = header?.fields.first, csv.text(first) == "sep=" { header = try csv.next() }
         guard let header else { throw ImportFailure(line: 0, why: "the file is empty") }
-        plan = try ImportPlan(
-            header.fields.map { csv.trimmed($0) }, line: header.line, options)
+        do {
+            plan = try ImportPlan(
+                header.fields.map { csv.trimmed($0) }, line: header.line, options)
+        } catch {
+            throw Self.explained(error, header.fields.count, behind: csv, options)
+        }
         var hash = SHA256()
         hash.update(data: file)
         hash.update(data: Array(options.summary.utf8))
@@ -54,6 +66,36 @@ package struct ImportFile: Sendable {
         check()
         self.csv = start
     }
+
+    /// A list may have a title above its header: then the header is said to be further down. A row
+    /// that is too short is told as well, for nothing else of the file is.
+    private static func explained(
+        _ failure: ImportFailure, _ count: Int, behind csv: CSVReader, _ options: ImportOptions
+    ) -> ImportFailure {
+        var csv = csv
+        var (failure, isShortTold) = (failure, false)
+        for _ in 0..<10 {
+            guard let record = try? csv.next() else { return failure }
+            if record.fields.count < count, !isShortTold {
+                isShortTold = true
+                let short = ImportRowReader.length(record.fields.count, count)
+                failure = ImportFailure(
+                    line: failure.line, why: "\(failure.why) (and line \(record.line): \(short))")
+            }
+            let header = record.fields.map { csv.trimmed($0) }
+            if header.count > 1, (try? ImportPlan(header, line: record.line, options)) != nil {
+                let why = "the header stands in line \(record.line): delete what is above it"
+                return ImportFailure(line: failure.line, why: why)
+            }
+        }
+        return failure
+    }
+
+    /// What the store calls its VAT classes and groups: rows that are read from now on may name
+    /// them otherwise.
+    package mutating func know(_ vocabulary: ImportVocabulary) { plan.vocabulary = vocabulary }
+
+    var vocabulary: ImportVocabulary { plan.vocabulary }
 
     /// What the item keeps of which the file says nothing: keys of `PUT item`.
     package var kept: Set<String> { plan.kept }
@@ -98,26 +140,34 @@ package struct ImportFile: Sendable {
         while true {
             do {
                 guard let record = try csv.next() else { return }
-                check(record, &lines)
-                ranks.insert(reader(of: record).rank)
+                if check(record, &lines) { ranks.insert(reader(of: record).rank) }
             } catch {
                 fail([error])  // the reader goes on behind it, and will again
             }
         }
     }
 
+    /// - Returns: whether nothing is wrong with it.
     private mutating func check(
         _ record: CSVReader.Record, _ lines: inout [ImportRow.Kind: [String: Int]]
-    ) {
+    ) -> Bool {
         let reader = reader(of: record)
         do {
             let (row, keys) = try reader.row()
             try checkOnce(keys, row, &lines)
             goodRows += 1
+            warn(reader.warnings(row))
+            return true
         } catch {
             badLines.insert(record.line)
             fail(reader.failures(beginningWith: error))
+            return false
         }
+    }
+
+    private mutating func warn(_ all: [ImportFailure]) {
+        warningCount += all.count
+        warnings += all.prefix(max(0, Self.maximumFailures - warnings.count))
     }
 
     private mutating func fail(_ all: [ImportFailure]) {

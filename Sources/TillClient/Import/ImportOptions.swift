@@ -14,6 +14,30 @@ package struct ImportOptions: Equatable, Sendable {
     /// Whether names that are too long are cut, between two characters.
     package var shortensNames = false
 
+    /// What stands between whole and parts of numbers.
+    package enum DecimalSign: String, CaseIterable, Sendable {
+        case comma
+        case point
+
+        var scalar: Unicode.Scalar {
+            switch self {
+            case .comma: ","
+            case .point: "."
+            }
+        }
+    }
+
+    /// `nil`: found out from each number, and refused where it may be either.
+    package var decimal: DecimalSign?
+
+    package enum Codes: String, CaseIterable, Sendable {
+        case barcodes
+        case own
+    }
+
+    /// What the codes are; `nil`: found out from the column's header and each code.
+    package var codes: Codes?
+
     package init() {}
 
     /// - Parameter cell: small and capital letters, blanks and hyphens don't count.
@@ -32,6 +56,7 @@ package struct ImportOptions: Equatable, Sendable {
         return [
             pairs(headers), pairs(defaults), values.sorted().joined(separator: ","),
             delimiter.map { "\($0)" } ?? "", encoding?.rawValue ?? "", "\(shortensNames)",
+            decimal?.rawValue ?? "", codes?.rawValue ?? "",
         ].joined(separator: ";")
     }
 }

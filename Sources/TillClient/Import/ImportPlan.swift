@@ -7,6 +7,8 @@ struct ImportPlan: Sendable {
     private(set) var unused: [String] = []
     let count: Int
     let options: ImportOptions
+    /// What the store calls its VAT classes and groups, once that is known.
+    var vocabulary = ImportVocabulary()
 
     let hasItems: Bool
     let hasPrices: Bool
@@ -50,6 +52,14 @@ struct ImportPlan: Sendable {
             throw ImportFailure(line: line, why: "there is nothing beside the code")
         }
         kept = Set(ImportColumn.optional.filter { !known.contains($0) }.map(\.rawValue))
+    }
+
+    var codes: ImportCode.Kind {
+        switch options.codes {
+        case .barcodes: .barcodes
+        case .own: .own
+        case nil: ImportColumn.isOfBarcodes(headers[.code] ?? "") ? .barcodes : .either
+        }
     }
 
     /// What most rows ask for.

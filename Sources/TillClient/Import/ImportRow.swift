@@ -66,14 +66,8 @@ struct ImportRowReader {
     }
 
     func row() throws(ImportFailure) -> (ImportRow, keys: [Key]) {
-        guard record.fields.count >= plan.count,
-            record.fields.count == plan.count || areBlank(record.fields.dropFirst(plan.count))
-        else {
-            let why = "\(record.fields.count) fields, but the header has \(plan.count)"
-            throw ImportFailure(line: record.line, why: why)
-        }
-        guard let written = try cell(.code) else { throw failure(.code, "it is empty") }
-        let code = try value(.code, written, ImportValue.code).written
+        try checkLength()
+        let (written, code) = try code()
         var steps: [ImportRow.Step] = []
         var keys: [Key] = []
         let isItem = plan.hasItems && isItemRow
@@ -88,10 +82,63 @@ struct ImportRowReader {
             line: record.line, code: code, name: try cell(.name) ?? "", steps: steps,
             counted: isItem ? counted : nil, reference: reference)
         if isItem, let deposit = try cell(.deposit) {
-            row.deposit = try value(.deposit, deposit, ImportValue.code).written
+            row.deposit = try value(.deposit, deposit) { text throws(ImportValue.Failure) in
+                try ImportCode(text, .either).code.written
+            }
             row.withoutDeposit = .init(kind: .items, request: try item(written, isWhole: false))
         }
         return (row, keys)
+    }
+
+    private func checkLength() throws(ImportFailure) {
+        let (count, most) = (record.fields.count, plan.count)
+        guard count < most || !areBlank(record.fields.dropFirst(most)) else { return }
+        guard count != most else { return }
+        throw ImportFailure(line: record.line, why: Self.length(count, most))
+    }
+
+    static func length(_ count: Int, _ header: Int) -> String {
+        "\(count) \(count == 1 ? "field" : "fields"), but the header has \(header)"
+    }
+
+    /// As it is sent, and as replies write it.
+    private func code() throws(ImportFailure) -> (written: String, code: String) {
+        guard let text = try cell(.code) else { throw failure(.code, "it is empty") }
+        let read = try value(.code, text, code)
+        return (read.text, read.code.written)
+    }
+
+    private func code(_ text: String) throws(ImportValue.Failure) -> ImportCode {
+        try ImportCode(text, plan.codes)
+    }
+
+    /// What a good row should be looked at for all the same.
+    func warnings(_ row: ImportRow) -> [ImportFailure] {
+        var warnings: [ImportFailure] = []
+        if let text = try? cell(.code), let warning = (try? code(text))?.warning {
+            warnings.append(failure(.code, warning))
+        }
+        if row.steps.isEmpty {
+            let why = "nothing is said of `\(row.code)`: this line is passed over"
+            warnings.append(ImportFailure(line: record.line, why: why))
+        }
+        return warnings
+    }
+
+    private func amount(_ text: String) throws(ImportValue.Failure) -> Money {
+        try ImportValue.amount(text, plan.options.decimal)
+    }
+
+    private func quantity(_ text: String) throws(ImportValue.Failure) -> Quantity {
+        try ImportValue.quantity(text, plan.options.decimal)
+    }
+
+    /// The text of a field; empty in a row that ends before it.
+    private func field(_ column: ImportColumn) -> String {
+        guard let place = plan.places[column], record.fields.indices.contains(place) else {
+            return ""
+        }
+        return csv.trimmed(record.fields[place])
     }
 
     var rank: ImportRow.Rank {
@@ -119,10 +166,10 @@ struct ImportRowReader {
 
     private func check(_ column: ImportColumn, _ text: String) throws(ImportFailure) {
         switch column {
-        case .code: _ = try value(.code, text, ImportValue.code)
-        case .nextPrice: _ = try value(.nextPrice, text, ImportValue.amount)
+        case .code: _ = try value(.code, text, code)
+        case .nextPrice: _ = try value(.nextPrice, text, amount)
         case .from: _ = try value(.from, text, ImportValue.date)
-        case .planned, .stock: _ = try value(column, text, ImportValue.quantity)
+        case .planned, .stock: _ = try value(column, text, quantity)
         case .note: _ = try limited(text, .note, Self.maximumNote)
         case .name, .price, .vat, .group, .unit, .place, .kind, .deposit, .age, .max, .blocked,
             .openPrice:
@@ -139,7 +186,7 @@ struct ImportRowReader {
 
     /// A cell that says something, or what is said for those that don't.
     private func cell(_ column: ImportColumn) throws(ImportFailure) -> String? {
-        var text = plan.places[column].map { csv.trimmed(record.fields[$0]) } ?? ""
+        var text = field(column)
         if text.isEmpty, !plan.options.defaults.isEmpty {
             text = plan.options.defaults[column] ?? ""
         }
@@ -148,9 +195,7 @@ struct ImportRowReader {
         {
             text = meant
         }
-        guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
-            throw failure(column, "a line end or another control character in it")
-        }
+        if let why = ImportValue.damage(in: text) { throw failure(column, why) }
         return text.isEmpty ? nil : text
     }
 
@@ -172,9 +217,7 @@ struct ImportRowReader {
 
     /// Rows that have neither a name nor a price are further places of an item, or its stock.
     private var isItemRow: Bool {
-        let name = plan.places[.name].map { csv.trimmed(record.fields[$0]) } ?? ""
-        let price = plan.places[.price].map { csv.trimmed(record.fields[$0]) } ?? ""
-        return !name.isEmpty || !price.isEmpty || (plan.places[.name] == nil)
+        !field(.name).isEmpty || !field(.price).isEmpty || plan.places[.name] == nil
     }
 }
 
@@ -201,15 +244,16 @@ extension ImportRowReader {
     ) throws(ImportFailure) {
         switch column {
         case .name: line.field("name", try limited(text, .name, Item.maximumNameLength))
-        case .price: line.field("price", try value(.price, text, ImportValue.amount))
-        case .vat: line.field("vat", text)
-        case .group: line.field("group", text)
+        case .price: line.field("price", try value(.price, text, amount))
+        case .vat, .group:
+            let id = plan.vocabulary.id(of: text, column)
+            if column == .vat { line.field("vat", id) } else { line.field("group", id) }
         case .unit: if let unit = try unit(text) { line.field("unit", unit) }
         case .place: line.field("place", try limited(text, .place, Item.maximumPlaceLength))
         case .kind: line.field("kind", text)
         case .deposit: line.field("deposit", text)
         case .age: line.field("age", text)
-        case .max: line.field("max", try value(.max, text, ImportValue.quantity))
+        case .max: line.field("max", try value(.max, text, quantity))
         case .blocked: line.field("blocked", text)
         case .openPrice: if try isYes(text) { line.field("open-price", true) }
         case .code, .nextPrice, .from, .note, .planned, .stock:
@@ -258,7 +302,7 @@ extension ImportRowReader {
         var line = TextWriter(capacity: 64)
         line.raw("PUT price")
         line.argument(written)
-        line.argument(try value(column, price, ImportValue.amount))
+        line.argument(try value(column, price, amount))
         line.field("from", date)
         steps.append(.init(kind: .prices, request: String(decoding: line.bytes, as: UTF8.self)))
         keys.append(Key(kind: .prices, text: "\(code) \(date.written)"))
@@ -278,7 +322,7 @@ extension ImportRowReader {
         line.argument(written)
         line.argument(try limited(place, .place, Item.maximumPlaceLength))
         if let note { line.field("note", try limited(note, .note, Self.maximumNote)) }
-        if let planned { line.field("planned", try value(.planned, planned, ImportValue.quantity)) }
+        if let planned { line.field("planned", try value(.planned, planned, quantity)) }
         steps.append(.init(kind: .places, request: String(decoding: line.bytes, as: UTF8.self)))
         keys.append(Key(kind: .places, text: "\(code) \(place)"))
     }
@@ -290,7 +334,7 @@ extension ImportRowReader {
         _ keys: inout [Key]
     ) throws(ImportFailure) -> Quantity? {
         guard plan.hasStock, let stock = try cell(.stock) else { return nil }
-        let quantity = try value(.stock, stock, ImportValue.quantity)
+        let quantity = try value(.stock, stock, quantity)
         let place = isItem ? nil : try cell(.place)
         var line = TextWriter(capacity: 96)
         line.raw("STOCKTAKE")

@@ -278,7 +278,8 @@ extension ImportRun {
     private mutating func refuse(_ job: Job, _ response: Response) {
         counts[job.step.kind, default: ImportCounts()].refused += 1
         for step in job.rest { counts[step.kind, default: ImportCounts()].refused += 1 }
-        find(job, .refused(code: response.code, sentence: response.sentence))
+        let why = file.vocabulary.explanation(of: response.code, job.step.request)
+        find(job, .refused(code: response.code, sentence: why ?? response.sentence))
     }
 
     private mutating func find(_ job: Job, _ outcome: ImportFinding.Outcome) {

@@ -7,16 +7,48 @@ enum ImportValue {
         let why: String
     }
 
+    typealias Sign = ImportOptions.DecimalSign
+
     private static let crowns: Set = ["", "kr", "sek", ":", "kr:"]
     private static let units: Set = ["", "st", "kg", "pcs"]
 
+    /// What has become of a text on its way here, in a sentence; `nil` for a sound one.
+    static func damage(in text: String) -> String? {
+        guard let first = text.utf8.first else { return nil }
+        if let hidden = text.hiddenCharacter {
+            return hidden == "\\n"
+                ? "a line end in it: delete it"
+                : "the control or invisible character \(hidden) in it: delete it"
+        }
+        if text.unicodeScalars.contains("\u{FFFD}") {
+            return "a letter is lost in `\(text)`: write it anew"
+        }
+        if isTwiceEncoded(text) {
+            return "`\(text)` was read in a wrong encoding before: export it anew, as UTF-8"
+        }
+        guard first == UInt8(ascii: "#") else { return nil }
+        let isError = text.last == "!" || text.last == "?" || text == "#N/A" || text == "#SAKNAS"
+        let isFull = text.count > 2 && text.allSatisfy { $0 == "#" }
+        return isError || isFull ? "`\(text)` is an error of the spreadsheet" : nil
+    }
+
+    /// `MjÃ¶lk`: the two bytes of a letter, each taken for a letter.
+    private static func isTwiceEncoded(_ text: String) -> Bool {
+        let scalars = text.unicodeScalars
+        return zip(scalars, scalars.dropFirst()).contains { first, second in
+            (first == "\u{C3}" || first == "\u{C2}") && !second.isASCII
+                && !second.properties.isAlphabetic
+        } || text.contains("\u{C3}\u{192}") || text.contains("\u{C3}\u{160}")
+    }
+
     /// `16,90 kr`, `1 234,50`, `1.234,50`, `25:-`, `17`.
-    static func amount(_ text: String) throws(Failure) -> Money {
-        let number = try Number(text, words: crowns)
+    static func amount(_ text: String, _ sign: Sign?) throws(Failure) -> Money {
+        let number = try Number(text, words: crowns, sign)
         guard number.decimals.count <= 2 else {
             throw Failure(
-                why: number.decimals.count == 3 && number.isOneSeparator
-                    ? "`\(text)` may be thousands, or three decimals: write it with two"
+                why: number.mayBeThousands
+                    ? "`\(text)` may be thousands, or three decimals: write it with two, or say "
+                        + "--decimal comma or --decimal point"
                     : "`\(text)` has more than two decimals")
         }
         let decimals = number.decimals + String(repeating: "0", count: 2 - number.decimals.count)
@@ -28,8 +60,14 @@ enum ImportValue {
     }
 
     /// `12`, `1,5`, `1 234 st`: three decimals at most.
-    static func quantity(_ text: String) throws(Failure) -> Quantity {
-        let number = try Number(text, words: units)
+    static func quantity(_ text: String, _ sign: Sign?) throws(Failure) -> Quantity {
+        let number = try Number(text, words: units, sign)
+        guard !number.mayBeThousands else {
+            throw Failure(
+                why: "`\(text)` may be thousands, or three decimals: write \(number.whole)"
+                    + "\(number.decimals) or \(number.whole), or say --decimal comma or "
+                    + "--decimal point")
+        }
         guard !number.isNegative else { throw Failure(why: "`\(text)` is below zero") }
         guard number.decimals.count <= 3 else {
             throw Failure(why: "`\(text)` has more than three decimals")
@@ -58,34 +96,6 @@ enum ImportValue {
         }
         throw Failure(why: "`\(text)` is no date like 2026-12-01")
     }
-
-    /// A code as it was written, not as a spreadsheet shows a number; the item's, as the store
-    /// reads it: two weights of one cheese are one item.
-    static func code(_ text: String) throws(Failure) -> ItemCode {
-        let digits = text.utf8.prefix { $0.isDigit }.count
-        if digits > 0, digits < text.utf8.count { try checkNumber(text) }
-        guard let scan = Scan(text: text) else {
-            throw Failure(why: "a code has 1 to \(ItemCode.maximumLength) bytes")
-        }
-        return scan.code
-    }
-
-    private static func checkNumber(_ text: String) throws(Failure) {
-        let shape = text.lowercased()
-        if shape.allSatisfy({ "0123456789.,e+".contains($0) }), shape.contains("e+") {
-            throw Failure(
-                why: "Excel has rounded this code to `\(text)`, and its last digits are lost: "
-                    + "format the column as text, or as a number without decimals, and save again")
-        }
-        let parts = shape.split { $0 == "." || $0 == "," }
-        let isNumber = parts.count == 2 && parts[0].allSatisfy { "0123456789".contains($0) }
-        if isNumber, parts[1].allSatisfy({ $0 == "0" }) {
-            throw Failure(why: "`\(text)` is a code that was taken for a number with decimals")
-        }
-        if shape.allSatisfy({ "0123456789 \u{A0}".contains($0) }) {
-            throw Failure(why: "`\(text)` has blanks in it: a barcode is digits alone")
-        }
-    }
 }
 
 extension ImportValue {
@@ -95,12 +105,20 @@ extension ImportValue {
         /// Digits before the decimal separator, at least one.
         private(set) var whole = ""
         private(set) var decimals = ""
-        /// Whether the only separator is one comma or one point.
-        private(set) var isOneSeparator = false
+        /// Whether the only separator is one comma or one point, and nobody said which it is.
+        private var isOneSeparator = false
+        private let sign: Sign?
+
+        /// `1.000` and `1,234`: one separator before three digits. A zero in front of it, or more
+        /// than three digits, are no thousands.
+        var mayBeThousands: Bool {
+            isOneSeparator && decimals.count == 3 && whole != "0" && whole.count <= 3
+        }
 
         /// - Parameter words: what may stand before or behind it.
-        init(_ text: String, words: Set<String>) throws(Failure) {
-            if readsPlain(text) { return }
+        init(_ text: String, words: Set<String>, _ sign: Sign? = nil) throws(Failure) {
+            self.sign = sign
+            if sign != .comma, readsPlain(text) { return }
             var number: [UnicodeScalar] = []
             var word = ""
             for scalar in text.unicodeScalars {
@@ -144,11 +162,20 @@ extension ImportValue {
             var number = number
             while number.last == " " { number.removeLast() }
             let separators = number.filter { $0 == "," || $0 == "." }
-            isOneSeparator = separators.count == 1
-            let isDecimal =
-                Set(separators).count == 2
-                ? separators.dropLast().allSatisfy { $0 != separators.last } : isOneSeparator
-            guard isDecimal || Set(separators).count < 2 else { return false }
+            isOneSeparator = separators.count == 1 && sign == nil
+            let isDecimal: Bool
+            if let sign {
+                isDecimal = separators.last == sign.scalar
+                guard !separators.dropLast(isDecimal ? 1 : 0).contains(sign.scalar) else {
+                    return false
+                }
+            } else {
+                isDecimal =
+                    Set(separators).count == 2
+                    ? separators.dropLast().allSatisfy { $0 != separators.last }
+                    : separators.count == 1
+                guard isDecimal || Set(separators).count < 2 else { return false }
+            }
             let end = isDecimal ? number.lastIndex { $0 == "," || $0 == "." } : nil
             let parts = number[..<(end ?? number.endIndex)].split(
                 omittingEmptySubsequences: false

@@ -120,7 +120,7 @@ extension Floor {
     /// Every place there is, bays before their shelves, in the plan's order.
     package var places: [String] {
         bays.flatMap { bay in
-            [bay.id] + (1..<(bay.shelves ?? 0) + 1).map { "\(bay.id)-\($0)" }
+            [bay.id] + bay.shelvesThere.map { "\(bay.id)-\($0)" }
         }
     }
 

@@ -79,6 +79,9 @@ extension Floor {
 
         /// What people call it.
         package var name: String { text ?? id }
+
+        /// The numbers of its shelves, however many a plan that is not checked yet says there are.
+        var shelvesThere: some Sequence<Int> { Self.shelfNumbers.prefix(max(0, shelves ?? 0)) }
     }
 
     /// North is up, where `y` is 0.

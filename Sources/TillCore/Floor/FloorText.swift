@@ -15,7 +15,7 @@ package struct FloorText: Sendable {
         for (index, bytes) in text.utf8.split(
             separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
         ).enumerated() {
-            read(Array(bytes), index + 1)
+            read(Array(bytes), index + 1, from: source)
         }
         guard errors.isEmpty else { return }
         switch source {
@@ -33,7 +33,9 @@ package struct FloorText: Sendable {
         }
     }
 
-    private mutating func read(_ bytes: [UInt8], _ number: Int) {
+    private mutating func read(
+        _ bytes: [UInt8], _ number: Int, from source: ConfigurationText.Source
+    ) {
         var bytes = bytes
         if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
         guard let first = bytes.first(where: { $0 != UInt8(ascii: " ") }),
@@ -41,6 +43,9 @@ package struct FloorText: Sendable {
         else { return }
         do {
             let line = try Line(parsing: bytes)
+            if source == .file, let hidden = line.hiddenText() {
+                throw Configuration.Failure(line: number, reason: hidden)
+            }
             try floor.read(line)
             lines[line.word, default: []].append(number)
         } catch let failure as FieldReader.Failure {

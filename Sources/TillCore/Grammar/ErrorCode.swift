@@ -28,7 +28,11 @@ package enum ErrorCode: String, CaseIterable, Sendable, PrintWord {
         switch self {
         case .lineTooLong: ("En rad har högst 16384 byte", "A line has at most 16384 bytes")
         case .notUTF8: ("En rad är UTF-8", "A line is UTF-8")
-        case .controlCharacter: ("En rad har inga styrtecken", "A line has no control characters")
+        case .controlCharacter:
+            (
+                "En rad har inga styrtecken, och dess texter inget osynligt",
+                "A line has no control characters, and its texts nothing invisible"
+            )
         case .emptyLine: ("Raden är tom", "The line is empty")
         case .syntax:
             ("Ett citattecken eller en omskrivning är fel", "A quote or an escape is wrong")

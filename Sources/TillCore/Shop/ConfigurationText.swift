@@ -80,6 +80,9 @@ extension ConfigurationText {
         else { return }
         do {
             var line = try Line(parsing: bytes)
+            if source == .file, let hidden = line.hiddenText(mayHaveLines: line.word == "print") {
+                throw Configuration.Failure(line: number, reason: hidden)
+            }
             let index = lines[line.word, default: []].count
             switch source {
             case .file:

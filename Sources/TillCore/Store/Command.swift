@@ -49,7 +49,8 @@ package enum Command: Equatable, Sendable {
     case x(PrintOrder?, register: Int?)
     case z
     case day(PrintOrder?)
-    case closeDay
+    /// The day that whoever closes means, where that is said.
+    case closeDay(CivilDate?)
     case report(RegisterNumber, PrintOrder?)
     case settlements(limit: Int, areWaiting: Bool)
     case settlement(number: Int, PrintOrder? = nil)

@@ -80,6 +80,7 @@ extension Refusal {
         case dayOutOfOrder = "day-out-of-order"
         case dayTooFar = "day-too-far"
         case dayNotOpen = "day-not-open"
+        case dayDiffers = "day-differs"
         case nothingToClose = "nothing-to-close"
         case drawerClosed = "drawer-closed"
         case alreadyCounted = "already-counted"
@@ -223,6 +224,7 @@ extension Refusal.Code: PrintWord {
         case .dayOutOfOrder: ("En senare dag är redan stängd", "A later day is closed already")
         case .dayTooFar: ("Dagen ligger för långt fram", "This day is too far ahead")
         case .dayNotOpen: ("Ingen försäljningsdag är öppen", "No business day is open")
+        case .dayDiffers: ("En annan försäljningsdag är öppen", "Another business day is open")
         case .nothingToClose:
             ("Inget har hänt sedan förra Z-dagrapporten", "Nothing has happened since the last Z")
         case .drawerClosed:

@@ -136,7 +136,7 @@ extension Store {
         case .x(let print, nil): try x(print, asker, context)
         case .z: try z(asker, context)
         case .day(let print): try showDay(print, asker, context)
-        case .closeDay: try closeDay(asker, context)
+        case .closeDay(let day): try closeDay(day, asker, context)
         case .report(_, let print): try showReport(facts, print, asker, context)
         case .hello, .ping, .status, .reply, .setKey, .revokeKey, .setPerson, .setPIN, .unlock,
             .beginEpoch, .logIn, .logOut, .beginSale, .item, .quantity, .void, .reprice,

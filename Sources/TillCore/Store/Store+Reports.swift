@@ -93,14 +93,21 @@ extension Store {
     }
 
     /// ```
-    /// C: #3 CLOSEDAY
+    /// C: #3 CLOSEDAY day=2026-11-23
     /// S: OK #3 settlement=142 day=2026-11-23 zs=4 open-sales=0 head=ab12…
     /// ```
     /// Registers that made no Z get one, not counted: one that never comes back can't hold up the
     /// settlement. Open sales carry over.
-    func closeDay(_ asker: Asker, _ context: Context) throws(Refusal) -> Decision {
+    ///
+    /// - Parameter meant: the day that was looked at: another may have been opened since.
+    func closeDay(
+        _ meant: CivilDate?, _ asker: Asker, _ context: Context
+    ) throws(Refusal) -> Decision {
         try asker.need(.closeDay)
         guard let day else { throw Refusal(.dayNotOpen) }
+        guard meant == nil || meant == day.date else {
+            throw Refusal(.dayDiffers, "day", day.date)
+        }
         var decision = Decision()
         var seal = DaySeal(head: DaySeal.Head(), totals: day.sealed)
         seal.head.reports = day.reports

@@ -96,6 +96,19 @@ extension Vocabulary {
         return stretch
     }
 
+    /// The stretches of what was typed, one for each way to read `a` and `o`.
+    func forEach(
+        of stretch: Stretch, along letters: ArraySlice<UInt8>, _ body: (Stretch) -> Void
+    ) {
+        guard !stretch.isEmpty else { return }
+        guard let letter = letters.first else { return body(stretch) }
+        let rest = letters.dropFirst()
+        forEach(of: narrowed(stretch, to: letter), along: rest, body)
+        for alike in Letter.alike(letter) {
+            forEach(of: narrowed(stretch, to: alike), along: rest, body)
+        }
+    }
+
     private func firstPart(of stretch: Stretch, from letter: UInt8) -> Int {
         var (low, high) = (stretch.low, stretch.high)
         while low < high {
@@ -119,6 +132,44 @@ extension Vocabulary {
             body(letter, Stretch(low: low, high: high, depth: stretch.depth + 1))
             low = high
         }
+    }
+
+    /// The same for letters, however many bytes one has.
+    func forEachNextLetter(
+        of stretch: Stretch, _ body: (ArraySlice<UInt8>, Stretch) -> Void
+    ) {
+        func next(_ stretch: Stretch, _ letter: [UInt8], _ left: Int) {
+            guard left > 0 else { return body(letter[...], stretch) }
+            forEachNext(of: stretch) { next($1, letter + [$0], left - 1) }
+        }
+        forEachNext(of: stretch) { next($1, [$0], Letter.length(beginning: $0) - 1) }
+    }
+
+    /// The numbers of the words that what was typed is all of.
+    func words(typed letters: ArraySlice<UInt8>) -> [UInt32] {
+        var words: [UInt32] = []
+        forEach(of: all, along: letters) { stretch in
+            let ends = narrowed(stretch, to: 0)
+            for part in parts[ends.low..<max(ends.low, ends.high)] where part & 63 == 0 {
+                words.append(part >> 6)
+            }
+        }
+        return words
+    }
+
+    /// The numbers of the words that end with what was typed and are longer. All words are looked
+    /// at: it is for two letters, which nothing else finds.
+    func words(ending letters: Word) -> [UInt32] {
+        var words: [UInt32] = []
+        for word in 0..<count {
+            let text = self[word]
+            guard text.count > letters.count else { continue }
+            let isEnd = zip(text.suffix(letters.count), letters).allSatisfy { letter, typed in
+                letter == typed || Letter.alike(typed).contains(letter)
+            }
+            if isEnd { words.append(UInt32(word)) }
+        }
+        return words
     }
 
     /// The number of a word that stands here whole.

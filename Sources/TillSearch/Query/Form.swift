@@ -23,9 +23,7 @@ enum Form {
 extension Vocabulary {
     func forms(of word: Word) -> [Reading.Hit] {
         Form.bases(of: word).flatMap { base in
-            hits(
-                in: narrowed(all, by: base[...]), whole: .form, beginning: nil, ending: .form,
-                inside: nil)
+            hits(typed: base[...], whole: .form, beginning: nil, ending: .form, inside: nil)
         }
     }
 }

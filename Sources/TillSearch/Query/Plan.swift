@@ -14,6 +14,7 @@ struct Plan {
     static let maximumReadings = 32
     /// Less than a beginning: a word that means the same is nearer than one with the same letters.
     private static let synonymPoints: UInt32 = 1
+    private static let begunPoints: UInt32 = 2
     private static let pairPoints: UInt32 = 3
     private static let maximumPairs = 3
 
@@ -51,16 +52,29 @@ struct Plan {
         var hits = vocabulary.fits(term.word)
         if isWidened { hits += vocabulary.forms(of: term.word) }
         if isWidened && term.mayBeMisspelt { hits += vocabulary.misspellings(of: term.word) }
+        if isWidened && term.word.letters.count == 2 { hits += endings(term.word) }
         add([hits], points: 0, to: &ways)
         for (left, right) in pairs(in: term.word) {
-            add([[left], right], points: Self.pairPoints, to: &ways)
+            add([left, right], points: Self.pairPoints, to: &ways)
         }
         for synonym in term.synonyms {
             add(
                 synonym.map { vocabulary.fits(synonym: $0) }, points: Self.synonymPoints,
                 to: &ways)
         }
+        for synonym in term.begun where isWidened {
+            add(
+                synonym.map { vocabulary.fits(synonym: $0) }, points: Self.begunPoints, to: &ways)
+        }
         return ways
+    }
+
+    /// `öl` in `Folköl`: two letters end too many words to count beside those that they begin.
+    private func endings(_ word: Word) -> [Reading.Hit] {
+        guard word.first?.isASCIIDigit == false else { return [] }
+        return segment.vocabulary.words(ending: word).prefix(Vocabulary.maximumHits).map {
+            Reading.Hit(word: $0, fit: .ending)
+        }
     }
 
     private mutating func add(
@@ -87,43 +101,50 @@ struct Plan {
         return Array(byFit.joined())
     }
 
-    /// Two words of the vocabulary that were typed as one: `havremjölk` for `Havre mjölk`; the
-    /// second may be half typed. The `s` that joins some compounds is passed over.
-    private func pairs(in word: Word) -> [(left: Reading.Hit, right: [Reading.Hit])] {
-        let shortest = Vocabulary.shortestPart
-        guard word.count >= 2 * shortest, word.first?.isASCIIDigit == false else { return [] }
-        var pairs: [(left: Reading.Hit, right: [Reading.Hit], documents: Int)] = []
-        for length in shortest...word.count - shortest {
-            guard let left = left(of: word, length) else { continue }
-            let right = wordsBeginning(Array(word[length...]))
+    private typealias Pair = (left: [Reading.Hit], right: [Reading.Hit])
+
+    /// Two words of the vocabulary that were typed as one: `havremjölk` for `Havre mjölk`,
+    /// `drpepper` for `Dr Pepper`; the second may be half typed, or end another (`komjölk`, `Ko
+    /// Mellanmjölk`). The `s` that joins some compounds is passed over.
+    private func pairs(in word: Word) -> [Pair] {
+        let letters = word.letters
+        guard letters.count >= 5, word.first?.isASCIIDigit == false else { return [] }
+        var pairs: [(pair: Pair, isShort: Bool, documents: Int)] = []
+        for length in 2...letters.count - 2 {
+            let end = letters[length].lowerBound
+            let left = left(word[..<end])
+            guard !left.isEmpty else { continue }
+            let right = right(word[end...], isWhole: letters.count - length == 2)
             guard !right.isEmpty else { continue }
-            let documents = segment.documents(of: Int(left.word)).count
-            pairs.append((left, right, documents))
+            let documents = left.reduce(0) { $0 + segment.documents(of: Int($1.word)).count }
+            let isShort = length == 2 || letters.count - length == 2
+            pairs.append(((left, right), isShort, documents))
         }
         let best = pairs.enumerated().sorted { left, right in
-            (left.element.documents, left.offset) > (right.element.documents, right.offset)
+            if left.element.isShort != right.element.isShort { return right.element.isShort }
+            return (left.element.documents, left.offset) > (right.element.documents, right.offset)
         }
-        return best.prefix(Self.maximumPairs).map { ($0.element.left, $0.element.right) }
+        return best.prefix(Self.maximumPairs).map(\.element.pair)
     }
 
-    private func left(of word: Word, _ length: Int) -> Reading.Hit? {
-        let left = Array(word[..<length])
-        if let number = segment.vocabulary.number(of: left) {
-            return Reading.Hit(word: UInt32(number), fit: .exact)
-        }
-        guard left.last == UInt8(ascii: "s"), left.count > Vocabulary.shortestPart else {
-            return nil
-        }
-        return segment.vocabulary.number(of: left.dropLast()).map {
-            Reading.Hit(word: UInt32($0), fit: .form)
-        }
-    }
-
-    private func wordsBeginning(_ letters: Word) -> [Reading.Hit] {
+    private func left(_ letters: ArraySlice<UInt8>) -> [Reading.Hit] {
         let vocabulary = segment.vocabulary
-        return vocabulary.numbers(beginning: letters).prefix(Vocabulary.maximumHits).map { number in
-            let isWhole = vocabulary[number].count == letters.count
-            return Reading.Hit(word: UInt32(number), fit: isWhole ? .exact : .beginning)
+        let words = vocabulary.words(typed: letters).map { Reading.Hit(word: $0, fit: .exact) }
+        guard words.isEmpty, letters.last == UInt8(ascii: "s"),
+            letters.count > Vocabulary.shortestPart
+        else { return words }
+        return vocabulary.words(typed: letters.dropLast()).map {
+            Reading.Hit(word: $0, fit: .form)
         }
+    }
+
+    /// - Parameter isWhole: whether it has to be all of a word: two letters begin too many.
+    private func right(_ letters: ArraySlice<UInt8>, isWhole: Bool) -> [Reading.Hit] {
+        let vocabulary = segment.vocabulary
+        if isWhole {
+            return vocabulary.words(typed: letters).map { Reading.Hit(word: $0, fit: .exact) }
+        }
+        return vocabulary.hits(
+            typed: letters, whole: .exact, beginning: .beginning, ending: .ending, inside: nil)
     }
 }

@@ -14,10 +14,12 @@ package struct Query: Equatable, Sendable {
         var word: Word
         /// Each is one word or several that all must be there.
         var synonyms: [[Word]] = []
+        /// What means the same as words that begin so, while somebody is still typing.
+        var begun: [[Word]] = []
 
         /// Too little to guess what was meant, or a number, which is never nearly another.
         var mayBeMisspelt: Bool {
-            word.count >= 4 && word.first?.isASCIIDigit == false
+            word.letters.count >= 4 && word.first?.isASCIIDigit == false
         }
     }
 

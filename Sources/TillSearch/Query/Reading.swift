@@ -51,22 +51,43 @@ extension Vocabulary {
 
     /// What a word means as it is typed: it, what begins with it, what ends with it or holds it.
     func fits(_ word: Word) -> [Reading.Hit] {
-        guard word.count >= Self.shortestPart else {
-            return numbers(beginning: word).prefix(Self.maximumHits).map { number in
-                Reading.Hit(
-                    word: UInt32(number),
-                    fit: self[number].count == word.count ? .exact : .beginning)
-            }
-        }
-        let stretch = narrowed(all, by: word[...])
+        guard word.count >= Self.shortestPart else { return beginnings(word) }
         return hits(
-            in: stretch, whole: .exact, beginning: .beginning, ending: .ending,
+            typed: word[...], whole: .exact, beginning: .beginning, ending: .ending,
             inside: .inside)
+    }
+
+    /// A letter or two begin words, and stand inside of too many.
+    private func beginnings(_ word: Word) -> [Reading.Hit] {
+        var spellings: [Word] = [[]]
+        for letter in word {
+            let alike = [letter] + Letter.alike(letter)
+            spellings = spellings.flatMap { spelling in alike.map { spelling + [$0] } }
+        }
+        let numbers = spellings.flatMap { self.numbers(beginning: $0) }
+        return numbers.prefix(Self.maximumHits).map { number in
+            Reading.Hit(
+                word: UInt32(number),
+                fit: self[number].count == word.count ? .exact : .beginning)
+        }
     }
 
     /// What a synonym means: not what only holds its letters somewhere.
     func fits(synonym word: Word) -> [Reading.Hit] {
         fits(word).filter { $0.fit != .inside }
+    }
+
+    /// The words of all stretches of what was typed.
+    func hits(
+        typed letters: ArraySlice<UInt8>, whole: Fit?, beginning: Fit?, ending: Fit?, inside: Fit?
+    ) -> [Reading.Hit] {
+        var hits: [Reading.Hit] = []
+        forEach(of: all, along: letters) { stretch in
+            guard hits.count < Self.maximumHits else { return }
+            hits += self.hits(
+                in: stretch, whole: whole, beginning: beginning, ending: ending, inside: inside)
+        }
+        return hits
     }
 
     /// The words of the parts in a stretch, by where in the word the part begins and whether the

@@ -3,8 +3,8 @@ package typealias Word = [UInt8]
 
 /// Takes a text apart into words.
 ///
-/// Letters lose case and marks (`Crème` is `creme`, `ÄGG` is `agg`, `Weißbier` is `weissbier`), be
-/// they written as one character or as a letter and its marks. A number is a word of its own:
+/// Letters lose case and marks (`Crème` is `creme`, `Weißbier` is `weissbier`), be they written as
+/// one character or as a letter and its marks; `å`, `ä` and `ö` are letters of their own. A number is a word of its own:
 /// `1,5l` is `1`, `5` and `l`. Letters of other scripts lose their case. Anything else parts words;
 /// only the `s` of `Kellogg's` stays with its word.
 package struct WordReader {
@@ -53,6 +53,7 @@ package struct WordReader {
     }
 
     private mutating func read(other scalar: Unicode.Scalar, _ take: (Word) -> Void) {
+        if let letter = Letter.own(scalar) { return append(letter, .letter, take) }
         if let letters = LatinLetters.folded(scalar) {
             guard !letters.isEmpty else { return part(take) }
             for letter in letters { append(letter, .letter, take) }
@@ -60,7 +61,12 @@ package struct WordReader {
         }
         switch scalar.value {
         // Marks that stand behind their letter, and what is not seen at all.
-        case 0x300...0x36F, 0xAD, 0x200B...0x200F, 0xFE00...0xFE0F, 0xFEFF: return
+        case 0x300...0x36F:
+            if let last = word.last, let letter = Letter.composed(last, scalar) {
+                word[word.count - 1] = letter
+            }
+            return
+        case 0xAD, 0x200B...0x200F, 0xFE00...0xFE0F, 0xFEFF: return
         case 0xB4, 0x2BC, 0x2018, 0x2019: return readApostrophe(take)
         default: break
         }

@@ -54,9 +54,9 @@ extension Accounts {
                 try Files.text(of: file), named: file,
                 on: today ?? CivilDate(daysSince1970: time(nil) / 86_400))
             if json {
-                print(JSONText.object(report))
+                Output.line(JSONText.object(report))
             } else {
-                for line in report.lines { print(line) }
+                Output.lines(report.lines)
             }
             let isWrong =
                 !report.findings.errors.isEmpty || (strict && !report.findings.advice.isEmpty)
@@ -78,7 +78,7 @@ extension Accounts {
         func run() {
             let rows = AccountsReport.defaults
             let lines = json ? rows.map { JSONText.object($0) } : Table(rows).lines
-            for line in lines { print(line) }
+            Output.lines(lines)
         }
     }
 }

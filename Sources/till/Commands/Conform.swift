@@ -42,13 +42,13 @@ struct Conform: AsyncParsableCommand {
             var runner = TranscriptRunner(transcript, peer: peer)
             do {
                 try await runner.run()
-                print("ok    \(transcript.name)")
+                Output.line("ok    \(transcript.name)")
             } catch {
                 failed += 1
-                print("FAIL  \(error.report)")
+                Output.lines("FAIL  \(error.report)".split(separator: "\n").map(String.init))
             }
         }
-        print("\(transcripts.count - failed) passed, \(failed) failed")
+        Output.line("\(transcripts.count - failed) passed, \(failed) failed")
         if failed > 0 { throw ExitCode(ExitStatus.refused.rawValue) }
     }
 

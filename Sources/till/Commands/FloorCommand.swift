@@ -35,9 +35,9 @@ extension FloorCommand {
         func run() throws {
             let report = FloorReport(try Files.text(of: file), named: file)
             if json {
-                print(JSONText.object(report))
+                Output.line(JSONText.object(report))
             } else {
-                for line in report.lines { print(line) }
+                Output.lines(report.lines)
             }
             let isWrong =
                 !report.findings.errors.isEmpty || (strict && !report.findings.advice.isEmpty)
@@ -73,7 +73,8 @@ extension FloorCommand {
         func run() throws {
             let report = FloorReport(try Files.text(of: file), named: file)
             guard report.findings.errors.isEmpty else {
-                throw ExitStatus.file.failure(report.lines.joined(separator: "\n"))
+                for line in report.lines { Output.complain(line) }
+                throw ExitStatus.file.failure(report.findings.summary)
             }
             var drawing = FloorDrawing(report.floor, width: width)
             if let to, let entrance = report.floor.entrances.first {
@@ -82,7 +83,7 @@ extension FloorCommand {
                 }
                 drawing.draw(way: way)
             }
-            for line in drawing.lines { print(line) }
+            Output.lines(drawing.lines)
         }
     }
 }

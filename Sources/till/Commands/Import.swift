@@ -1,5 +1,6 @@
 import ArgumentParser
 import TillClient
+import TillCore
 
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -36,18 +37,21 @@ struct Import: AsyncParsableCommand {
     var file: String
 
     func run() async throws {
-        let read = try read()
+        var read = try read()
         var progress = ProgressBar(total: read.goodRows)
         // Nothing is kept on disk: a run that was cut off is run again and sends what is missing.
         // Its last lines must not be sent by whatever command comes next.
         let session = try link.session(.service) { event in
             if case .lost(let failure) = event {
-                Files.writeToErrors("\ntill: \(failure.sentence); trying again\n")
+                Files.writeToErrors("\n")
+                Output.complain("till: \(failure.sentence); trying again")
             }
         }
-        var run = ImportRun(read, dryRun ? .dryRun : .write)
+        var run: ImportRun
         do {
             _ = try await session.connect()
+            read.know(try await vocabulary(session))
+            run = ImportRun(read, dryRun ? .dryRun : .write)
             while true {
                 await session.post(run.nextRequests())
                 if run.isDone { break }
@@ -64,6 +68,23 @@ struct Import: AsyncParsableCommand {
         try report(run, read)
     }
 
+    /// How the store calls its VAT classes and groups; nothing where it doesn't say.
+    private func vocabulary(
+        _ session: Session
+    ) async throws(SessionFailure) -> ImportVocabulary {
+        var vocabulary = ImportVocabulary()
+        for (column, request) in ImportVocabulary.requests {
+            var page: String? = request
+            while let asked = page {
+                let response = try await session.ask(asked, numbered: false)
+                guard response.status == .ok else { break }
+                vocabulary.add(response.rows, of: column)
+                page = response.value("next").map { request + " from=\($0)" }
+            }
+        }
+        return vocabulary
+    }
+
     private func read() throws -> ImportFile {
         let read: ImportFile
         do {
@@ -73,11 +94,19 @@ struct Import: AsyncParsableCommand {
         } catch let failure as ImportFailure {
             throw ExitStatus.file.failure(failure.text(in: file))
         }
-        for failure in read.failures { Files.writeToErrors(failure.text(in: file) + "\n") }
+        if let encoding = read.foundEncoding {
+            Output.complain("\(file): read as \(encoding.rawValue)")
+        }
+        for warning in read.warnings {
+            Output.complain(warning.text(in: file, as: "warning"))
+        }
+        let unsaid = read.warningCount - read.warnings.count
+        if unsaid > 0 { Output.complain("and \(unsaid) more warnings") }
+        for failure in read.failures { Output.complain(failure.text(in: file)) }
         let untold = read.badRows - read.failures.count
-        if untold > 0 { Files.writeToErrors("and \(untold) more\n") }
+        if untold > 0 { Output.complain("and \(untold) more") }
         if !read.unused.isEmpty {
-            Files.writeToErrors("not used: \(read.unused.joined(separator: ", "))\n")
+            Output.complain("not used: \(read.unused.joined(separator: ", "))")
         }
         guard read.badRows == 0 || skipErrors else {
             throw ExitStatus.file.failure("\(file): \(read.badRows) errors, and nothing was sent")
@@ -86,13 +115,15 @@ struct Import: AsyncParsableCommand {
     }
 
     private func tell(_ findings: [ImportFinding]) {
+        var lines: [String] = []
         for finding in findings {
             let line = "\(file):\(finding.line): \(finding.text)"
             switch finding.outcome {
-            case .refused: Files.writeToErrors(line + "\n")
-            case .new, .changed: if !link.json { print(line) }
+            case .refused: Output.complain(line)
+            case .new, .changed: if !link.json { lines.append(line) }
             }
         }
+        Output.lines(lines)
     }
 
     private func report(_ run: ImportRun, _ read: ImportFile) throws {
@@ -102,13 +133,14 @@ struct Import: AsyncParsableCommand {
                 let figures = run.count(of: kind).fields.map { "\"\($0.key)\":\($0.value)" }
                 return "\"\(kind.rawValue)\":{\(figures.joined(separator: ","))}"
             }
-            print("{" + (members + ["\"errors\":\(read.badRows)"]).joined(separator: ",") + "}")
+            let found = ["\"errors\":\(read.badRows)", "\"warnings\":\(read.warningCount)"]
+            Output.line("{" + (members + found).joined(separator: ",") + "}")
         } else {
             for kind in kinds {
                 let figures = run.count(of: kind).fields.map { "\($0.value) \($0.key)" }
-                print("\(kind.rawValue): \(figures.joined(separator: ", "))")
+                Output.line("\(kind.rawValue): \(figures.joined(separator: ", "))")
             }
-            if read.badRows > 0 { print("rows with errors, not sent: \(read.badRows)") }
+            if read.badRows > 0 { Output.line("rows with errors, not sent: \(read.badRows)") }
         }
         if kinds.contains(where: { run.count(of: $0).refused > 0 }) {
             throw ExitCode(ExitStatus.refused.rawValue)

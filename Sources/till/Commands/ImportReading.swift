@@ -18,6 +18,13 @@ struct ImportReading: ParsableArguments {
     @Option(help: "What a cell means: --value vat:12=food.")
     var value: [String] = []
 
+    @Option(
+        help: "What stands before decimals, comma or point, where a number could be read twice.")
+    var decimal: String?
+
+    @Option(help: "What codes are: barcodes, or own (taken as they stand).")
+    var codes: String?
+
     @Flag(help: "Cut names that are longer than 100 bytes.")
     var shorten = false
 
@@ -41,6 +48,8 @@ struct ImportReading: ParsableArguments {
             }
             options.encoding = known
         }
+        options.decimal = try Self.word(decimal, "--decimal is comma or point")
+        options.codes = try Self.word(codes, "--codes is barcodes or own")
         for text in map {
             let (column, header) = try Self.pair(text, "--map")
             options.headers[column] = header
@@ -59,6 +68,14 @@ struct ImportReading: ParsableArguments {
                 String(parts[1][parts[1].index(after: equals)...]))
         }
         return options
+    }
+
+    private static func word<Word: RawRepresentable<String>>(
+        _ text: String?, _ sentence: String
+    ) throws -> Word? {
+        guard let text else { return nil }
+        guard let word = Word(rawValue: text) else { throw ValidationError(sentence) }
+        return word
     }
 
     private static func pair(

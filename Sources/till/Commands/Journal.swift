@@ -45,8 +45,9 @@ struct JournalHeadCommand: AsyncParsableCommand {
             throw ExitStatus.damaged.failure(error.sentence)
         }
         let (entry, hash) = (head.entry, head.hash.written)
-        print(
+        Output.lines(
             link.json
-                ? "{\"entry\":\"\(entry)\",\"head\":\"\(hash)\"}" : "entry \(entry)\nhead \(hash)")
+                ? ["{\"entry\":\"\(entry)\",\"head\":\"\(hash)\"}"]
+                : ["entry \(entry)", "head \(hash)"])
     }
 }

@@ -55,7 +55,7 @@ struct JournalExportCommand: AsyncParsableCommand {
         let (download, file) = try begin()
         let session = try link.session(.service) { event in
             if case .lost(let failure) = event {
-                Files.writeToErrors("till: \(failure.sentence); trying again\n")
+                Output.complain("till: \(failure.sentence); trying again")
             }
         }
         var exporter = JournalExporter(download: download, file: file)
@@ -114,8 +114,8 @@ struct JournalExportCommand: AsyncParsableCommand {
             throw ExitStatus.file.failure("entry \(last.entry) in \(output) has another hash")
         }
         if earlier.surplus > 0 {
-            Files.writeToErrors(
-                "till: \(output): \(earlier.surplus) bytes of a line without end are cut off\n")
+            Output.complain(
+                "till: \(output): \(earlier.surplus) bytes of a line without end are cut off")
         }
         return (
             JournalDownload(from: last.entry + 1, after: last.hash),

@@ -51,7 +51,7 @@ struct Key: ParsableCommand {
         line.field("service", service)
         line.field("public", key.publicHalf)
         line.field("rights", rights)
-        print("public half  \(key.publicHalf.written)")
-        print("send         '# \(String(decoding: line.bytes, as: UTF8.self))'")
+        Output.line("public half  \(key.publicHalf.written)")
+        Output.line("send         '# \(String(decoding: line.bytes, as: UTF8.self))'")
     }
 }

@@ -68,7 +68,7 @@ struct Scan: ParsableCommand {
         func show(_ code: String) throws {
             let scan = TillCore.Scan(
                 text: try Self.unquoted(code), year: year, labels: labels)
-            print(scan.map(Self.line) ?? "no code")
+            Output.line(scan.map(Self.line) ?? "no code")
             areAllRead = areAllRead && scan != nil
         }
         for code in codes { try show(code) }

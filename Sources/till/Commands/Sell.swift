@@ -96,10 +96,10 @@ struct Sell: AsyncParsableCommand {
         let (session, start) = try await begin { event in
             switch event {
             case .lost(let failure):
-                Files.writeToErrors("! \(failure.sentence); trying again...\n")
-            case .back: Files.writeToErrors("! the server is back\n")
-            case .notice(let word): Files.writeToErrors("* \(word)\n")
-            case .begunAnew(let why): Swift.print("! \(why)")
+                Output.complain("! \(failure.sentence); trying again...")
+            case .back: Output.complain("! the server is back")
+            case .notice(let word): Output.complain("* \(word)")
+            case .begunAnew(let why): Output.line("! \(why)")
             }
         }
         var desk = Desk(session: session, hello: start.hello)
@@ -140,7 +140,7 @@ struct Sell: AsyncParsableCommand {
         guard let question = Self.question(after: failure), Keyboard().isPerson else {
             throw SessionFailure.memory(failure)
         }
-        Swift.print("! \(failure.sentence)")
+        Output.line("! \(failure.sentence)")
         guard Keyboard().line("\(question) Type yes, or Enter to leave: ") == "yes" else {
             throw SessionFailure.memory(failure)
         }
@@ -167,7 +167,7 @@ struct Sell: AsyncParsableCommand {
             do {
                 guard try await desk.perform(SellCommand(text)) else { return }
             } catch let problem as SellCommand.Problem {
-                Swift.print("! \(problem.sentence)")
+                Output.line("! \(problem.sentence)")
             } catch SessionFailure.behind(let behind) {
                 try await desk.beginEpoch(behind)
             } catch SessionFailure.memory(let failure) {

@@ -50,7 +50,7 @@ struct Send: AsyncParsableCommand {
         } catch {
             guard case .behind(let behind) = error else { throw error }
             // An `EPOCH` may be what is to be sent; another line is refused.
-            Files.writeToErrors("till: \(behind.sentence)\n")
+            Output.complain("till: \(behind.sentence)")
         }
     }
 
@@ -60,10 +60,10 @@ struct Send: AsyncParsableCommand {
         let response = try await session.ask(text, numbered: isNumbered)
         if response.status == .ok, text.hasPrefix("EPOCH ") { _ = try await session.connect() }
         if link.json {
-            print(JSONText.object(response))
+            Output.line(JSONText.object(response))
         } else {
             for line in response.rows + [response.line] {
-                print(String(decoding: line.bytes, as: UTF8.self))
+                Output.line(String(decoding: line.bytes, as: UTF8.self))
             }
         }
         return ExitStatus(response)

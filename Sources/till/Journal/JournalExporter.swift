@@ -44,6 +44,6 @@ struct JournalExporter {
         let what =
             count > 0
             ? "entries \(download.first) to \(last.entry)" : "nothing new, entry \(last.entry)"
-        Files.writeToErrors("till: \(what), head \(last.hash.written)\n")
+        Output.complain("till: \(what), head \(last.hash.written)")
     }
 }

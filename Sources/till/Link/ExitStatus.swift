@@ -13,7 +13,7 @@ enum ExitStatus: Int32 {
 
     /// Says on stderr what went wrong, and ends the program when thrown.
     func failure(_ sentence: String) -> ExitCode {
-        Files.writeToErrors("till: \(sentence)\n")
+        Output.complain("till: \(sentence)")
         return ExitCode(rawValue)
     }
 

@@ -26,7 +26,7 @@ extension LinkOptions {
             } catch {
                 guard memory == .once, case .service = identity else { throw error }
                 if case .inUse = error { throw error }
-                Files.writeToErrors("till: nothing is kept on disk: \(error.sentence)\n")
+                Output.complain("till: nothing is kept on disk: \(error.sentence)")
                 return FleetingMemory()
             }
         }
@@ -50,11 +50,11 @@ extension LinkOptions {
     /// What became of lines of an earlier command.
     static func tell(_ earlier: [Session.Earlier]) {
         for earlier in earlier {
-            Files.writeToErrors("till: sent before: \(EarlierText.line(earlier))\n")
+            Output.complain("till: sent before: \(EarlierText.line(earlier))")
         }
     }
 
     @Sendable static func tell(_ event: SessionEvent) {
-        if case .begunAnew(let why) = event { Files.writeToErrors("till: \(why)\n") }
+        if case .begunAnew(let why) = event { Output.complain("till: \(why)") }
     }
 }

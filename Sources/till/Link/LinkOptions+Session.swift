@@ -40,9 +40,9 @@ extension LinkOptions {
     func show(
         _ response: Response, _ text: (Response) -> [String] = ResponseText.lines
     ) throws {
-        if json { print(JSONText.object(response)) }
+        if json { Output.line(JSONText.object(response)) }
         guard let status = ExitStatus(response) else {
-            if !json { print(text(response).joined(separator: "\n")) }
+            if !json { Output.lines(text(response)) }
             return
         }
         throw status.failure(response.explanation)

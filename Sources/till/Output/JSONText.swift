@@ -48,9 +48,11 @@ enum JSONText {
             case "\"": json += "\\\""
             case "\\": json += "\\\\"
             case "\n": json += "\\n"
-            case "\0"..<" ", "\u{7F}":
-                let hex = String(scalar.value, radix: 16)
-                json += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+            case _ where String(scalar).hiddenCharacter != nil:
+                for unit in String(scalar).utf16 {
+                    let hex = String(unit, radix: 16)
+                    json += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+                }
             default: json.unicodeScalars.append(scalar)
             }
         }

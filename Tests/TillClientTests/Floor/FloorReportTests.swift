@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TillClient
 import TillCore
@@ -29,6 +30,30 @@ import TillCore
                 "", "s.floor:7: error: `x=` is missing", "s.floor:8: error: there is no `bog` here",
                 "", "s.floor: 2 errors, 0 advice",
             ])
+    }
+
+    /// Whatever number stands in a plan: it is told of, and nothing is counted with it.
+    @Test(arguments: [
+        "-9223372036854775808", "9223372036854775807", "4294967296", "-1", "0", "2147483648",
+    ])
+    func noNumberIsTooLarge(number: String) {
+        for match in Self.shop.matches(of: /=[0-9]+\b/) {
+            let text = Self.shop.replacingCharacters(in: match.range, with: "=\(number)")
+            let report = FloorReport(text, named: "s.floor")
+            #expect(report.counts.count == 6)
+            #expect(!report.lines.isEmpty)
+        }
+        let shelves = Self.shop.replacing("shelves=4", with: "shelves=\(number)")
+        let errors = FloorReport(shelves, named: "s.floor").findings.errors
+        #expect(errors == [.init(line: 3, reason: "`shelves` is 1 to 20")])
+    }
+
+    @Test(arguments: [#"a\nb"#, #"a\x1b[31m"#, "a\u{202E}b", "a\u{9B}31m"])
+    func namesHaveNothingHidden(name: String) {
+        let report = FloorReport(
+            Self.shop + "zone id=z text=\"\(name)\" x=0 y=0 width=1 depth=1\n", named: "s.floor")
+        #expect(report.findings.errors.map(\.line) == [7])
+        #expect(report.findings.errors[0].reason.hasPrefix("`text` has the control or invisible"))
     }
 
     @Test func itIsDrawn() {

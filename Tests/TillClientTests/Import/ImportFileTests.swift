@@ -1,5 +1,6 @@
 import Testing
 import TillClient
+import TillCore
 
 @Suite struct ImportFileTests {
     private func file(
@@ -94,6 +95,45 @@ import TillClient
         #expect(try file("code,stock,Leverantör,\nA,1,x,\n").unused == ["Leverantör"])
     }
 
+    /// Every way to name a VAT class or a group that is certain.
+    @Test(arguments: [
+        ("food", "food"), ("Livsmedel", "food"), ("12 %", "food"), ("12", "food"),
+        ("12,00 %", "food"), ("FOOD", "food"), ("25", "25"), ("19 %", "\"19 %\""),
+    ])
+    func classesMayBeNamedOtherwise(cell: String, sent: String) throws {
+        var vocabulary = ImportVocabulary()
+        let rows = [
+            "- id=food text=Livsmedel percent=12.00", "- id=standard text=Moms percent=25.00",
+            "- id=other text=Annat percent=25.00",
+        ]
+        vocabulary.add(try rows.map { try Line(parsing: Array($0.utf8)) }, of: .vat)
+        vocabulary.add(
+            try [Line(parsing: Array("- id=dairy text=Mejeri".utf8))], of: .group)
+        var file = try file("code;name;price;vat;group\nA;Ost;1,00;\(cell);mejeri\n")
+        file.know(vocabulary)
+        #expect(
+            file.next()?.steps.first?.request
+                == "PUT item A name=Ost price=1.00 vat=\(sent) group=dairy")
+    }
+
+    /// Rows that end before a column that says what they are of.
+    @Test(arguments: [
+        "EAN;Namn;Pris", "code;stock;place", "code;place;note", "name;code;kind;price",
+    ])
+    func shortRowsAreNamed(header: String) throws {
+        let defaults = options {
+            $0.defaults = [.vat: "food", .group: "x"]
+        }
+        let columns = header.split(separator: ";").count
+        for fields in 1..<columns {
+            let row = Array(repeating: "7311000000000", count: fields).joined(separator: ";")
+            let failures = try file("\(header)\n\(row)\n", defaults).failures
+            #expect(failures.map(\.line) == [2])
+            let what = fields == 1 ? "1 field" : "\(fields) fields"
+            #expect(failures.map(\.why) == ["\(what), but the header has \(columns)"])
+        }
+    }
+
     @Test func longNamesAreErrorsOrCut() throws {
         let long = String(repeating: "å", count: 49) + " 👨‍👩‍👧‍👦"
         let text = "code,name,price,vat,group\nA,\(long),1.00,food,x\n"
@@ -155,7 +195,8 @@ import TillClient
     }
 
     @Test(arguments: [
-        ("12", "12"), ("1,5", "1.5"), ("1,250", "1.25"), ("1 000 st", "1000"), ("0", "0"),
+        ("12", "12"), ("1,5", "1.5"), ("1,250", nil), ("1.000", nil), ("1 000 st", "1000"),
+        ("0", "0"),
         ("-1", nil), ("1,2345", nil), ("tolv", nil),
     ])
     func quantities(cell: String, quantity: String?) throws {

@@ -99,7 +99,8 @@ import TillClient
         #expect(
             talk.run.takeFindings().map { "\($0.line) \($0.text)" } == [
                 "2 A Ost: price 1.00 -> 2.00", "3 B Fil: new",
-                "4 C Te: No such class. (unknown-vat)", "2 A Ost: stock at 4-B 3 (+2)",
+                "4 C Te: no VAT class is called `no`: say which it is, --value \"vat:no=…\""
+                    + " (unknown-vat)", "2 A Ost: stock at 4-B 3 (+2)",
             ])
         #expect(talk.run.count(of: .items).fields.map(\.value) == [1, 1, 0, 1])
     }

@@ -1,3 +1,5 @@
+import TillCore
+
 /// What a terminal should show: rows of styled text, and where the cursor stands.
 package struct Screen: Equatable, Sendable {
     package enum Style: Sendable {

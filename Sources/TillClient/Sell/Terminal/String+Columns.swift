@@ -21,19 +21,6 @@ extension Character {
 extension String {
     var columns: Int { reduce(0) { $0 + $1.columns } }
 
-    /// Without what would command a terminal: a name that somebody put into the catalogue must not
-    /// move the cursor.
-    var printable: String {
-        guard unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-        else { return self }
-        var text = ""
-        for scalar in unicodeScalars {
-            let isControl = scalar.properties.generalCategory == .control
-            text.unicodeScalars.append(isControl ? "\u{B7}" : scalar)
-        }
-        return text
-    }
-
     /// The beginning, of at most so many columns.
     func clipped(_ width: Int) -> String {
         var text = ""

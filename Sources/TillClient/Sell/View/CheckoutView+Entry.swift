@@ -1,3 +1,5 @@
+import TillCore
+
 /// What is being typed, and which keys do what.
 extension CheckoutView {
     /// The row, and the cursor's column.

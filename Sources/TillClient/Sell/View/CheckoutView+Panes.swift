@@ -1,3 +1,5 @@
+import TillCore
+
 /// What else the middle of the screen is used for.
 extension CheckoutView {
     private func title(_ words: Words) -> Screen.Row { title(say(words)) }

@@ -1,3 +1,5 @@
+import TillCore
+
 /// The sale's lines and what they come to.
 extension CheckoutView {
     private static let measureWidth = 22

@@ -20,7 +20,7 @@ extension Desk {
         case .receipt(let number): try await show(receipt: number)
         case .login: try await logIn()
         case .logout: try await logOut()
-        case .help: print(Self.help)
+        case .help: Output.lines(Self.help.split(separator: "\n").map(String.init))
         case .quit: return false
         }
         return true
@@ -31,7 +31,7 @@ extension Desk {
             for word in words.split(separator: " ") { line.argument(String(word)) }
         }
         guard let response = try await ask(line, numbered: false) else { return }
-        print(ResponseText.lines(response).joined(separator: "\n"))
+        Output.lines(ResponseText.lines(response))
     }
 
     private static let help = """

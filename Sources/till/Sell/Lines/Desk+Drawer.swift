@@ -22,13 +22,13 @@ extension Desk {
         }
         guard let response = try await ask(line) else { return }
         isLoggedIn = true
-        print("Person \(person) is logged in as \(response.value("role") ?? "").")
+        Output.line("Person \(person) is logged in as \(response.value("role") ?? "").")
     }
 
     mutating func logOut() async throws {
         guard try await ask("LOGOUT") != nil else { return }
         isLoggedIn = false
-        print("Logged out.")
+        Output.line("Logged out.")
     }
 
     private mutating func openDrawer() async throws {
@@ -38,21 +38,21 @@ extension Desk {
             let line = request("OPEN") { $0.field("float", float) }
             guard let response = try await ask(line) else { return }
             isDrawerOpen = true
-            print("The drawer is open, day \(response.value("day") ?? "").")
+            Output.line("The drawer is open, day \(response.value("day") ?? "").")
         } catch let problem as SellCommand.Problem {
-            print("! \(problem.sentence)")
+            Output.line("! \(problem.sentence)")
         }
     }
 
     mutating func count(_ cash: Money) async throws {
         guard try await ask(request("COUNT") { $0.field("cash", cash) }) != nil else { return }
         isDrawerOpen = false
-        print("Counted; the drawer is closed.")
+        Output.line("Counted; the drawer is closed.")
     }
 
     mutating func sealDay() async throws {
         guard let response = try await ask("Z") else { return }
         isDrawerOpen = false
-        print("Z \(response.value("z") ?? "") of \(response.value("day") ?? "").")
+        Output.line("Z \(response.value("z") ?? "") of \(response.value("day") ?? "").")
     }
 }

@@ -5,7 +5,7 @@ import TillCore
 extension Desk {
     /// A manager begins a new epoch for this register; a script can't.
     mutating func beginEpoch(_ behind: Behind) async throws {
-        print("! \(behind.sentence) \(behind.advice)")
+        Output.line("! \(behind.sentence) \(behind.advice)")
         guard keyboard.isPerson else { throw SessionFailure.behind(behind) }
         while true {
             guard let person = keyboard.line("Manager's number: "), !person.isEmpty,
@@ -20,17 +20,17 @@ extension Desk {
         }
         let beginning = try await session.begin(.sentAgain)
         self = Desk(session: session, hello: beginning.hello.line)
-        print("Begun anew.")
+        Output.line("Begun anew.")
         try await start(after: beginning.earlier)
     }
 
     /// What was to be sent could not be kept, and so was not sent.
     func sellWithoutMemory(_ failure: MemoryFailure) async throws {
-        print("! \(failure.sentence). Nothing was sent.")
+        Output.line("! \(failure.sentence). Nothing was sent.")
         guard keyboard.isPerson,
             keyboard.line("Sell without it from here on? Type yes, or Enter: ") == "yes"
         else { return }
         await session.forgetMemory()
-        print("Type it again.")
+        Output.line("Type it again.")
     }
 }

@@ -15,7 +15,7 @@ extension Desk {
         guard let response = try await ask(line) else { return }
         let due = response.value("due") ?? ""
         guard due == Money.zero.written else {
-            print(ReceiptText.pair("Still to pay", due))
+            Output.line(ReceiptText.pair("Still to pay", due))
             return
         }
         try await end()
@@ -39,13 +39,13 @@ extension Desk {
         guard let response = try await ask("END") else { return }
         hasSale = false
         if let receipt = response.value("receipt") { try await show(receipt: receipt) }
-        if let change = response.value("change") { print(ReceiptText.pair("CHANGE", change)) }
+        if let change = response.value("change") { Output.line(ReceiptText.pair("CHANGE", change)) }
     }
 
     func show(receipt: String) async throws {
         let line = request("RECEIPT") { $0.argument(receipt) }
         guard let response = try await ask(line, numbered: false) else { return }
         let text = ReceiptText(store: store, currency: currency, response: response)
-        print((["", ""] + text.lines + [""]).joined(separator: "\n"))
+        Output.lines(["", ""] + text.lines + [""])
     }
 }

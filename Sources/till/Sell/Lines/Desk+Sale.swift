@@ -23,13 +23,13 @@ extension Desk {
     mutating func change(_ line: String, _ what: String) async throws {
         guard let response = try await ask(line) else { return }
         total = response.value("total") ?? total
-        print(ReceiptText.pair(what, response.value("amount") ?? ""))
+        Output.line(ReceiptText.pair(what, response.value("amount") ?? ""))
     }
 
     mutating func cancel() async throws {
         guard try await ask("CANCEL") != nil else { return }
         hasSale = false
-        print("The sale is cancelled.")
+        Output.line("The sale is cancelled.")
     }
 
     @discardableResult
@@ -38,10 +38,11 @@ extension Desk {
         total = response.value("total") ?? total
         for row in response.rows where row.value("line") != nil { show(item: row) }
         for row in response.rows where row.value("payment") != nil {
-            print(ReceiptText.pair("  \(row.value("tender") ?? "")", row.value("amount") ?? ""))
+            let tender = "  \(row.value("tender") ?? "")"
+            Output.line(ReceiptText.pair(tender, row.value("amount") ?? ""))
         }
-        print(ReceiptText.pair("TOTAL \(currency)", total))
-        print(ReceiptText.pair("To pay", response.value("due") ?? ""))
+        Output.line(ReceiptText.pair("TOTAL \(currency)", total))
+        Output.line(ReceiptText.pair("To pay", response.value("due") ?? ""))
         return response
     }
 
@@ -49,6 +50,6 @@ extension Desk {
         let name = row.value("name") ?? row.value("item") ?? ""
         let measure = (row.value("qty") ?? "1") + (row.value("unit").map { " \($0)" } ?? "")
         let text = "\((row.value("line") ?? "").padded(left: 3)) \(measure) x \(name)"
-        print(ReceiptText.pair(text, row.value("amount") ?? ""))
+        Output.line(ReceiptText.pair(text, row.value("amount") ?? ""))
     }
 }

@@ -31,13 +31,13 @@ struct Desk {
 
     /// Shows where the register stands, and goes on with a sale that was left open.
     mutating func start(after earlier: [Session.Earlier] = []) async throws {
-        for earlier in earlier { print("Sent before: \(EarlierText.line(earlier))") }
-        print("\(store), register \(register). Type or scan a code; `help` shows what else.")
+        for earlier in earlier { Output.line("Sent before: \(EarlierText.line(earlier))") }
+        Output.line("\(store), register \(register). Type or scan a code; `help` shows what else.")
         guard hasSale else {
             try await makeReady()
             return
         }
-        print("A sale is open:")
+        Output.line("A sale is open:")
         try await showTotal()
         try await endIfPaid()
     }
@@ -46,7 +46,7 @@ struct Desk {
     func ask(_ request: String, numbered: Bool = true) async throws -> Response? {
         let response = try await session.ask(request, numbered: numbered)
         guard response.status == .ok else {
-            print("! \(response.explanation)")
+            Output.line("! \(response.explanation)")
             return nil
         }
         return response

@@ -29,14 +29,13 @@ struct Keyboard {
         defer {
             var usual = usual
             tcsetattr(0, TCSANOW, &usual)
-            print()
+            Output.line()
         }
         return line(prompt)
     }
 
     private func show(_ prompt: String) {
         guard isPerson else { return }
-        print(prompt, terminator: "")
-        fflush(nil)
+        Output.prompt(prompt)
     }
 }
