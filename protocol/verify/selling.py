@@ -287,11 +287,11 @@ class Selling(Stocked):
         sale.take_discount(f)
         sale.last_line = int(f["lines-taken"])
         for row in event.rows:
-            if "line" in row:
+            if "limit" in row:
+                sale.grant(row)
+            elif "line" in row:
                 line = Line(row)
                 sale.lines[line.number] = line
-            elif "limit" in row:
-                sale.grant(row)
             else:
                 sale.promoted.append(self.promotion(sale, row))
         register.sale = sale
