@@ -83,8 +83,8 @@ extension Store {
     }
 
     /// Lines = total = net + VAT + what is no sale, and total + rounding = tenders - change - kept,
-    /// and no more was paid back for a receipt than comes back of it: otherwise we have a bug, and a
-    /// sale that is refused is better than one that is an öre off.
+    /// and no more was paid back for a receipt than comes back of it: otherwise we have a bug, and
+    /// a sale that is refused is better than one that is an öre off.
     private func check(_ end: SaleEnded, of sale: OpenSale) throws(Refusal) {
         var lines = Money.zero
         var balances = Money.zero
