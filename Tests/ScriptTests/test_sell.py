@@ -162,7 +162,7 @@ class Selling(Shop):
         player.wait_for("1  Trasig")
         player.type("1\r")
         player.wait_for("returned from 1-1")
-        player.wait_for("To pay back                16.90")
+        player.wait_for("To pay back                8.45")
         player.type("/s\r")
         self.wait_for_receipt(player, "1-2")
         player.type("/wc")

@@ -159,7 +159,8 @@ import TillTesting
         let shop = try Shop()
         try shop.ask("3", "LOGIN 17 pin=4711")
         for what in Command.Listing.What.allCases {
-            let isOpen = ["tenders", "groups", "modes", "vat"].contains(what.rawValue)
+            let open = ["tenders", "groups", "modes", "vat", "texts"]
+            let isOpen = open.contains(what.rawValue)
             let answered = try shop.send("guest", "LIST \(what.rawValue)")
             #expect(answered.isOK == isOpen, "\(what)")
             if !isOpen { #expect(answered.code == "not-allowed") }

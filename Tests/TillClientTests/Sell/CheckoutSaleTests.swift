@@ -149,7 +149,7 @@ struct CheckoutSaleTests {
             C: # PAY cash -20.00
             """)
         #expect(play.screen.contains("returned from 3-41"))
-        #expect(play.screen.contains("To pay back                20.00"))
+        #expect(play.screen.contains("To pay back               20.00"))
     }
 
     @Test func changesTheSelectedLine() throws {

@@ -56,7 +56,7 @@ struct CheckoutScanTests {
         try play.run(CheckoutSaleTests.milk + "K: /k\(answer)<Enter>\nC: # CANCEL")
     }
 
-    @Test(arguments: ["7310865001825", "73100010", "OL-33", "2311111112345", "]E07310865001825"])
+    @Test(arguments: ["7310865001825", "73100010", "OL-33", "2311111112345"])
     func aScanIsNoAmount(code: String) throws {
         var play = try Play()
         try play.run(
