@@ -215,7 +215,7 @@ import TillCore
             event.write(to: &writer)
             words.insert(try Line.lines(of: writer.bytes)[0].word)
         }
-        #expect(words.count == 62)
+        #expect(words.count == 64)
     }
 
     @Test(arguments: [
