@@ -12,7 +12,7 @@ final class StandingLookups {
 
     init(_ database: Database) throws(SQLiteFault) {
         returned = try database.prepare(
-            "SELECT line, quantity, amount, rate, vat FROM returned WHERE entry = ?")
+            "SELECT line, quantity, amount, rate, vat, reduced FROM returned WHERE entry = ?")
         copied = try database.prepare("SELECT 1 FROM copies WHERE entry = ?")
         corrected = try database.prepare("SELECT payment FROM retenders WHERE entry = ?")
         balance = try database.prepare(
@@ -35,6 +35,7 @@ final class StandingLookups {
             var line = ReceiptHistory.Returned()
             line.quantity = Quantity(thousandths: Int64(returned.int(1)))
             line.amount = returned.money(2)
+            line.reduced = returned.money(5)
             history.returned[returned.int(0)] = line
             let rate = VATRate(basisPoints: Int64(returned.int(3)))
             history.returnedVAT[rate, default: VATTally()] += VATTally(

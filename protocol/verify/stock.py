@@ -125,8 +125,11 @@ class Stocked(Desk):
     def take_from_stock(self, sale: Sale) -> None:
         """A priced pack of what is weighed is sold as a piece: it says nothing of what is left."""
         for line in sale.lines.values():
-            stock = self.stocks.get(line.item)
-            if stock is None or stock.on_hand is None:
+            if line.to == "off" or (line.unit == "kg") != (line.item in self.weighed):
                 continue
-            if (line.unit == "kg") == (line.item in self.weighed):
+            stock = self.stocks.get(line.item)
+            if stock is not None and stock.on_hand is not None:
                 stock.on_hand -= line.qty
+            if line.to is not None and line.to != self.homes.get(line.item):
+                stock = self.stocks.setdefault(line.item, Stock())
+                stock.places[line.to] = (stock.places.get(line.to) or 0) - line.qty

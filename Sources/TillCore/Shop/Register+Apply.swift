@@ -125,7 +125,8 @@ extension Register {
 
     // MARK: - What stands behind lines and payments
 
-    /// A return is taken from what is left to give back as soon as it stands in a sale.
+    /// A return is taken from what is left to give back as soon as it stands in a sale, and from
+    /// its gift card, voucher or customer.
     private func reservations(_ lines: [SaleLine], by sign: Int64) -> [Change] {
         guard sale?.isTraining == false else { return [] }
         var changes: [Change] = []
@@ -138,9 +139,9 @@ extension Register {
                             quantity: Quantity(thousandths: -line.quantity.thousandths * sign),
                             amount: Money(minor: -line.amount.minor * sign),
                             vat: Money(minor: -origin.vat.minor * sign))))
-            } else if let voucher = line.account {
+            }
+            if let name = line.balance {
                 let amount = Money(minor: line.amount.minor * sign)
-                let name = Balance.Name(.voucher, voucher)
                 changes.append(.balance(BalanceChange(name, by: amount)))
             }
         }
@@ -169,8 +170,10 @@ extension Register {
     private func sold(_ lines: [SaleLine]) -> [Change] {
         guard sale?.isTraining == false else { return [] }
         return lines.compactMap { line in
-            guard let kind = line.kind.balance, let number = line.account else { return nil }
-            return .balance(BalanceChange(Balance.Name(kind, number), by: line.charged))
+            guard line.kind.balance != nil, !line.isReturn, let name = line.balance else {
+                return nil
+            }
+            return .balance(BalanceChange(name, by: line.charged))
         }
     }
 

@@ -3,6 +3,7 @@ extension Store {
     package func decide(
         _ command: Command, knowing facts: Facts, at context: Context
     ) throws(Refusal) -> Decision {
+        guard !context.hasCardNumber else { throw Refusal(.cardNumber) }
         let asker = try asker(at: context)
         var decision = try decide(command, facts, asker, context)
         if let second = context.secondPerson, !decision.events.isEmpty {
@@ -90,7 +91,7 @@ extension Store {
         case .hold(let name): try hold(name: name, asker, context)
         case .held: try listHeld(asker)
         case .recall(let number): try recall(number, asker, context)
-        case .correctTender(let correction): try retender(correction, facts, asker)
+        case .correctTender(let correction): try retender(correction, facts, asker, context)
         case .receipt: try show(facts, asker, context)
         case .copy(_, let print): try copy(print, facts, asker, context)
         case .hello, .ping, .status, .reply, .setKey, .revokeKey, .setPerson, .setPIN, .unlock,
@@ -155,14 +156,16 @@ struct Asker {
 }
 
 extension Store {
+    /// What a station may do with whoever is logged in there.
+    package func rightsNow(at station: Station) -> Rights {
+        let person = station.register.flatMap { registers[$0]?.head.person }
+        return rights(of: station).union(person.map { rights(ofPerson: $0) } ?? [])
+    }
+
     /// Checks the second person's PIN, where there is one.
     private func asker(at context: Context) throws(Refusal) -> Asker {
-        var rights = self.rights(of: context.station)
-        var loggedIn: Int?
-        if let number = context.station.register, let person = registers[number]?.head.person {
-            loggedIn = person
-            rights.formUnion(self.rights(ofPerson: person))
-        }
+        var rights = rightsNow(at: context.station)
+        let loggedIn = context.station.register.flatMap { registers[$0]?.head.person }
         // A guest has no counter, so nothing that a guest asks may become an entry.
         if let second = context.secondPerson, context.station != .guest {
             try checkPIN(of: second, context)

@@ -23,8 +23,8 @@ extension Store {
         let isPriced = asked.scan.price != nil && asked.price == nil
         let carried = isPriced ? nil : asked.scan.quantity
         try measure(&line, asked.quantity ?? carried, item, in: sale, asker)
-        line.lot = asked.scan.lot
-        line.serial = asked.scan.serial
+        line.lot = asked.scan.lot.map(CardNumber.masked)
+        line.serial = asked.scan.serial.map(CardNumber.masked)
         line.expiry = asked.scan.expiry
         var events: [Event] = check.map { [.ageChecked($0)] } ?? []
         events.append(.lineAdded(line))

@@ -90,7 +90,7 @@ extension Checkout {
         case .returnLine:
             Draft(
                 "Return, with receipt", "RECEIPT", .list(.receiptLines), isNumbered: false,
-                [Question("Receipt", .argument, .receipt)])
+                [Question("Receipt", .argument, .receipt)] + receiptCode("RECEIPT"))
         case .returnFree:
             Draft(
                 "Return, without receipt", "RETURN", .line,
@@ -101,7 +101,9 @@ extension Checkout {
                     .reason(isNeeded: true),
                 ])
         case .recall: Draft("Held sales", "HELD", .list(.heldSales), isNumbered: false)
-        case .copy: printing("Copy of a receipt", "COPY", .text(.receipt), [receiptNumber])
+        case .copy:
+            printing(
+                "Copy of a receipt", "COPY", .text(.receipt), [receiptNumber] + receiptCode("COPY"))
         case .mode:
             Draft("Begin a sale", "SALE", .beginSale, [Question("Mode, as eat-in", .field("mode"))])
         case .retender:
@@ -111,10 +113,11 @@ extension Checkout {
                     receiptNumber, Question("Payment's number", .argument, .number, usual: "1"),
                     Question("Right tender", .argument),
                     Question("Reference (Enter: none)", .field("ref"), isNeeded: false),
-                ])
+                ] + receiptCode("RETENDER"))
         case .receipt:
             Draft(
-                "Show a receipt", "RECEIPT", .text(.receipt), isNumbered: false, [receiptNumber])
+                "Show a receipt", "RECEIPT", .text(.receipt), isNumbered: false,
+                [receiptNumber] + receiptCode("RECEIPT"))
         }
     }
 
@@ -124,6 +127,14 @@ extension Checkout {
 
     private var receiptNumber: Question {
         Question("Receipt", .argument, .receipt, usual: lastReceipt ?? "")
+    }
+
+    /// Asked of whoever may not look into receipts that nobody has brought.
+    private func receiptCode(_ verb: String) -> [Question] {
+        guard knows(verb, "code=") else { return [] }
+        return [
+            Question("Code on the receipt (Enter: none)", .field("code"), isNeeded: false)
+        ]
     }
 }
 

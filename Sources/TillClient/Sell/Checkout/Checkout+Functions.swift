@@ -57,7 +57,8 @@ extension Checkout {
             send(Draft("Recall \(row.name)", "RECALL", .sale(.recall), [name]))
         case .payment:
             send(Draft("Take payment \(row.name) back", "UNPAY", .change("Taken back"), [name]))
-        case .returnedLine(let receipt):
+        case .returnedLine(let receipt, let code):
+            let known = code.map { [Question(known: .field("code"), $0)] } ?? []
             show(
                 Draft(
                     "Return \(row.cells.first ?? "")", "RETURN", .line,
@@ -67,7 +68,7 @@ extension Checkout {
                         Question(
                             "Quantity (Enter: all)", .field("qty"), .quantity, isNeeded: false),
                         Question("Reason", .field("reason")),
-                    ]))
+                    ] + known))
         }
     }
 }

@@ -5,7 +5,7 @@ package struct Pick: Equatable, Sendable {
     enum Purpose: Equatable, Sendable {
         case item
         case heldSale
-        case returnedLine(receipt: String)
+        case returnedLine(receipt: String, code: String?)
         case payment
     }
 
@@ -66,7 +66,8 @@ extension Pick {
     static func returned(_ response: Response, receipt: String) -> Pick {
         let lines = response.rows.filter { $0.value("line") != nil }
         return Pick(
-            "Lines of receipt \(receipt)", .returnedLine(receipt: receipt),
+            "Lines of receipt \(receipt)",
+            .returnedLine(receipt: receipt, code: response.value("code")),
             lines.map { row in
                 let measure = "\(row.value("qty") ?? "1") x \(row.value("price") ?? "")"
                 let back = row.value("returned").map { " (returned: \($0))" } ?? ""
