@@ -126,6 +126,9 @@ package struct Engine {
         case .unreadable(let code, let text):
             return .reply(.bad(code, text, number: submission.number))
         case .command(.reply(let number)):
+            guard !isTooLongAgo(number, of: submission.station) else {
+                return .reply(Refusal.lacking(.figures).reply(number: nil))
+            }
             let last = store.counter(of: submission.station).entry
             return .lacks(.stored(StoredRequest(number: number, last: last, digest: nil)))
         case .command(let command):
@@ -191,9 +194,21 @@ package struct Engine {
         guard number < counter.next else {
             return .reply(Refusal(.gap, "next", counter.next).reply(number: number))
         }
+        guard !isTooLongAgo(number, of: submission.station) else {
+            return .reply(Refusal.lacking(.figures).reply(number: number))
+        }
         return .lacks(
             .stored(
                 StoredRequest(number: number, last: counter.entry, digest: submission.digest)))
+    }
+
+    /// What a terminal may lack an answer for is told again. All that a register was ever answered
+    /// adds up to what lies in its drawer.
+    private func isTooLongAgo(_ number: Int, of station: Station) -> Bool {
+        guard station.register != nil,
+            number < store.counter(of: station).next - Limits.repliesAgain
+        else { return false }
+        return !store.rightsNow(at: station).contains(.figures)
     }
 
     /// A line that needs a record which can't be trusted: nothing has changed yet.
@@ -264,6 +279,8 @@ package struct Engine {
         facts.takeUp(past)
         if let receipt = past.receipt {
             facts.history = try journal.history(ofReceiptIn: receipt.entry)
+            let keys = facts.receiptBalances
+            if !keys.isEmpty { facts.balances.merge(try journal.facts(keys).balances) { $1 } }
         }
         return facts
     }
@@ -297,6 +314,8 @@ package struct Engine {
         // In a dry run any will do: none is set.
         context.newPIN = submission.newPIN ?? (submission.isUnderived ? Hex([]) : nil)
         context.secondPerson = submission.secondPerson
+        context.hasCardNumber = submission.hasCardNumber
+        context.receiptCode = submission.receiptCode
         if submission.station != .guest { context.names = names }
         return context
     }

@@ -18,6 +18,10 @@ package struct Submission: Sendable {
     package var pin: Hex?
     package var newPIN: Hex?
     package var provenKey: Hex?
+    /// A text of the line holds a payment card's number.
+    package var hasCardNumber = false
+    /// What is said to stand on the receipt that the line names.
+    package var receiptCode: String?
     /// It brings PINs, and scrypt has not been run on them: see `Lack.verifiers`.
     package var isUnderived = false
     /// What was read of the past for it: see `Lack.past`.

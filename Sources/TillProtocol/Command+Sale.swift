@@ -16,7 +16,10 @@ extension Command {
                 line: try reader.lineNumber(), try reader.amountArgument("price"),
                 reason: try reader.reason())
         case .discount: return try discount(&reader)
-        case .returned: return .giveBack(try giveBack(&reader))
+        case .returned:
+            let back = try giveBack(&reader)
+            if back.isAgainstAReceipt { try reader.readReceiptCode() }
+            return .giveBack(back)
         case .total: return .total(try reader.printOrder())
         case .pay: return .pay(try payment(&reader))
         case .paid: return .settlePayment(try settlement(&reader))
@@ -29,9 +32,14 @@ extension Command {
         case .held: return .held
         case .recall:
             return .recall(try reader.argument("held", in: 1...HeldSale.maximumCount))
-        case .retender: return .correctTender(try correction(&reader))
-        case .receipt: return .receipt(try reader.argument("receipt"))
+        case .retender:
+            try reader.readReceiptCode()
+            return .correctTender(try correction(&reader))
+        case .receipt:
+            try reader.readReceiptCode()
+            return .receipt(try reader.argument("receipt"))
         case .copy:
+            try reader.readReceiptCode()
             return .copy(try reader.argument("receipt"), try reader.paperOrder())
         case .hello, .ping, .help, .quit, .status, .reply, .key, .person, .pin, .unlock, .epoch,
             .logIn, .logOut, .open, .count, .x, .z, .day, .closeDay, .report, .settlements,
@@ -82,13 +90,17 @@ extension Command {
             }
             back = Return(
                 what: .line(line, of: receipt), reason: try reader.requiredReason())
+            back.amount = try reader.amount("amount")
         } else {
             back = Return(
                 what: .item(try reader.code()), reason: try reader.requiredReason())
             back.price = try reader.amount("price")
-            back.voucher = try reader.text("voucher", upTo: Balance.maximumNumberLength)
+            back.voucher = try reader.numbered(.voucher, "voucher")
+            back.account = try reader.customer()
         }
+        guard back.amount == nil else { return back }
         back.quantity = try reader.key("qty").map(reader.quantity)
+        back.destination = try reader.text("to", upTo: Item.maximumPlaceLength)
         return back
     }
 
@@ -97,7 +109,7 @@ extension Command {
         let amount: Money = try reader.argument("amount")
         var payment = RingPayment(tender: tender, amount: amount)
         payment.isPending = reader.flag("pending")
-        payment.reference = try reader.text("ref", upTo: Payment.maximumReferenceLength)
+        payment.reference = try reader.reference("ref", upTo: Payment.maximumReferenceLength)
         payment.card = try reader.cardSlip()
         return payment
     }
@@ -107,7 +119,7 @@ extension Command {
     ) throws(Unreadable) -> Event.PaymentSettled {
         var settled = Event.PaymentSettled()
         settled.payment = try reader.paymentNumber()
-        settled.reference = try reader.text("ref", upTo: Payment.maximumReferenceLength)
+        settled.reference = try reader.reference("ref", upTo: Payment.maximumReferenceLength)
         settled.card = try reader.cardSlip()
         return settled
     }

@@ -25,6 +25,10 @@ package struct Request: Sendable {
     /// Whose PIN stands in the line.
     package var pin: PIN?
     package var newPIN: PIN?
+    /// A text of it holds a payment card's number: whatever it asks is refused.
+    package var hasCardNumber = false
+    /// What is said to stand on the receipt that the line names.
+    package var receiptCode: String?
     /// The line with every PIN's value left out: what its digest is taken of. Empty when it is no
     /// line at all: nothing of it can be told from a PIN, and nothing like it is ever stored.
     package var digestible: [UInt8] = []
@@ -52,6 +56,8 @@ package struct Request: Sendable {
                 secondPerson = reader.secondPerson
                 pin = reader.pin
                 newPIN = reader.newPIN
+                hasCardNumber = reader.hasCardNumber
+                receiptCode = reader.receiptCode
             } catch {
                 content = .unreadable(error)
             }

@@ -5,7 +5,7 @@ extension RequestReader {
     /// Numbers that a line of a sale may have.
     static let lineNumbers = 1...999_999_999
 
-    /// What a scanner read or a person typed.
+    /// What a scanner read or a person typed: no text, as thousands of GTINs look like cards.
     mutating func code() throws(Unreadable) -> Scan {
         let token = try argumentToken("code")
         guard token.suffix.isEmpty else { throw Unreadable(.badValue, "code") }
@@ -62,6 +62,7 @@ extension RequestReader {
         guard (1...maximum).contains(list.elements.count) else {
             throw Unreadable(.badValue, "\(name)")
         }
+        for element in list.elements { look(at: element) }
         return list.elements
     }
 
@@ -88,12 +89,23 @@ extension RequestReader {
 
     /// `card=6001`, `customer=1001`
     mutating func balanceName() throws(Unreadable) -> Balance.Name? {
-        if let card = try text("card", upTo: Balance.maximumNumberLength) {
-            return Balance.Name(.giftCard, card)
-        }
-        return try key("customer", in: 1...Limits.customer).map {
-            Balance.Name(.customer, $0.written)
-        }
+        if let card = try numbered(.giftCard, "card") { return card }
+        return try customer()
+    }
+
+    mutating func customer() throws(Unreadable) -> Balance.Name? {
+        try key("customer", in: 1...Limits.customer).map { Balance.Name(.customer, $0.written) }
+    }
+
+    /// The number of a card or voucher of ours, which more than blanks are needed for. Whether it
+    /// is a payment card's is asked where it is known which cards are ours.
+    mutating func numbered(
+        _ kind: Balance.Kind, _ key: StaticString
+    ) throws(Unreadable) -> Balance.Name? {
+        guard let text = try reference(key, upTo: Balance.maximumNumberLength) else { return nil }
+        let name = Balance.Name(kind, text)
+        guard !name.number.isEmpty else { throw Unreadable(.badValue, "\(key)") }
+        return name
     }
 
     mutating func requiredBalanceName() throws(Unreadable) -> Balance.Name {
@@ -111,11 +123,11 @@ extension RequestReader {
 
     mutating func cardSlip() throws(Unreadable) -> CardSlip {
         var slip = CardSlip()
-        slip.terminal = try text("terminal", upTo: CardSlip.maximumLength)
-        slip.batch = try text("batch", upTo: CardSlip.maximumLength)
-        slip.authorisation = try text("auth", upTo: CardSlip.maximumLength)
-        slip.scheme = try text("scheme", upTo: CardSlip.maximumLength)
-        slip.lastFour = try text("last4", upTo: CardSlip.maximumLength)
+        slip.terminal = try reference("terminal", upTo: CardSlip.maximumLength)
+        slip.batch = try reference("batch", upTo: CardSlip.maximumLength)
+        slip.authorisation = try reference("auth", upTo: CardSlip.maximumLength)
+        slip.scheme = try reference("scheme", upTo: CardSlip.maximumLength)
+        slip.lastFour = try reference("last4", upTo: CardSlip.maximumLength)
         if let digits = slip.lastFour {
             guard digits.utf8.count == 4, digits.utf8.allSatisfy(\.isDigit) else {
                 throw Unreadable(.badValue, "last4")

@@ -8,6 +8,10 @@ struct RequestReader {
     private(set) var secondPerson: Int?
     private(set) var pin: Request.PIN?
     private(set) var newPIN: Request.PIN?
+    /// A text of the line holds a payment card's number. Whatever is read as a text is looked at
+    /// as it is read, so that no verb can forget to; only `reference` leaves it to the decision.
+    private(set) var hasCardNumber = false
+    private(set) var receiptCode: String?
 
     init(_ line: Line) {
         self.line = line
@@ -50,6 +54,7 @@ struct RequestReader {
         guard token.suffix.isEmpty, let value = Value(text: try seen(line.text(token), name)) else {
             throw Unreadable(.badValue, name)
         }
+        look(at: value)
         return value
     }
 
@@ -92,6 +97,8 @@ struct RequestReader {
             throw Unreadable(.extraArgument, "more than \(Limits.words) words")
         }
         guard !words.isEmpty else { throw Unreadable(.missingArgument, "words") }
+        let others = words.filter { ItemCode(text: $0)?.isGTIN != true }
+        look(at: others.joined(separator: " "))
         return words
     }
 
@@ -99,6 +106,7 @@ struct RequestReader {
     mutating func key<Value: TextValue>(_ name: StaticString) throws(Unreadable) -> Value? {
         guard let text = try text(name) else { return nil }
         guard let value = Value(text: text) else { throw Unreadable(.badValue, "\(name)") }
+        look(at: value)
         return value
     }
 
@@ -140,6 +148,16 @@ struct RequestReader {
 
     /// Text of 1 to `maximum` bytes.
     mutating func text(_ name: StaticString, upTo maximum: Int) throws(Unreadable) -> String? {
+        let text = try reference(name, upTo: maximum)
+        if let text { look(at: text) }
+        return text
+    }
+
+    /// The same, of what may be one of our own gift cards, or comes from a card terminal whose
+    /// money has moved: whether it is a payment card's number is asked when it is decided.
+    mutating func reference(
+        _ name: StaticString, upTo maximum: Int
+    ) throws(Unreadable) -> String? {
         guard let text = try text(name) else { return nil }
         guard (1...maximum).contains(text.utf8.count) else {
             throw Unreadable(.badValue, "\(name)")
@@ -156,6 +174,19 @@ struct RequestReader {
         return try seen(line.text(token), "\(name)")
     }
 
+    /// Takes note of a card's number in what is a text; a price or a date has none.
+    mutating func look(at value: some TextValue) {
+        switch value {
+        case let text as String: look(at: text)
+        case ItemCode.own(let code) as ItemCode: look(at: code)
+        default: break
+        }
+    }
+
+    private mutating func look(at text: String) {
+        if CardNumber.isFound(in: text) { hasCardNumber = true }
+    }
+
     /// The values of a key that may stand several times.
     mutating func list(_ name: StaticString) throws(Unreadable) -> [String] {
         let found = keys.filter { line.hasKey($0, name) }
@@ -170,6 +201,11 @@ struct RequestReader {
         guard let person = try key("by", in: Person.numbers) else { return }
         secondPerson = person
         try readPIN(of: person)
+    }
+
+    /// `code=K7QX2M`: what stands on the receipt that is brought.
+    mutating func readReceiptCode() throws(Unreadable) {
+        receiptCode = try text("code", upTo: Limits.receiptCode)
     }
 
     mutating func readPIN(of person: Int) throws(Unreadable) {

@@ -126,7 +126,7 @@ package enum Verb: String, CaseIterable, Sendable {
         case .ring:
             "#seq RING code[*qty][@price]... pay=tender:amount[:ref]..."
                 + " [expect=TOTAL] [mode=] [age=] [print=]"
-        case .receipt: "RECEIPT register-number"
+        case .receipt: "RECEIPT register-number [code=CODE]"
         case .count:
             "#seq COUNT cash=AMOUNT [count=tender:AMOUNT]... [pieces=VALUE*N,...]"
                 + " [recount|late|late=Z]"
@@ -151,8 +151,8 @@ package enum Verb: String, CaseIterable, Sendable {
         case .reprice: "#seq REPRICE line price [reason=WORD]"
         case .discount: "#seq DISCOUNT [line] percent=PERCENT|amount=AMOUNT [reason=WORD]"
         case .returned:
-            "#seq RETURN receipt=NO line=N [qty=] reason=WORD|RETURN code [qty=]"
-                + " [price=] [voucher=] reason=WORD"
+            "#seq RETURN receipt=NO line=N [code=CODE] [qty=] [to=off|shelf|PLACE]|[amount=]"
+                + " reason=WORD|RETURN code [qty=] [price=] [voucher=] [customer=N] [to=] reason=WORD"
         case .paid:
             "#seq PAID payment [ref=REFERENCE] [terminal= batch= auth= scheme= last4=]"
         case .failed: "#seq FAILED payment"
@@ -160,9 +160,10 @@ package enum Verb: String, CaseIterable, Sendable {
         case .hold: "#seq HOLD [name]"
         case .held: "HELD"
         case .recall: "#seq RECALL held"
-        case .retender: "#seq RETENDER register-number payment tender [ref=REFERENCE]"
+        case .retender: "#seq RETENDER register-number payment tender [ref=REFERENCE] [code=CODE]"
         case .copy:
-            "#seq COPY register-number [print=text|escpos] [columns=42|32] [language=sv|en]"
+            "#seq COPY register-number [code=CODE] [print=text|escpos] [columns=42|32]"
+                + " [language=sv|en]"
         case .paidIn: "#seq PAIDIN amount reason=WORD"
         case .paidOut: "#seq PAIDOUT amount reason=WORD"
         case .drop: "#seq DROP amount [ref=REFERENCE]"

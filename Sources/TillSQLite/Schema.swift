@@ -131,6 +131,7 @@ enum Schema {
             amount INTEGER NOT NULL,
             rate INTEGER NOT NULL,
             vat INTEGER NOT NULL,
+            reduced INTEGER NOT NULL,
             PRIMARY KEY (entry, line)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE refunds (

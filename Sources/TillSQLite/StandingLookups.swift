@@ -13,7 +13,7 @@ final class StandingLookups {
 
     init(_ database: Database) throws(SQLiteFault) {
         returned = try database.prepare(
-            "SELECT line, quantity, amount, rate, vat FROM returned WHERE entry = ?")
+            "SELECT line, quantity, amount, rate, vat, reduced FROM returned WHERE entry = ?")
         refunded = try database.prepare("SELECT tender, amount FROM refunds WHERE entry = ?")
         copied = try database.prepare("SELECT 1 FROM copies WHERE entry = ?")
         corrected = try database.prepare(
@@ -38,6 +38,7 @@ final class StandingLookups {
             var line = ReceiptHistory.Returned()
             line.quantity = Quantity(thousandths: Int64(returned.int(1)))
             line.amount = returned.money(2)
+            line.reduced = returned.money(5)
             history.returned[returned.int(0)] = line
             let rate = VATRate(basisPoints: Int64(returned.int(3)))
             history.returnedVAT[rate, default: VATTally()] += VATTally(

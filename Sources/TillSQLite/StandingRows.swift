@@ -16,9 +16,10 @@ final class StandingRows {
     init(_ database: Database) throws(SQLiteFault) {
         returned = try database.prepare(
             """
-            INSERT INTO returned VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO returned VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity,
-                amount = amount + excluded.amount, vat = vat + excluded.vat
+                amount = amount + excluded.amount, vat = vat + excluded.vat,
+                reduced = reduced + excluded.reduced
             """)
         refunded = try database.prepare(
             """
@@ -47,6 +48,7 @@ final class StandingRows {
         returned.bind(4, change.amount)
         returned.bind(5, Int(change.rate.basisPoints))
         returned.bind(6, change.vat)
+        returned.bind(7, change.quantity == .zero ? change.amount : .zero)
         try returned.run()
     }
 

@@ -11,6 +11,7 @@ final class StockRows {
     private let unplaced: Statement
     private let onHand: Statement
     private let counted: Statement
+    private let broughtBack: Statement
 
     init(_ database: Database, _ levels: StockLevels) throws(SQLiteFault) {
         self.levels = levels
@@ -31,12 +32,30 @@ final class StockRows {
             "UPDATE places SET on_hand = ? WHERE item = ? AND place = ?")
         counted = try database.prepare(
             "UPDATE places SET counted = ? WHERE item = ? AND place = ?")
+        broughtBack = try database.prepare(
+            """
+            INSERT INTO places (item, place, on_hand)
+            SELECT item, ?2, ?3 FROM items WHERE item = ?1 AND unit = ?4 AND place IS NOT ?2
+            ON CONFLICT DO UPDATE SET on_hand = coalesce(on_hand, 0) + excluded.on_hand
+            """)
     }
 
     /// What a receipt took or gave back.
     func take(_ receipt: Receipt) throws(SQLiteFault) {
         guard !receipt.isTraining else { return }
-        for line in receipt.lines { try levels.take(line) }
+        for line in receipt.lines {
+            try levels.take(line)
+            if line.destination != nil, !line.isWrittenOff { try bringBack(line) }
+        }
+    }
+
+    /// What came back and lies at a place that isn't the item's home: it stands there now.
+    private func bringBack(_ line: SaleLine) throws(SQLiteFault) {
+        broughtBack.bind(1, line.item.key)
+        broughtBack.bind(2, line.destination)
+        broughtBack.bind(3, Int(-line.quantity.thousandths))
+        broughtBack.bind(4, line.unit.rawValue)
+        try broughtBack.run()
     }
 
     func put(_ item: Item) { levels.put(item) }

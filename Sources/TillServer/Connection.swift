@@ -263,6 +263,8 @@ struct Connection {
         guard station != nil else { return hear(request, slot) }
         switch request.content {
         case .hello: return answer(.bad(Unreadable(.helloAgain), nil))
+        case .find where request.hasCardNumber:
+            return answer(Refusal(.cardNumber).reply(number: nil))
         case .find(let words, let limit):
             hold(request, slot)
             errands.append(.find(words: words, limit: limit, slot: slot))

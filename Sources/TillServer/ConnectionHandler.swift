@@ -576,6 +576,8 @@ extension Submission {
             station: station, number: request.number, digest: digest(request.digestible),
             body: request.body)
         secondPerson = request.secondPerson
+        hasCardNumber = request.hasCardNumber
+        receiptCode = request.receiptCode
         pin = pending.gained.pin
         newPIN = pending.gained.newPIN
         provenKey = pending.gained.provenKey

@@ -68,7 +68,8 @@ package struct Figures: Equatable, Sendable {
     }
 
     private static let names = [
-        "receipts", "sales", "returns", "goods", "services", "deposits", "gift-cards",
+        "receipts", "sales", "returns", "reductions", "written-off", "goods", "services",
+        "deposits", "gift-cards",
         "account-payments", "discounts", "promotions", "voided-lines", "cancelled-sales",
         "price-overrides", "price-inquiries", "removed-payments", "corrected-tenders", "copies",
         "pro-formas", "training", "logins", "drawer-openings", "no-sales", "x-reports",

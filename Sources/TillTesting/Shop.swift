@@ -175,6 +175,8 @@ extension Shop {
             station: Self.station(station), number: request.number,
             digest: digest(of: request.digestible), body: body)
         submission.secondPerson = request.secondPerson
+        submission.hasCardNumber = request.hasCardNumber
+        submission.receiptCode = request.receiptCode
         submission.pin = request.pin.map(verifier)
         submission.newPIN = request.newPIN.map(verifier)
         return submission

@@ -97,7 +97,7 @@ import TillProtocol
         let source = Repository.text(of: "Sources/TillCore/Totals/Figure.swift")
         let commands = Repository.text(of: "protocol/commands.md")
         let cases = source.matches(of: /(?m)^    case ([A-Za-z]+)(?: = "([a-z-]+)")?$/)
-        #expect(cases.count == 31)
+        #expect(cases.count == 33)
         for match in cases {
             let word = match.2.map(String.init) ?? String(match.1)
             #expect(commands.contains("\n| `figure=\(word) count= amount=` |"), "\(word)")

@@ -30,7 +30,7 @@ extension RequestTests {
             .giveBack(
                 back(.item(Scan(code: .own("PANT"))), "deposit") {
                     $0.price = Money(minor: 2600)
-                    $0.voucher = "PK-1"
+                    $0.voucher = Balance.Name(.voucher, "PK-1")
                 })
         ),
         ("#1 PAY card 58.70 pending auth=77 last4=1234", .pay(pending)),

@@ -43,6 +43,22 @@ import Testing
             postings == ["1686 500.00 \"tender card\"", "1510 -500.00 \"payments on account\""])
     }
 
+    @Test func `a gift card that is taken back is owed no more`() throws {
+        let postings = try postings { day in
+            day.sell(3, [.init(amount: 500_000, kind: .giftCard)], card: 500_000)
+            day.sell(3, [.init(amount: -450_000, kind: .giftCard)], card: -450_000)
+        }
+        #expect(postings == ["1686 500.00 \"tender card\"", "2421 -500.00 \"gift cards\""])
+    }
+
+    @Test func `a credit that is paid out is owed again`() throws {
+        let postings = try postings { day in
+            day.sell(3, [.init(amount: -30_000, kind: .account)], card: -30_000)
+        }
+        #expect(
+            postings == ["1686 -300.00 \"tender card\"", "1510 300.00 \"payments on account\""])
+    }
+
     @Test func `the rest of a voucher is kept`() throws {
         let postings = try postings { $0.sell(3, [.init(amount: 4_000, rate: 0)], voucher: 5_000) }
         #expect(

@@ -238,7 +238,8 @@ struct TradingDay {
 
 /// Every figure, in the order in which files have them.
 let figureNames = [
-    "receipts", "sales", "returns", "goods", "services", "deposits", "gift-cards",
+    "receipts", "sales", "returns", "reductions", "written-off", "goods", "services", "deposits",
+    "gift-cards",
     "account-payments", "discounts", "promotions", "voided-lines", "cancelled-sales",
     "price-overrides", "price-inquiries", "removed-payments", "corrected-tenders", "copies",
     "pro-formas", "training", "logins", "drawer-openings", "no-sales", "x-reports", "rounding",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from lines import cents, money, quantity, quoted, thousandths
 
 NAMES = (
-    "receipts sales returns goods services deposits gift-cards account-payments discounts "
-    "promotions voided-lines cancelled-sales price-overrides price-inquiries removed-payments "
+    "receipts sales returns reductions written-off goods services deposits gift-cards "
+    "account-payments discounts promotions voided-lines cancelled-sales price-overrides price-inquiries removed-payments "
     "corrected-tenders copies pro-formas training logins drawer-openings no-sales x-reports "
     "rounding kept float paid-in paid-out drops adjustments late-differences"
 ).split()

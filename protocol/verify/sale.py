@@ -36,6 +36,7 @@ class Line:
         self.of_entry = int(fields.get("of-entry", "0"))
         self.of_line = int(fields.get("of-line", "0"))
         self.vat = cents(fields.get("vat-amount", "0.00"))
+        self.to = fields.get("to")
         self.labels = int(fields.get("labels", "1"))
         self.label_price = cents(fields["label-price"]) if "label-price" in fields else None
 
@@ -49,7 +50,12 @@ class Line:
 
     @property
     def is_return(self) -> bool:
-        return self.qty < 0
+        return self.qty < 0 or self.amount < 0
+
+    @property
+    def is_reduction(self) -> bool:
+        """Part of the price given back, the goods stay."""
+        return self.qty == 0 and self.amount < 0
 
 
 class Payment:
@@ -229,25 +235,35 @@ class Returns:
     """What has been given back of ended sales: by line, and the VAT by receipt and rate."""
 
     def __init__(self) -> None:
-        self.lines: dict[tuple[int, int], tuple[int, int]] = {}  # qty, amount
+        self.lines: dict[tuple[int, int], tuple[int, int, int]] = {}  # qty, amount, reduced
         self.rates: dict[tuple[int, int], tuple[int, int]] = {}  # amount, VAT
 
     def expected(self, line: Line, sold: tuple[int, int, int, bool]) -> tuple[int, int]:
         """Amount and VAT that giving back this line must have, both negative."""
         qty, charged, rate, _ = sold
-        before, amount = self.lines.get((line.of_entry, line.of_line), (0, 0))
-        due = rounded(charged * (before - line.qty), qty) - amount
+        before, amount, reduced = self.lines.get((line.of_entry, line.of_line), (0, 0, 0))
+        if line.is_reduction:
+            due = -line.amount
+        elif reduced:
+            due = rounded((charged - amount) * -line.qty, qty - before)
+        else:
+            due = rounded(charged * (before - line.qty), qty) - amount
         of_rate, vat = self.rates.get((line.of_entry, rate), (0, 0))
         return -due, -(vat_in(of_rate + due, rate) - vat)
 
     def left(self, line: Line, sold: tuple[int, int, int, bool]) -> int:
-        return sold[0] - self.lines.get((line.of_entry, line.of_line), (0, 0))[0]
+        return sold[0] - self.lines.get((line.of_entry, line.of_line), (0, 0, 0))[0]
+
+    def left_amount(self, line: Line, sold: tuple[int, int, int, bool]) -> int:
+        return sold[1] - self.lines.get((line.of_entry, line.of_line), (0, 0, 0))[1]
 
     def take(self, line: Line, sign: int = 1) -> None:
         """A return was added, or with -1 taken out again."""
         key = line.of_entry, line.of_line
-        qty, amount = self.lines.get(key, (0, 0))
-        self.lines[key] = qty - sign * line.qty, amount - sign * line.amount
+        qty, amount, reduced = self.lines.get(key, (0, 0, 0))
+        back = -sign * line.amount
+        reduced += back if line.is_reduction else 0
+        self.lines[key] = qty - sign * line.qty, amount + back, reduced
         key = line.of_entry, line.rate
         amount, vat = self.rates.get(key, (0, 0))
         self.rates[key] = amount - sign * line.amount, vat - sign * line.vat

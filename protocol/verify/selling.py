@@ -51,7 +51,11 @@ class Selling(Stocked):
         if sale.training:
             return  # what was given back before in the same training is in it
         left = self.returns.left(line, sold)
-        if not 0 < -line.qty <= left:
+        if line.is_reduction:
+            rest = self.returns.left_amount(line, sold)
+            if -line.amount > rest:
+                self.wrong(f"{money(-line.amount)} given back of {money(rest)} that are left")
+        elif not 0 < -line.qty <= left:
             self.wrong(f"{quantity(-line.qty)} given back of {quantity(left)} that are left")
         amount, vat = self.returns.expected(line, sold)
         self.differ("amount=", fields["amount"], money(amount))
@@ -365,7 +369,7 @@ class Selling(Stocked):
         f = event.fields
         ended = EndedSale(self.register.number, number, cents(f["total"]), sale.training)
         for n, line in sale.lines.items():
-            returnable = line.kind in SOLD and not line.is_return
+            returnable = not line.is_return
             ended.lines[n] = line.qty, charged[n], line.rate, returnable
         for n, payment in sale.payments.items():
             foreign = payment.kind == "foreign"
@@ -405,12 +409,16 @@ class Selling(Stocked):
         kinds |= {"gift-card": "gift-cards", "account": "account-payments"}
         sold = None
         for n, line in sale.lines.items():
-            if line.is_return:
+            if line.is_return and line.kind in SOLD:
                 figures.count("returns", -charged[n])
                 register.grand_returns -= charged[n]
+                if line.is_reduction:
+                    figures.count("reductions", -charged[n])
+                if line.to == "off":
+                    figures.count("written-off", -charged[n])
             else:
                 figures.count(kinds[line.kind], charged[n])
-                if line.kind in SOLD:
+                if line.kind in SOLD and not line.is_return:
                     sold = (sold or 0) + charged[n]
             if line.kind in SOLD:
                 figures.groups.plus(line.group, line.qty, charged[n])

@@ -161,6 +161,11 @@ class Stocked(Desk):
 
     def take_from_stock(self, sale: Sale) -> None:
         for line in sale.lines.values():
+            if line.to == "off":
+                continue
             stock = self.stocks.get(line.item)
             if stock is not None and stock.on_hand is not None and self.is_counted(line):
                 stock.on_hand -= line.qty
+            if line.to is not None and line.to != self.homes.get(line.item):
+                stock = self.stocks.setdefault(line.item, Stock())
+                stock.places[line.to] = (stock.places.get(line.to) or 0) - line.qty

@@ -11,6 +11,13 @@ package enum ItemCode: Hashable, Sendable {
 
     package static let maximumLength = 40
 
+    package var isGTIN: Bool {
+        switch self {
+        case .gtin: true
+        case .own: false
+        }
+    }
+
     /// What a scanner or a person gave. Digits of a GTIN's length with a right check digit are a
     /// GTIN; anything else is the store's own code.
     package init?(text: String) {

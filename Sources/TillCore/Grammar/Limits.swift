@@ -63,4 +63,9 @@ package enum Limits {
     package static let daysApart = 31
     /// Digits of a PIN.
     package static let pin = 4...8
+    /// Bytes of the code that stands on a receipt, blanks and all.
+    package static let receiptCode = 20
+    /// Lines back that a station is told its replies again, unless it may see the figures: as many
+    /// as a connection may have unanswered.
+    package static let repliesAgain = 256
 }

@@ -5,6 +5,8 @@ extension Figure: PrintWord {
         case .receipts: ("Kvitton", "Receipts")
         case .sales: ("Försäljning", "Sales")
         case .returns: ("Returer", "Returns")
+        case .reductions: ("varav prisnedsättning", "of which price reductions")
+        case .writtenOff: ("varav kasserat", "of which written off")
         case .goods: ("Sålda varor", "Goods sold")
         case .services: ("Sålda tjänster", "Services sold")
         case .deposits: ("Pant", "Deposits")
@@ -40,7 +42,8 @@ extension Figure: PrintWord {
     package var hasAmount: Bool {
         switch self {
         case .priceInquiries, .logIns, .drawerOpenings, .noSales, .xReports, .adjustments: false
-        case .receipts, .sales, .returns, .goods, .services, .deposits, .giftCards,
+        case .receipts, .sales, .returns, .reductions, .writtenOff, .goods, .services, .deposits,
+            .giftCards,
             .accountPayments, .discounts, .promotions, .voidedLines, .cancelledSales,
             .priceOverrides, .removedPayments, .correctedTenders, .copies, .proFormas, .training,
             .rounding, .kept, .float, .paidIn, .paidOut, .drops, .lateDifferences:

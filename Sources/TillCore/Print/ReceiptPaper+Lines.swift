@@ -28,7 +28,8 @@ extension ReceiptPaper {
         var notes: [String] = []
         if let measure = measure(line) { notes.append(measure) }
         if let origin = line.returned {
-            notes.append("\(word(.returnedFrom)) \(origin.receipt.written)")
+            let what = word(line.isReduction ? .reducedOn : .returnedFrom)
+            notes.append("\(what) \(origin.receipt.written)")
         } else if line.isReturn {
             notes.append(word(.returned))
         }
@@ -39,6 +40,7 @@ extension ReceiptPaper {
 
     /// How the amount comes about, where it isn't the price of one piece.
     private func measure(_ line: SaleLine) -> String? {
+        guard !line.isReduction else { return nil }
         if let label = line.labelPrice { return measure(line, labelled: label) }
         let quantity = language.quantity(line.quantity)
         let price = language.money(line.price)

@@ -35,11 +35,19 @@ package struct ReceiptPaper {
         self.promotions = promotions
     }
 
-    /// - Parameter checkCode: what a QR code at the end holds.
+    /// - Parameters:
+    ///   - checkCode: what a QR code at the end holds.
+    ///   - receiptCode: what somebody who brings the paper is asked for.
     package func paper(
-        _ receipt: Receipt, _ kind: ReceiptKind = .original, checkCode: String? = nil
+        _ receipt: Receipt, _ kind: ReceiptKind = .original, checkCode: String? = nil,
+        receiptCode: String? = nil
     ) -> Paper {
-        paper(receipt, kind, checkCode, due: .zero)
+        paper(receipt, kind, Codes(check: checkCode, receipt: receiptCode), due: .zero)
+    }
+
+    private struct Codes {
+        var check: String?
+        var receipt: String?
     }
 
     /// What a sale comes to so far, for the customer to look at: marked, and without a number.
@@ -52,13 +60,13 @@ package struct ReceiptPaper {
             time: time, person: person, total: sale.total, rounding: sale.rounding,
             change: sale.change, kept: sale.kept, isTraining: sale.isTraining,
             vat: vatAmounts(of: lines), lines: lines, payments: sale.payments)
-        return paper(receipt, .proForma, nil, due: sale.due)
+        return paper(receipt, .proForma, Codes(), due: sale.due)
     }
 
     func word(_ word: ReceiptWord) -> String { word.text(in: language) }
 
     private func paper(
-        _ receipt: Receipt, _ kind: ReceiptKind, _ checkCode: String?, due: Money
+        _ receipt: Receipt, _ kind: ReceiptKind, _ codes: Codes, due: Money
     ) -> Paper {
         var paper = Paper()
         if opensDrawer(receipt, kind) { paper.kickDrawer() }
@@ -72,7 +80,7 @@ package struct ReceiptPaper {
         setPayments(receipt, due: due, on: &paper)
         paper.blank()
         paper.vatTable(receipt.vat, in: language)
-        setFoot(checkCode, on: &paper)
+        setFoot(codes, on: &paper)
         if !marks.isEmpty { paper.blank() }
         for mark in marks { paper.centred(mark.text(in: language), .huge) }
         paper.cut()
@@ -94,13 +102,14 @@ package struct ReceiptPaper {
         paper.rule()
     }
 
-    private func setFoot(_ checkCode: String?, on paper: inout Paper) {
+    private func setFoot(_ codes: Codes, on paper: inout Paper) {
         if !print.foot.isEmpty {
             paper.blank()
             paper.centredLines(print.foot)
         }
-        if let checkCode {
-            paper.blank()
+        if codes.check != nil || codes.receipt != nil { paper.blank() }
+        if let code = codes.receipt { paper.pair(word(.receiptCode), code) }
+        if let checkCode = codes.check {
             paper.code(label: word(.checkCode), checkCode)
         }
     }

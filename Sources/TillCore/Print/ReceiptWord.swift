@@ -1,10 +1,11 @@
 /// The words of a receipt, as Swedish receipts have them.
 package enum ReceiptWord: CaseIterable, PrintWord {
     case receipt, returnReceipt, organisation, register, cashier
-    case pieces, discount, promotion, returned, returnedFrom, serial, depositVoucher, customer
+    case pieces, discount, promotion, returned, returnedFrom, reducedOn, serial, depositVoucher,
+        customer
     case sum, saleDiscount, total, rounding, toPay, toPayBack
     case cash, card, giftCard, voucher, onAccount, pending, reference, approval, terminal
-    case change, kept, vatPercent, net, vat, gross, checkCode
+    case change, kept, vatPercent, net, vat, gross, checkCode, receiptCode
 
     package var words: (swedish: String, english: String) {
         switch self {
@@ -18,6 +19,7 @@ package enum ReceiptWord: CaseIterable, PrintWord {
         case .promotion: ("Erbjudande", "Offer")
         case .returned: ("Retur", "Return")
         case .returnedFrom: ("Retur från kvitto", "Return from receipt")
+        case .reducedOn: ("Prisnedsättning, kvitto", "Price reduction, receipt")
         case .serial: ("Serienr", "Serial no.")
         case .depositVoucher: ("Pantkvitto", "Deposit voucher")
         case .customer: ("Kund", "Customer")
@@ -42,6 +44,7 @@ package enum ReceiptWord: CaseIterable, PrintWord {
         case .net: ("Netto", "Net")
         case .vat: ("Moms", "VAT")
         case .gross: ("Brutto", "Gross")
+        case .receiptCode: ("Kvittokod", "Receipt code")
         case .checkCode: ("Kontrollkod", "Check code")
         }
     }

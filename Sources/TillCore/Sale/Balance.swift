@@ -12,14 +12,14 @@ package struct Balance: Equatable, Sendable {
         case customer
     }
 
-    /// `card:4711`
+    /// `card:4711`, in the one spelling that a number has: see `canonical`.
     package struct Name: Hashable, Sendable {
-        package var kind: Kind
-        package var number: String
+        package let kind: Kind
+        package let number: String
 
         package init(_ kind: Kind, _ number: String) {
             self.kind = kind
-            self.number = number
+            self.number = Balance.canonical(number)
         }
     }
 

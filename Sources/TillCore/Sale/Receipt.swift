@@ -72,6 +72,8 @@ package struct ReceiptHistory: Equatable, Sendable {
     package struct Returned: Equatable, Sendable {
         package var quantity = Quantity.zero
         package var amount = Money.zero
+        /// Of the amount, what was given back while the goods stayed.
+        package var reduced = Money.zero
 
         package init() {}
     }

@@ -1,7 +1,8 @@
 /// A line of a sale, with the facts that held when it was taken: a receipt does not change when a
 /// price, a name or a VAT rate does.
 ///
-/// A return is a line with a negative quantity and a negative amount.
+/// A return is a line with a negative quantity and a negative amount; part of the price given back
+/// while the goods stay is one with no quantity and a negative amount.
 package struct SaleLine: Equatable, Sendable {
     /// Counted from 1 within the sale; a voided line's number is not used again.
     package var line = 0
@@ -33,6 +34,8 @@ package struct SaleLine: Equatable, Sendable {
     /// given back for.
     package var account: String?
     package var returned: ReturnOrigin?
+    /// Where goods that came back went to: a place, or `off`; `nil` is the shelf.
+    package var destination: String?
     /// The most that one sale might have of the item.
     package var maximum: Quantity?
     /// What the label of a pack says that it costs, and how many such packs these are: `quantity`
@@ -57,7 +60,24 @@ package struct SaleLine: Equatable, Sendable {
 
     package init() {}
 
-    package var isReturn: Bool { quantity < .zero }
+    package var isReturn: Bool { quantity < .zero || amount < .zero }
+    /// Part of the price given back: the goods stay with the customer.
+    package var isReduction: Bool { quantity == .zero && amount < .zero }
+
+    /// What a destination says of goods that are not sold again.
+    package static let writtenOff = "off"
+    package var isWrittenOff: Bool { destination == Self.writtenOff }
+
+    /// The balance that it adds to or, as a return, takes from.
+    package var balance: Balance.Name? {
+        guard let account else { return nil }
+        switch kind {
+        case .giftCard: return Balance.Name(.giftCard, account)
+        case .account: return Balance.Name(.customer, account)
+        case .deposit: return Balance.Name(.voucher, account)
+        case .goods, .service: return nil
+        }
+    }
 
     package var promoted: Money {
         promotions.isEmpty ? .zero : promotions.reduce(.zero) { $0 + $1.amount }
@@ -145,6 +165,7 @@ extension SaleLine: Record {
         coder.field("sale-discount", &saleDiscount, usually: .zero)
         coder.field("reason", &reason)
         coder.field("account", &account)
+        coder.field("to", &destination)
         coder.field("max", &maximum)
         coder.field("label-price", &labelPrice)
         coder.field("labels", &labels, usually: 1)

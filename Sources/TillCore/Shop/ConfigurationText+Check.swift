@@ -181,6 +181,13 @@ extension ConfigurationText {
             reason.kind.needsAccount
                 ? "reason `\(reason.name)` needs an `account`"
                 : "reason `\(reason.name)` has no `account`: nothing is posted for it")
+        guard let stock = reason.stock else { return }
+        require(
+            reason.kind == .returned, line,
+            "reason `\(reason.name)` has no `stock`: no goods come back for it")
+        require(
+            (1...Item.maximumPlaceLength).contains(stock.utf8.count), line,
+            "`stock` is `off`, `shelf` or a place of 1 to \(Item.maximumPlaceLength) bytes")
     }
 
     /// A cost centre is the number of an object in SIE: short, and quoted nowhere.

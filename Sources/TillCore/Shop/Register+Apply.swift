@@ -138,7 +138,8 @@ extension Register {
 
     // MARK: - What stands behind lines and payments: in training, the training's own
 
-    /// A return is taken from what is left to give back as soon as it stands in a sale.
+    /// A return is taken from what is left to give back as soon as it stands in a sale, and from
+    /// its gift card, voucher or customer.
     func reservations(_ lines: [SaleLine], by sign: Int64) -> [Change] {
         var changes: [Change] = []
         for line in lines where line.isReturn {
@@ -150,9 +151,9 @@ extension Register {
                             quantity: Quantity(thousandths: -line.quantity.thousandths * sign),
                             amount: Money(minor: -line.amount.minor * sign),
                             vat: Money(minor: -origin.vat.minor * sign))))
-            } else if let voucher = line.account {
+            }
+            if let name = line.balance {
                 let amount = Money(minor: line.amount.minor * sign)
-                let name = Balance.Name(.voucher, voucher)
                 changes.append(.balance(BalanceChange(name, by: amount)))
             }
         }
@@ -178,8 +179,10 @@ extension Register {
     /// What was sold onto balances: only when it is paid.
     private func sold(_ lines: [SaleLine]) -> [Change] {
         lines.compactMap { line in
-            guard let kind = line.kind.balance, let number = line.account else { return nil }
-            return .balance(BalanceChange(Balance.Name(kind, number), by: line.charged))
+            guard line.kind.balance != nil, !line.isReturn, let name = line.balance else {
+                return nil
+            }
+            return .balance(BalanceChange(name, by: line.charged))
         }
     }
 

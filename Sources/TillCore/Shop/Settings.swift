@@ -162,6 +162,9 @@ package enum Setting {
         package var name = ""
         package var text = ""
         package var account: Int?
+        /// Of goods that come back for this reason: `off`, or the place that they go to; the shelf
+        /// when it is left out.
+        package var stock: String?
 
         package init() {}
         package mutating func code(with coder: inout some FieldCoder) {
@@ -169,6 +172,7 @@ package enum Setting {
             coder.field("name", &name)
             coder.field("text", &text)
             coder.field("account", &account)
+            coder.field("stock", &stock)
         }
     }
 

@@ -64,8 +64,9 @@ extension Setting {
 
         /// The balance that a payment with this reference takes from.
         package func balance(_ reference: String?) -> Balance.Name? {
-            guard let reference else { return nil }
-            return kind.balance.map { Balance.Name($0, reference) }
+            guard let reference, let kind = kind.balance else { return nil }
+            let name = Balance.Name(kind, reference)
+            return name.number.isEmpty ? nil : name
         }
     }
 }

@@ -183,7 +183,13 @@ extension Command {
         package var quantity: Quantity?
         package var price: Money?
         /// Of the machine that took the bottles.
-        package var voucher: String?
+        package var voucher: Balance.Name?
+        /// The customer whose credit is paid out.
+        package var account: Balance.Name?
+        /// Part of the price: what was sold stays with the customer.
+        package var amount: Money?
+        /// `off`, `shelf` or a place; what the reason says when it is left out.
+        package var destination: String?
         package var reason: String
 
         package init(what: What, reason: String) {

@@ -18,6 +18,10 @@ package struct Context: Sendable {
     package var newPIN: Hex?
     /// The second person: `by=`.
     package var secondPerson: Int?
+    /// A text of the line holds a payment card's number.
+    package var hasCardNumber = false
+    /// What is said to stand on the receipt that the line names.
+    package var receiptCode: String?
     /// None for a guest.
     package var names = Names()
     package var signer: Signer

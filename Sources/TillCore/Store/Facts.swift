@@ -56,7 +56,7 @@ extension Command {
 }
 
 extension Command.Return {
-    fileprivate var isAgainstAReceipt: Bool {
+    package var isAgainstAReceipt: Bool {
         if case .line = what { true } else { false }
     }
 }
@@ -153,15 +153,12 @@ extension Store {
     }
 
     private func needs(of back: Command.Return) -> [FactKey] {
-        var needs: [FactKey] =
+        let needs: [FactKey] =
             switch back.what {
             case .line(_, let receipt): self.needs(ofReceipt: receipt)
             case .item(let scan): [.item(scan.code)]
             }
-        if let voucher = back.voucher {
-            needs.append(.balance(Balance.Name(.voucher, voucher)))
-        }
-        return needs
+        return needs + [back.voucher, back.account].compactMap { $0.map(FactKey.balance) }
     }
 
     private func configuration(atReceipt name: RegisterNumber) -> [FactKey] {
@@ -210,6 +207,11 @@ package struct Facts: Sendable {
     }
 
     func pieces(in code: ItemCode) -> Int { packs[code] ?? 1 }
+
+    /// The balances that lines of a receipt of the past have added to, as they stand now.
+    package var receiptBalances: [FactKey] {
+        receipt?.lines.compactMap(\.balance).map(FactKey.balance) ?? []
+    }
 
     /// As it stands, or as new.
     func balance(_ name: Balance.Name) -> Balance { balances[name] ?? Balance(name) }

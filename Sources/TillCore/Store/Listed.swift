@@ -16,6 +16,7 @@ extension Setting.Reason {
     func listed() -> Listed {
         var row = Listed(name, text: text)
         row.fields.field("kind", kind)
+        row.fields.field("stock", stock)
         return row
     }
 }

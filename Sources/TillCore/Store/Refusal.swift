@@ -117,6 +117,7 @@ extension Refusal {
         case unknownReason = "unknown-reason"
         case discountTooLarge = "discount-too-large"
         case unknownReceipt = "unknown-receipt"
+        case receiptCode = "receipt-code"
         case notReturnable = "not-returnable"
         case returnTooMuch = "return-too-much"
         case voucherRedeemed = "voucher-redeemed"
@@ -297,6 +298,8 @@ extension Refusal.Code: PrintWord {
                 "A discount is at most what it is taken off"
             )
         case .unknownReceipt: ("Kvittot finns inte", "No such receipt")
+        case .receiptCode:
+            ("Detta kräver koden på kvittot", "This takes the code that stands on the receipt")
         case .notReturnable: ("Detta tas inte i retur", "This is not given back")
         case .returnTooMuch: ("Mindre finns kvar att lämna tillbaka", "Less is left to give back")
         case .voucherRedeemed: ("Värdebeviset är redan inlöst", "This voucher is redeemed already")

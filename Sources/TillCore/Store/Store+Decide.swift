@@ -3,6 +3,7 @@ extension Store {
     package func decide(
         _ command: Command, knowing facts: Facts, at context: Context
     ) throws(Refusal) -> Decision {
+        guard !context.hasCardNumber else { throw Refusal(.cardNumber) }
         let asker = try asker(at: context)
         let facts = self.facts(facts, at: context.station)
         guard let second = context.secondPerson, context.station != .guest else {
@@ -106,7 +107,7 @@ extension Store {
         case .hold(let name): try hold(name: name, asker, context)
         case .held: try listHeld(asker)
         case .recall(let number): try recall(number, asker, context)
-        case .correctTender(let correction): try retender(correction, facts, asker)
+        case .correctTender(let correction): try retender(correction, facts, asker, context)
         case .receipt: try show(facts, asker, context)
         case .copy(_, let print): try copy(print, facts, asker, context)
         case .hello, .ping, .status, .reply, .setKey, .revokeKey, .setPerson, .setPIN, .unlock,
@@ -197,6 +198,12 @@ struct Asker {
 }
 
 extension Store {
+    /// What a station may do with whoever is logged in there.
+    package func rightsNow(at station: Station) -> Rights {
+        let person = station.register.flatMap { registers[$0]?.head.person }
+        return rights(of: station).union(person.map { rights(ofPerson: $0) } ?? [])
+    }
+
     /// Checks the second person's PIN, where there is one.
     private func asker(at context: Context) throws(Refusal) -> Asker {
         let ofStation = self.rights(of: context.station)

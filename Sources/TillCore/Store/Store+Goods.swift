@@ -15,6 +15,8 @@ extension Store {
         }
         guard item.price.isWithinLimit else { throw .tooLarge(.amount) }
         try checkIsFree(item.code, facts)
+        // Thousands of GTINs look like cards; a code of the store's own has no need to.
+        if case .own(let code) = item.code { try checkNoCard(code) }
         try checkKind(of: item, facts)
         let today = context.time.localDate
         let known = facts.items[item.code]?.settled(on: today)
@@ -117,7 +119,7 @@ extension Store {
     /// A deposit is an item of its own; what adds to balances needs a tender, for its account.
     private func checkKind(of item: Item, _ facts: Facts) throws(Refusal) {
         if let deposit = item.deposit {
-            guard facts.items[deposit]?.kind == .deposit else { throw Refusal(.unknownItem) }
+            guard facts.items[deposit]?.kind == .deposit else { throw unknown(deposit) }
         }
         if let tender = item.kind.tender, !configuration.hasTender(tender) {
             throw Refusal(.notSetUp)

@@ -22,8 +22,8 @@ extension Store {
         try rate(&line, item, in: sale, context)
         try quantify(&line, asked, pieces)
         try checkMeasure(of: &line, item, in: sale, asker)
-        line.lot = asked.scan.lot
-        line.serial = asked.scan.serial
+        line.lot = asked.scan.lot.map(CardNumber.masked)
+        line.serial = asked.scan.serial.map(CardNumber.masked)
         line.expiry = asked.scan.expiry
         var events: [Event] = check.map { [.ageChecked($0)] } ?? []
         events.append(.lineAdded(line))

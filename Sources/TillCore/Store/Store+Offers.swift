@@ -73,10 +73,15 @@ extension Store {
         guard asker.rights.contains(.sell) || asker.rights.contains(.balances) else {
             throw .lacking(.sell)
         }
-        guard let balance = facts.balances[name] else { throw Refusal(.unknownAccount) }
+        guard let balance = facts.balances[name] else { throw unknown(name) }
         var decision = Decision()
         balance.answer(&decision.answer)
         return decision
+    }
+
+    /// A payment card may have been read in place of one of ours.
+    private func unknown(_ name: Balance.Name) -> Refusal {
+        Refusal(CardNumber.isFound(in: name.number) ? .cardNumber : .unknownAccount)
     }
 
     /// ```
@@ -87,7 +92,7 @@ extension Store {
         _ name: Balance.Name, _ isBlocked: Bool, _ facts: Facts, _ asker: Asker
     ) throws(Refusal) -> Decision {
         try asker.need(.balances)
-        guard var balance = facts.balances[name] else { throw Refusal(.unknownAccount) }
+        guard var balance = facts.balances[name] else { throw unknown(name) }
         balance.isBlocked = isBlocked
         var blocked = Event.BalanceBlocked()
         blocked.kind = name.kind

@@ -48,7 +48,7 @@ extension Store {
         payment.tender = tender.name
         payment.kind = tender.kind
         payment.amount = asked.amount
-        payment.reference = asked.reference
+        payment.reference = tender.balance(asked.reference)?.number ?? asked.reference
         payment.isPending = asked.isPending
         payment.card = asked.card
         let ways = sale.due < .zero ? RefundWays(of: sale, facts.refunds, as: givesBack) : nil
@@ -74,10 +74,11 @@ extension Store {
         for text in asked.card.texts + [isKnown ? nil : asked.reference].compactMap({ $0 }) {
             guard !CardNumber.isFound(in: text) else { throw Refusal(.cardNumber) }
         }
-        let needsReference = tender.needsReference && !asked.isPending
-        guard asked.reference != nil || !(needsReference || tender.kind.balance != nil) else {
-            throw Refusal(.referenceMissing)
-        }
+        let isThere =
+            tender.kind.balance == nil
+            ? asked.reference != nil || !tender.needsReference || asked.isPending
+            : tender.balance(asked.reference) != nil
+        guard isThere else { throw Refusal(.referenceMissing) }
     }
 
     /// The tender that gives back what another paid: foreign cash is never paid back, and its worth
@@ -284,8 +285,7 @@ extension Event.PaymentSettled {
             \.card.lastFour,
         ]
         for field in fields {
-            guard let text = copy[keyPath: field], CardNumber.isFound(in: text) else { continue }
-            copy[keyPath: field] = "****" + text.filter { $0.isASCII && $0.isNumber }.suffix(4)
+            copy[keyPath: field] = copy[keyPath: field].map(CardNumber.masked)
         }
         return copy
     }

@@ -12,6 +12,7 @@ extension Store {
             throw .lacking(.sell)
         }
         guard let receipt = facts.receipt else { throw Refusal(.unknownReceipt) }
+        try checkMayRead(receipt, asker, context)
         var decision = Decision()
         decision.answer.hasRows = true
         for line in receipt.lines {
@@ -19,8 +20,9 @@ extension Store {
                 line.answer(&row)
                 row.field("sale-discount", line.saleDiscount.orNil)
                 if line.kind.isSale { row.field("vat-percent", line.vat) }
-                let returned = facts.history.returned[line.line]?.quantity ?? .zero
-                row.field("returned", returned == .zero ? nil : returned)
+                let returned = facts.history.returned[line.line]
+                row.field("returned", returned.flatMap { $0.quantity == .zero ? nil : $0.quantity })
+                row.field("reduced", returned?.reduced.orNil)
             }
             answer(line.promotions, &decision.answer)
         }
@@ -35,7 +37,30 @@ extension Store {
         decision.answer.field("rounding", receipt.rounding.orNil)
         decision.answer.field("change", receipt.payments.givenBack.orNil)
         decision.answer.field("kept", receipt.kept.orNil)
+        if !receipt.isTraining {
+            decision.answer.field("code", ReceiptCode(receipt, context.signer).text)
+        }
         return decision
+    }
+
+    /// Whoever could add up others' receipts would know what should lie in the drawer. So without
+    /// the right to the figures it takes the paper: a receipt's number and its code. Of one's own
+    /// last sale at this register everything was seen already, and a terminal may have to print it.
+    func checkMayRead(
+        _ receipt: Receipt, _ asker: Asker, _ context: Context
+    ) throws(Refusal) {
+        guard !asker.rights.contains(.figures), !receipt.isTraining else { return }
+        if let code = context.receiptCode {
+            guard ReceiptCode(receipt, context.signer).isSpelled(code) else {
+                throw Refusal(.receiptCode)
+            }
+            return
+        }
+        let number = asker.station.register
+        let isLast =
+            number == receipt.name.register
+            && number.flatMap { registers[$0] }?.head.lastReceipt == receipt.name.number
+        guard isLast, receipt.person == asker.person else { throw Refusal(.receiptCode) }
     }
 
     /// ```
@@ -50,6 +75,7 @@ extension Store {
         let register = try register(of: asker, needing: .sell)
         guard let receipt = facts.receipt else { throw Refusal(.unknownReceipt) }
         guard !receipt.isTraining else { throw Refusal(.inTraining) }
+        try checkMayRead(receipt, asker, context)
         guard !facts.history.isCopied else { throw Refusal(.alreadyCopied) }
         guard register.totals.canAdd(receipt.total, to: .copies) else { throw .tooLarge(.total) }
         var copied = Event.ReceiptCopied()
@@ -73,13 +99,14 @@ extension Store {
     /// The receipt stays; the figures of this register take the amount from one tender to the
     /// other. Between cash and what is exact, the cash rounding comes or goes.
     func retender(
-        _ asked: Command.TenderCorrection, _ facts: Facts, _ asker: Asker
+        _ asked: Command.TenderCorrection, _ facts: Facts, _ asker: Asker, _ context: Context
     ) throws(Refusal) -> Decision {
         let register = try sellingRegister(asker)
         try asker.need(.retender)
         guard let receipt = facts.receipt, !receipt.isTraining else {
             throw Refusal(.unknownReceipt)
         }
+        try checkMayRead(receipt, asker, context)
         guard let payment = receipt.payments.first(where: { $0.payment == asked.payment }) else {
             throw Refusal(.unknownPayment)
         }

@@ -338,6 +338,7 @@ extension SaleLine {
         text.field("account", account)
         text.field("of-receipt", returned?.receipt)
         text.field("of-line", returned?.line)
+        text.field("to", destination)
         text.field("expiry", expiry)
     }
 }

@@ -163,7 +163,7 @@ package struct ReturnChange: Equatable, Sendable {
     package var entry: Int
     package var line: Int
     package var rate: VATRate
-    /// Given back: positive; taken out of the sale again: negative.
+    /// Given back: positive; taken out of the sale again: negative. Zero when the goods stay.
     package var quantity: Quantity
     package var amount: Money
     package var vat: Money

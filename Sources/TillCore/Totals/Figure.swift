@@ -6,6 +6,10 @@ package enum Figure: String, WordValue {
     case receipts
     case sales
     case returns
+    /// Of the returns: parts of the price, while the goods stayed with the customer.
+    case reductions
+    /// Of the returns: goods that are not sold again.
+    case writtenOff = "written-off"
     case goods
     case services
     case deposits
@@ -41,34 +45,36 @@ package enum Figure: String, WordValue {
         case .receipts: 0
         case .sales: 1
         case .returns: 2
-        case .goods: 3
-        case .services: 4
-        case .deposits: 5
-        case .giftCards: 6
-        case .accountPayments: 7
-        case .discounts: 8
-        case .promotions: 9
-        case .voidedLines: 10
-        case .cancelledSales: 11
-        case .priceOverrides: 12
-        case .priceInquiries: 13
-        case .removedPayments: 14
-        case .correctedTenders: 15
-        case .copies: 16
-        case .proFormas: 17
-        case .training: 18
-        case .logIns: 19
-        case .drawerOpenings: 20
-        case .noSales: 21
-        case .xReports: 22
-        case .rounding: 23
-        case .kept: 24
-        case .float: 25
-        case .paidIn: 26
-        case .paidOut: 27
-        case .drops: 28
-        case .adjustments: 29
-        case .lateDifferences: 30
+        case .reductions: 3
+        case .writtenOff: 4
+        case .goods: 5
+        case .services: 6
+        case .deposits: 7
+        case .giftCards: 8
+        case .accountPayments: 9
+        case .discounts: 10
+        case .promotions: 11
+        case .voidedLines: 12
+        case .cancelledSales: 13
+        case .priceOverrides: 14
+        case .priceInquiries: 15
+        case .removedPayments: 16
+        case .correctedTenders: 17
+        case .copies: 18
+        case .proFormas: 19
+        case .training: 20
+        case .logIns: 21
+        case .drawerOpenings: 22
+        case .noSales: 23
+        case .xReports: 24
+        case .rounding: 25
+        case .kept: 26
+        case .float: 27
+        case .paidIn: 28
+        case .paidOut: 29
+        case .drops: 30
+        case .adjustments: 31
+        case .lateDifferences: 32
         }
     }
 }

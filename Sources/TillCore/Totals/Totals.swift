@@ -56,14 +56,19 @@ package struct Totals: Equatable, Sendable {
             groups[line.group, or: GroupTally()] += GroupTally(
                 quantity: line.quantity, amount: charged)
         }
-        guard !line.isReturn else {
-            self[.returns].add(-charged)
-            return
-        }
+        guard !line.isReturn else { return addReturn(line, charged) }
         self[line.kind.figure].add(charged)
         if line.isOwnPrice { self[.priceOverrides].add(line.amount) }
         if line.discount != .zero { self[.discounts].add(line.discount) }
         for share in line.promotions { self[.promotions].add(share.amount) }
+    }
+
+    private mutating func addReturn(_ line: borrowing SaleLine, _ charged: Money) {
+        // No sale and no return: what is owed to who has the card gets less again.
+        guard line.kind.isSale else { return self[line.kind.figure].add(charged) }
+        self[.returns].add(-charged)
+        if line.isReduction { self[.reductions].add(-charged) }
+        if line.isWrittenOff { self[.writtenOff].add(-charged) }
     }
 
     /// Whether a running total stays one that can be written and read.

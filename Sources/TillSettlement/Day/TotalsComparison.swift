@@ -16,7 +16,8 @@ extension Totals {
     }
 
     private static let figuresOfReceipts: [Figure] = [
-        .receipts, .sales, .returns, .goods, .services, .deposits, .giftCards, .accountPayments,
+        .receipts, .sales, .returns, .reductions, .writtenOff, .goods, .services, .deposits,
+        .giftCards, .accountPayments,
         .discounts, .promotions, .priceOverrides, .training, .rounding, .kept,
     ]
 

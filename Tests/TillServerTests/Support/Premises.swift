@@ -47,7 +47,7 @@ struct Premises {
         reason kind=paid-in name=change text="Växel från banken" account=1940
         reason kind=paid-out name=supplies text="Förbrukningsmaterial" account=5460
         reason kind=paid-out name=postage text="Porto" account=6250
-        reason kind=return name=broken text="Trasig"
+        reason kind=return name=broken text="Trasig" stock=off
         reason kind=return name=regret text="Ångrat köp"
         reason kind=return name=deposit text="Pant"
         rules discount-limit=10.00 paid-out-limit=500.00

@@ -94,7 +94,7 @@ extension Checkout {
         case .returnLine:
             Draft(
                 .returnLine, "RECEIPT", .list(.receiptLines), isNumbered: false,
-                [Question(.receipt, .argument, .receipt)])
+                [Question(.receipt, .argument, .receipt)] + receiptCode("RECEIPT"))
         case .returnFree:
             Draft(
                 .returnFree, "RETURN", .line,
@@ -105,7 +105,8 @@ extension Checkout {
                     reason(of: "return", isNeeded: true),
                 ])
         case .recall: Draft(.heldSales, "HELD", .list(.heldSales), isNumbered: false)
-        case .copy: printing(.copyReceipt, "COPY", .text(.receipt), [receiptNumber])
+        case .copy:
+            printing(.copyReceipt, "COPY", .text(.receipt), [receiptNumber] + receiptCode("COPY"))
         case .mode:
             Draft(
                 .beginMode, "SALE", .beginSale,
@@ -117,10 +118,11 @@ extension Checkout {
                     receiptNumber, Question(.paymentNumber, .argument, .number, usual: "1"),
                     Question(.rightTender, .argument).choosing(choices["tenders"] ?? []),
                     Question(.referenceOrNone, .field("ref"), .code, isNeeded: false),
-                ])
+                ] + receiptCode("RETENDER"))
         case .receipt:
             Draft(
-                .showReceipt, "RECEIPT", .text(.receipt), isNumbered: false, [receiptNumber])
+                .showReceipt, "RECEIPT", .text(.receipt), isNumbered: false,
+                [receiptNumber] + receiptCode("RECEIPT"))
         }
     }
 
@@ -137,6 +139,14 @@ extension Checkout {
     /// One of the configuration's, where it has any of that kind; else what people write.
     func reason(of kind: String, isNeeded: Bool) -> Question {
         Question.reason(isNeeded: isNeeded).choosing(reasons[kind] ?? [])
+    }
+
+    /// Asked of whoever may not look into receipts that nobody has brought.
+    private func receiptCode(_ verb: String) -> [Question] {
+        guard knows(verb, "code=") else { return [] }
+        return [
+            Question(.receiptCodeOrNone, .field("code"), isNeeded: false)
+        ]
     }
 }
 

@@ -59,7 +59,8 @@ extension Checkout {
             send(
                 Draft(
                     .takePaymentBack.with(row.name), "UNPAY", .change(.takenBack), [name]))
-        case .returnedLine(let receipt):
+        case .returnedLine(let receipt, let code):
+            let known = code.map { [Question(known: .field("code"), $0)] } ?? []
             show(
                 Draft(
                     .returnOf.with(row.cells.first ?? Words(same: "")), "RETURN", .line,
@@ -69,7 +70,7 @@ extension Checkout {
                         Question(
                             .quantityOrAll, .field("qty"), .quantity, isNeeded: false),
                         reason(of: "return", isNeeded: true),
-                    ]))
+                    ] + known))
         }
     }
 }

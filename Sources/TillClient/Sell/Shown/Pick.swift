@@ -5,7 +5,7 @@ package struct Pick: Equatable, Sendable {
     enum Purpose: Equatable, Sendable {
         case item
         case heldSale
-        case returnedLine(receipt: String)
+        case returnedLine(receipt: String, code: String?)
         case payment
     }
 
@@ -82,7 +82,8 @@ extension Pick {
     static func returned(_ response: Response, receipt: String) -> Pick {
         let lines = response.rows.filter { $0.value("line") != nil }
         return Pick(
-            Words.linesOf.with(receipt), .returnedLine(receipt: receipt),
+            Words.linesOf.with(receipt),
+            .returnedLine(receipt: receipt, code: response.value("code")),
             lines.map { row in
                 let measure = "\(row.value("qty") ?? "1") x \(row.value("price") ?? "")"
                 let back = row.value("returned").map { Words.alreadyReturned.with($0) }

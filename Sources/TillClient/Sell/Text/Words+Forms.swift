@@ -161,6 +161,8 @@ extension Words {
     static let amount = Words("Belopp", "Amount")
     static let reference = Words("Referens", "Reference")
     static let referenceOrNone = Words("Referens (Enter: ingen)", "Reference (Enter: none)")
+    static let receiptCodeOrNone = Words(
+        "Koden på kvittot (Enter: ingen)", "Code on the receipt (Enter: none)")
     static let giftCardNumber = Words("Presentkortets nummer", "Gift card's number")
     static let searchWords = Words("Ord", "Words")
     static let code = Words("Kod", "Code")
