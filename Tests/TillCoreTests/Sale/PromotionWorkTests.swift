@@ -64,7 +64,6 @@ import Testing
         let some = ring(200, PromotionIndex(promotions(50)))
         let many = ring(200, PromotionIndex(promotions(500)))
         let long = ring(1000, PromotionIndex(promotions(500)))
-        print("steps", some, many, long)
         #expect(many.most < 20_000 && long.most < 60_000)
         // Only lines whose shares are other than before stand in the event.
         #expect(many.shares < 20 && long.shares < 60)
