@@ -160,7 +160,7 @@ class Maker:
 
     def price(self) -> Element:
         decimals = self.random.choice((0, 1, 2, 2, 2, 2, 3, 9))
-        if self.chance(30):
+        if self.chance(60):
             currency = self.random.choice(("752", "978", "036"))
             return Element(f"393{decimals}", currency + self.amount(decimals))
         return Element(f"392{decimals}", self.amount(decimals))

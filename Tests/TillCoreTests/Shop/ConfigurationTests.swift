@@ -52,6 +52,26 @@ import TillTesting
         #expect(throws: Configuration.Failure.self) { try Configuration(text: text + lines) }
     }
 
+    @Test func labelsAreReadAndWritten() throws {
+        let lines = "label pattern=28IIIIIPPPPPC\nlabel pattern=20IIIIIVPPPPC decimals=1\n"
+        let configuration = try Configuration(text: text + lines)
+        #expect(configuration.labels.map(\.pattern) == ["28IIIIIPPPPPC", "20IIIIIVPPPPC"])
+        #expect(configuration.text.hasSuffix(lines))
+    }
+
+    /// The line that is wrong is named, and the others with it.
+    @Test(arguments: [
+        "28IIIIIPPPPP", "73IIIIIPPPPPC", "28IIIIIPPPPWC", "28IIIIIPPPPPC decimals=3",
+        "28IIIIIIIIIIC decimals=1", "28IIIIVPPPPPPC", "28PPPPPPPPPPC", "27IIIIIPPPPPC", "2",
+    ])
+    func labelsHaveTheirForm(label: String) {
+        let lines = "label pattern=27IIIIIPPPPPC\n# next\nlabel pattern=\(label)\n"
+        let line = text.split(separator: "\n", omittingEmptySubsequences: false).count + 2
+        #expect { try Configuration(text: text + lines) } throws: { error in
+            (error as? Configuration.Failure)?.line == line
+        }
+    }
+
     @Test func aClassMayHaveNoRateOnADate() throws {
         let configuration = try Configuration(
             text: text.replacing("vat class=book percent=6.00\n", with: "")
