@@ -127,8 +127,9 @@ import Testing
             "PUT price T-BAG 1.00 from=2026-11-23", "PUT promotion A off",
             "EPOCH register=4 last=7 receipt=2")
         + at(
-            "1", "COUNT cash=1000.00 count=card:10.00", "COUNT cash=900.00 recount",
-            "OVERSHORT 1 reason=change", "Z")
+            "1", "COUNT cash=1000.00 count=card:10.00",
+            "COUNT cash=900.00 recount by=1 pin=1001",
+            "OVERSHORT 1 reason=change by=1 pin=1001", "Z")
         + at("owner/x", "CLOSEDAY", "ACK 1 head=HEAD")
         + at("2", "COUNT cash=50.00", "OPEN float=10.00")
         + at("4", "LOGIN 21 pin=2121", "OPEN float=0.00", "RING T-BEER pay=swish:15.95")
