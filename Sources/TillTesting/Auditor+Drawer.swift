@@ -6,8 +6,9 @@ extension Auditor {
     ) {
         switch verb {
         case "LOGIN":
+            // Who is logged in may say the PIN again.
+            if register.person != Int(words[0]) { register.figures.count("logins") }
             register.person = Int(words[0])
-            register.figures.count("logins")
         case "LOGOUT":
             register.person = nil
             register.isTraining = false
