@@ -194,16 +194,13 @@ package struct Engine {
         guard number < counter.next else {
             return .reply(Refusal(.gap, "next", counter.next).reply(number: number))
         }
-        guard !isTooLongAgo(number, of: submission.station) else {
-            return .reply(Refusal.lacking(.figures).reply(number: number))
-        }
         return .lacks(
             .stored(
                 StoredRequest(number: number, last: counter.entry, digest: submission.digest)))
     }
 
-    /// What a terminal may lack an answer for is told again. All that a register was ever answered
-    /// adds up to what lies in its drawer.
+    /// All that a register was ever answered adds up to what lies in its drawer, so of long ago
+    /// nothing is told to whoever only knows the number. Who has the very line is answered for ever.
     private func isTooLongAgo(_ number: Int, of station: Station) -> Bool {
         guard station.register != nil,
             number < store.counter(of: station).next - Limits.repliesAgain

@@ -83,8 +83,6 @@ class BlindTests(unittest.TestCase):
             heard.append(line.say(text))
         for number in range(1, first):
             heard.append(line.say(f"REPLY {number}"))
-            for text in ("END", *(f"RING {MILK}*{n} pay=cash:10000.00" for n in (41, 53))):
-                heard.append(line.say(f"#{number} {text}"))
         for receipt in ("1-1", "1-2", "1-3"):
             for code in ("", " code=222222"):
                 heard.append(line.say(f"RECEIPT {receipt}{code}"))
