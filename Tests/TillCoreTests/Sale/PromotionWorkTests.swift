@@ -64,9 +64,9 @@ import Testing
         let some = ring(200, PromotionIndex(promotions(50)))
         let many = ring(200, PromotionIndex(promotions(500)))
         let long = ring(1000, PromotionIndex(promotions(500)))
-        #expect(many.most < 20_000 && long.most < 60_000)
+        #expect(many.most < 20_000 && long.most < 60_000, "\(some) \(many) \(long)")
         // Only lines whose shares are other than before stand in the event.
-        #expect(many.shares < 20 && long.shares < 60)
+        #expect(many.shares < 20 && long.shares < 60, "\(some) \(many) \(long)")
         // A line is looked up twice at most.
         #expect(long.lookedUp <= 2002)
     }
