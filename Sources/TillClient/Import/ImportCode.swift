@@ -150,7 +150,7 @@ extension ImportCode {
             digits.utf8.count == 12 ? ", or \(digits)\(ItemCode.checkDigit(of: number))" : ""
         return Failure(
             why: "`\(digits)` has a wrong check digit: nobody could scan it. Is it \(right)\(whole)"
-                + "?" + way.dropFirst())
+                + "?" + String(way.dropFirst()))
     }
 
     /// What stands below a list, and is no item.

@@ -56,7 +56,7 @@ package struct ImportVocabulary: Equatable, Sendable {
 
     /// What a refusal of the store means, and what to do.
     ///
-    /// ``no VAT class is called `19 %`. There are standard (25 %), food (12 %): --value "vat:19 %=…"``
+    /// `no VAT class is called 19 %. There are food (12 %): say which it is, --value "vat:19 %=…"`
     func explanation(of code: String, _ request: String) -> String? {
         let column: ImportColumn
         switch code {

@@ -135,7 +135,7 @@ extension TextEncoding {
         var isMixed: Bool { sequences > 0 || odd * 4 >= others }
 
         /// A DOS or a Macintosh writes `å ä ö` with bytes that are signs in Windows-1252: where one
-        /// stands inside of a word, and no letter of Windows-1252 anywhere, it is none of its texts.
+        /// stands inside of a word, and no letter of Windows-1252 anywhere, it is not that.
         func checkWords(_ bytes: [UInt8]) throws(ImportFailure) {
             let letters: Set<UInt8> = [0xC4, 0xC5, 0xC9, 0xD6, 0xE4, 0xE5, 0xE9, 0xF6]
             let signs: Set<UInt8> = [0x84, 0x86, 0x94, 0x8A, 0x8C, 0x8E, 0x8F, 0x99, 0x9A]

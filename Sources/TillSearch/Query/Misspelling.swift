@@ -1,6 +1,6 @@
 /// Words that differ from a typed one by one letter: one too many, one too few, another, or two
 /// that have changed places (Damerau and Levenshtein's distance of 1). A letter is one, whatever
-/// script it is of and however many bytes it has. `å ä ö` that stand for `a` and `o` count as typed.
+/// script it is of and however many bytes it has. An `a` or `o` that was typed is `å ä ö` as well.
 ///
 /// The sorted parts are walked as a tree. Along the letters that were typed, each place is where
 /// the slip may have been; behind it the rest has to come as typed. So a word of ten letters asks

@@ -1,7 +1,7 @@
 /// The letters of a word: bytes of UTF-8, and three of their own for `å`, `ä` and `ö`.
 ///
-/// They are letters of the alphabet, not an `a` and an `o` with a mark: `öl` is not `ol`. Who types
-/// `o` may have no other key, so `o` finds both.
+/// They are letters of the alphabet, not an `a` and an `o` with a mark: `öl` is not `ol`. Who
+/// types `o` may have no other key, so `o` finds both.
 enum Letter {
     static let aWithRing: UInt8 = 0xF8
     static let aWithDots: UInt8 = 0xF9
@@ -27,7 +27,7 @@ enum Letter {
         }
     }
 
-    /// What a byte finds that was typed, beside itself: for `a` and `o` the letters that look alike.
+    /// What a typed byte finds beside itself: for `a` and `o` the letters that look alike.
     static func alike(_ typed: UInt8) -> [UInt8] {
         switch typed {
         case UInt8(ascii: "a"): likeA

@@ -4,9 +4,9 @@ package typealias Word = [UInt8]
 /// Takes a text apart into words.
 ///
 /// Letters lose case and marks (`Crème` is `creme`, `Weißbier` is `weissbier`), be they written as
-/// one character or as a letter and its marks; `å`, `ä` and `ö` are letters of their own. A number is a word of its own:
-/// `1,5l` is `1`, `5` and `l`. Letters of other scripts lose their case. Anything else parts words;
-/// only the `s` of `Kellogg's` stays with its word.
+/// one character or as a letter and its marks; `å`, `ä` and `ö` are letters of their own. A number
+/// is a word of its own: `1,5l` is `1`, `5` and `l`. Letters of other scripts lose their case.
+/// Anything else parts words; only the `s` of `Kellogg's` stays with its word.
 package struct WordReader {
     /// Bytes of a word: what is longer is cut, in names and queries alike.
     package static let maximumLength = 60
