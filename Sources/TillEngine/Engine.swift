@@ -200,7 +200,7 @@ package struct Engine {
     }
 
     /// All that a register was ever answered adds up to what lies in its drawer, so of long ago
-    /// nothing is told to whoever only knows the number. Who has the very line is answered for ever.
+    /// nothing is told to whoever only knows the number. The very line is answered for ever.
     private func isTooLongAgo(_ number: Int, of station: Station) -> Bool {
         guard station.register != nil,
             number < store.counter(of: station).next - Limits.repliesAgain

@@ -152,7 +152,8 @@ package enum Verb: String, CaseIterable, Sendable {
         case .discount: "#seq DISCOUNT [line] percent=PERCENT|amount=AMOUNT [reason=WORD]"
         case .returned:
             "#seq RETURN receipt=NO line=N [code=CODE] [qty=] [to=off|shelf|PLACE]|[amount=]"
-                + " reason=WORD|RETURN code [qty=] [price=] [voucher=] [customer=N] [to=] reason=WORD"
+                + " reason=TEXT|RETURN code [qty=] [price=] [voucher=] [customer=N] [to=]"
+                + " reason=TEXT"
         case .paid:
             "#seq PAID payment [ref=REFERENCE] [terminal= batch= auth= scheme= last4=]"
         case .failed: "#seq FAILED payment"

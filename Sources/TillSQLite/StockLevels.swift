@@ -52,8 +52,8 @@ final class StockLevels {
     }
 
     /// What was sold is gone; what was given back is there again. A pack that said its own price
-    /// was sold as a piece: of an item by weight that tells nothing of what is left. What is written
-    /// off as it comes back has come and gone.
+    /// was sold as a piece: of an item by weight that tells nothing of what is left. What is
+    /// written off as it comes back has come and gone.
     func take(_ line: SaleLine) throws(SQLiteFault) {
         guard !line.isWrittenOff else { return }
         let level = try level(line.item)

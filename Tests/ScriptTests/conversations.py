@@ -47,6 +47,8 @@ VARYING = {
     **dict.fromkeys(("z",), NUMBERED),
     **dict.fromkeys(("head", "hash", "nonce", "sha256"), HEX),
     **dict.fromkeys(("time", "sealed", "acknowledged"), TIME),
+    # Of a receipt; the codes of goods are what they are.
+    "code": "[2-9A-Z]{6}",
     "folder": f"[0-9]{{6}}-{DATE}",
     "version": '"tilld [0-9.]+"',
 }
@@ -288,8 +290,8 @@ class Talk:
 
     def _fits_value(self, key: str, shown: str, said: str) -> bool:
         form = VARYING[key]
-        # The `next=` of a list is a name that stands for itself.
-        if key == "next" and not re.fullmatch(form, shown):
+        # The `next=` of a list is a name that stands for itself; so is the code of an item.
+        if key in ("next", "code") and not re.fullmatch(form, shown):
             return said == shown
         if not re.fullmatch(form, said):
             return False

@@ -126,7 +126,7 @@ import TillProtocol
         #expect(row("items in one RING").contains("\(Command.Ring.maximumItems)"))
         #expect(row("item code").contains("\(ItemCode.maximumLength)"))
         #expect(row("item code").contains("\(Scan.maximumLength) bytes"))
-        #expect(row("further places").contains("\(Stock.maximumPlaces); \(Item.maximumPrices) |"))
+        #expect(row("further places").contains("\(Stock.maximumPlaces); \(Item.maximumPrices); \(Item.maximumCodes) |"))
         #expect(row("note of a place").contains("\(Stock.maximumNoteLength) bytes"))
         #expect(row("held sales").contains("\(HeldSale.maximumCount)"))
         #expect(row("promotions").contains("\(Store.maximumPromotions)"))

@@ -44,14 +44,14 @@ import TillTesting
         try shop.kill()
         try check(said, shop)
         for sale in 1...300 {
-            let receipt = try shop.send("3", "RECEIPT 3-\(sale)")
+            let receipt = try shop.send("owner/x", "RECEIPT 3-\(sale)")
             #expect(receipt["receipt"] == "3-\(sale)")
             #expect(receipt["total"] == price(sale))
         }
-        #expect(try shop.send("3", "RECEIPT 3-301").code == "unknown-receipt")
-        #expect(try shop.send("3", "RECEIPT 1-43").code == "unknown-receipt")
-        #expect(try shop.send("3", "RECEIPT 1-42").isOK)
-        #expect(try shop.send("3", "RECEIPT 2-1").code == "unknown-receipt")
+        #expect(try shop.send("owner/x", "RECEIPT 3-301").code == "unknown-receipt")
+        #expect(try shop.send("owner/x", "RECEIPT 1-43").code == "unknown-receipt")
+        #expect(try shop.send("owner/x", "RECEIPT 1-42").isOK)
+        #expect(try shop.send("owner/x", "RECEIPT 2-1").code == "unknown-receipt")
         #expect(try shop.foldedDifferences() == [])
     }
 
@@ -80,9 +80,9 @@ import TillTesting
         }
         #expect(try shop.entries().count == entries)
         for receipt in [1, 64, 70, 71 + gap, 140 + gap] {
-            #expect(try shop.send("3", "RECEIPT 3-\(receipt)").isOK, "\(receipt)")
+            #expect(try shop.send("owner/x", "RECEIPT 3-\(receipt)").isOK, "\(receipt)")
         }
-        #expect(try shop.send("3", "RECEIPT 3-\(70 + gap)").isOK == false)
+        #expect(try shop.send("owner/x", "RECEIPT 3-\(70 + gap)").isOK == false)
         #expect(try shop.foldedDifferences() == [])
     }
 

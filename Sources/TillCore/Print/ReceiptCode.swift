@@ -1,5 +1,5 @@
-/// Six letters and digits on a receipt, that nobody knows who has not seen the paper: whoever brings
-/// it may have the receipt shown, copied or given back by someone who must not look into others.
+/// Six letters and digits on a receipt, that nobody knows who has not seen the paper: whoever
+/// brings it may have the receipt shown, copied or given back by someone who must not look into others.
 ///
 /// They are of the store's Ed25519 signature over the four lines `till-receipt-code 1`, receipt,
 /// time and total, each ended by LF: worked out when they are asked for, and kept nowhere. Of 729

@@ -89,7 +89,9 @@ import Testing
                     sale.void(changed)
                 case 1 where !sale.lines.isEmpty:
                     changed = random.pick(sale.lines).line
-                    sale.change(changed) { $0.discount = Money(minor: $0.discount.minor + 1) }
+                    sale.change(changed) {
+                        $0.discount = min($0.amount, Money(minor: $0.discount.minor + 1))
+                    }
                 default: sale.add(random.pick(pieces).line(number, 2))
                 }
                 var round = PromotionRound(index, begun: .epoch)

@@ -110,8 +110,8 @@ extension Words {
     static let notToday = Words(
         "Försäljningsdagen är {}, inte i dag.", "The business day is {}, not today.")
     static let nothingSent = Words(
-        "{}. Inget skickades. Utan anteckningar kan ett kvittonummer ges ut två gånger när butikens "
-            + "dator har återställts.",
+        "{}. Inget skickades. Utan anteckningar kan ett kvittonummer ges ut två gånger när "
+            + "butikens dator har återställts.",
         "{}. Nothing was sent. Without it a receipt's number may be given out twice when the "
             + "shop's computer has to be restored.")
 

@@ -12,10 +12,9 @@ enum PrintProgram {
         guard let program = popen("{ \(command)\n} >/dev/null 2>&1", "w") else {
             return String(cString: strerror(errno))
         }
-        let bytes = Array(text.utf8)
-        let written = fwrite(bytes, 1, bytes.count, program)
+        let isWritten = fputs(text, program) >= 0
         let status = pclose(program)
-        guard status == 0, written == bytes.count else { return command }
+        guard status == 0, isWritten else { return command }
         return nil
     }
 }
