@@ -20,6 +20,8 @@ package final class Shop {
     package private(set) var journal: SQLiteJournal
     package var engine: Engine
     package var clock: VirtualClock
+    /// Whether whoever speaks of a receipt has its paper, and so its code, in hand.
+    package var customersBringReceipts = true
     private let stations: ServiceStations.Limits
 
     package var directory: String { "\(root)/\(life)" }
@@ -90,7 +92,19 @@ package final class Shop {
     /// Decides a line and leaves it uncommitted.
     @discardableResult
     package func process(_ station: String, _ line: String) throws -> Answered {
-        Answered(try engine.process(Self.submission(station, line), at: clock.now))
+        var submission = Self.submission(station, line)
+        if customersBringReceipts, submission.receiptCode == nil {
+            submission.receiptCode = code(onReceiptOf: submission.body)
+        }
+        return Answered(try engine.process(submission, at: clock.now))
+    }
+
+    /// What stands on the paper of the receipt that a line names.
+    private func code(onReceiptOf body: Submission.Body) -> String? {
+        guard case .command(let command) = body, let name = command.receiptThatIsBrought,
+            let receipt = try? receipt(name)
+        else { return nil }
+        return ReceiptCode(receipt, Self.identity.signer).text
     }
 
     package func commit() throws { try engine.commit() }
@@ -233,5 +247,19 @@ extension Shop {
         var texts: [[UInt8]] = []
         while let entry = try reader.next() { texts.append(entry.text) }
         return texts
+    }
+}
+
+extension Command {
+    /// The receipt that somebody has to have in hand for it.
+    fileprivate var receiptThatIsBrought: RegisterNumber? {
+        if case .receipt(let name) = self { return name }
+        if case .copy(let name, _) = self { return name }
+        if case .correctTender(let correction) = self { return correction.receipt }
+        if case .check(let command) = self { return command.receiptThatIsBrought }
+        guard case .giveBack(let back) = self, case .line(_, let name) = back.what else {
+            return nil
+        }
+        return name
     }
 }

@@ -1,13 +1,14 @@
 /// Six letters and digits on a receipt, that nobody knows who has not seen the paper: whoever
-/// brings it may have the receipt shown, copied or given back by someone who must not look into others.
+/// brings it may have the receipt shown, copied or given back by someone who must not look into
+/// others.
 ///
 /// They are of the store's Ed25519 signature over the four lines `till-receipt-code 1`, receipt,
 /// time and total, each ended by LF: worked out when they are asked for, and kept nowhere. Of 729
 /// million codes each receipt has one, so guessing is no way to find out what a drawer holds.
-struct ReceiptCode: Equatable {
-    let text: String
+package struct ReceiptCode: Equatable, Sendable {
+    package let text: String
 
-    init(_ receipt: Receipt, _ signer: Signer) {
+    package init(_ receipt: Receipt, _ signer: Signer) {
         var signed = TextWriter()
         let facts = [receipt.name.written, receipt.time.written, receipt.total.written]
         for line in ["till-receipt-code 1"] + facts {

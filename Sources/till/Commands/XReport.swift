@@ -5,8 +5,8 @@ struct XReport: AsyncParsableCommand {
         commandName: "x",
         abstract: "Shows a register's figures so far.",
         discussion: """
-            It is a look from elsewhere: the register goes on selling, and makes no X by it. Its own \
-            X, which is counted and printed, is made at the register.
+            It is a look from elsewhere: the register goes on selling, and makes no X by it. Its \
+            own X, which is counted and printed, is made at the register.
 
             EXAMPLE:
               till x --register 3

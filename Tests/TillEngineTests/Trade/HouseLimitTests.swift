@@ -328,6 +328,8 @@ import Testing
             "SALE", "ITEM T-MILK", "ITEM T-BOOK", "RETURN receipt=3-1 line=1 reason=regret", "HOLD",
         ] { try shop.say(line) }
         shop.clock.advance(days: 2)
+        try shop.own("CLOSEDAY")
+        try shop.done("3", "OPEN float=0.00")
         for line in ["RECALL 1", "PAY card 131.00", "END print=text"] { try shop.say(line) }
         let rows = try shop.send("3", "RECEIPT 3-2").rows
         func rate(_ line: Int) -> Bool? {

@@ -7,6 +7,7 @@ import Testing
     /// Kim has sold twice at register 1, and Lo is a cashier too.
     private func shop() throws -> Shop {
         let shop = try Shop.trading(at: "2")
+        shop.customersBringReceipts = false
         try shop.ask("owner/x", "PERSON 18 role=cashier name=Lo")
         try shop.ask("owner/x", "PIN 18 new=1818")
         try shop.done(
@@ -46,6 +47,7 @@ import Testing
     @Test func aCorrectionTakesItToo() throws {
         let shop = try Shop(
             Shop.configuration + "role name=cashier rights=look-up,sell,open,count,z,cash,retender")
+        shop.customersBringReceipts = false
         try shop.done(
             "1", "LOGIN 17 pin=4711", "OPEN float=500.00", "RING T-BOOK*3 pay=cash:387.00",
             "RING T-BOOK pay=cash:129.00")
