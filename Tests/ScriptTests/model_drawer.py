@@ -281,6 +281,20 @@ def report(call: Call) -> Answer:
     return ok(*pairs, ("rows", str(len(found.rows))), rows=found.rows)
 
 
+@verb("STATUS", numbered=False, office=True)
+def status(call: Call) -> Answer:
+    shop, rows = call.shop, []
+    for register in shop.registers.values():
+        row = [("register", str(register.number)), ("state", register.state)]
+        if register.person:
+            row.append(("person", str(register.person)))
+        rows.append([*row, ("receipt", str(register.receipts))])
+    pairs = [("version", ANY), ("store", ANY)]
+    pairs += [("day", shop.day)] if shop.day else []
+    pairs += [("entry", ANY), ("head", ANY), ("settlements", str(len(shop.closed)))]
+    return ok(*pairs, ("rows", str(len(rows))), rows=rows)
+
+
 @verb("DAY", right="figures", numbered=False, office=True)
 def day(call: Call) -> Answer:
     shop = call.shop

@@ -36,17 +36,20 @@ def put_item(call: Call) -> Answer:
 
 
 def put_price(call: Call) -> Answer:
-    """Only prices of today, or of a day that has come."""
     shop, code = call.shop, call.word(1)
     call.need("catalogue")
     call.not_in_training()
     found = shop.items.get(code)
     if found is None:
         raise No("unknown-item")
-    price = money(call.word(2)) or 0
-    changed = price != found.price
-    shop.items[code] = replace(found, price=price)
-    pairs = [("item", code), ("price", show(price)), ("from", call.keys["from"])]
+    price, day = money(call.word(2)) or 0, call.keys["from"]
+    if day > shop.today:
+        changed = shop.later_prices.get((code, day)) != price
+        shop.later_prices[code, day] = price
+    else:
+        changed = price != found.price
+        shop.items[code] = replace(found, price=price)
+    pairs = [("item", code), ("price", show(price)), ("from", day)]
     return ok(*pairs, ("changed", "yes" if changed else "no"))
 
 

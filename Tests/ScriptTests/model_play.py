@@ -36,7 +36,7 @@ class Player:
             return self.closing()
         if self.chance.random() < 0.03:
             return "o", self.at_the_office()
-        if self.stay <= 0:
+        if self.stay <= 0 or self.register.z_done and self.chance.random() < 0.8:
             self.register = self.chance.choice(list(self.shop.registers.values()))
             self.stay = self.chance.randint(3, 25)
         self.stay -= 1
@@ -79,14 +79,31 @@ class Player:
         if self.chance.random() < 0.04:
             return self.nonsense()
         if not register.drawer:
-            return self.pick(
-                {self.open: 12, self.late: 3, self.z: 1, self.x: 1, self.logout: 1, self.sale: 1}
-            )
+            return self.closed(register)
         if register.sale is None:
             return self.between()
         if register.sale.payments:
             return self.paying(register.sale)
         return self.selling(register.sale)
+
+    def closed(self, register: Register) -> str:
+        """The drawer is not open."""
+        if register.training:
+            return self.pick({self.logout: 10, self.open: 1, self.count: 1, self.x: 1})
+        menu: Menu = {
+            self.open: 12,
+            self.late: 4 if register.late else 1,
+            self.recount: 3 if register.drawers else 0,
+            self.over_short: 3 if register.drawers else 0,
+            self.count: 1,
+            self.z: 1,
+            self.x: 1,
+            self.logout: 1,
+            self.sale: 1,
+        }
+        if register.sale:
+            menu |= {self.total: 3, self.cancel: 1, self.item: 1, self.pay: 1, self.end: 1}
+        return self.pick(menu)
 
     def between(self) -> str:
         menu: Menu = {
@@ -279,7 +296,9 @@ class Player:
     def pieces(self, by_weight: bool) -> str:
         if by_weight:
             return show_quantity(self.chance.choice([1, 250, 345, 1234, 2000, 777]))
-        return show_quantity(self.chance.choice([0, 1000, 2000, 3000, 5000, 12000, 1500]))
+        some = [1000, 2000, 3000, 5000, 12000]
+        odd = self.chance.random() < 0.05
+        return show_quantity(self.chance.choice([0, 1500, 1_000_001_000] if odd else some))
 
     def own_price(self) -> int:
         return self.chance.choice([0, 1, 999, 1250, 3333, 10001, self.chance.randint(1, 40000)])
@@ -340,14 +359,18 @@ class Player:
 
     def give_back(self) -> str:
         receipt = self.some_receipt()
-        reason = self.chance.choice(["broken", "regret", "broken", "regret", "whim"])
+        reason = "whim" if self.chance.random() < 0.03 else self.chance.choice(["broken", "regret"])
         if receipt is None or self.chance.random() < 0.03:
             return f"RETURN receipt=1-99999 line=1 reason={reason}"
         line = self.chance.choice(receipt.sale.lines)
         text = f"RETURN receipt={receipt.number} line={line.number}"
         if self.chance.random() < 0.6:
             left = max(0, line.quantity - receipt.returned.get(line.number, [0, 0])[0])
-            some = [1000, left // 2 // 1000 * 1000, left, left + 1000, left // 3, 0]
+            some = [1000, left // 2 // 1000 * 1000, left, left // 1000 // 3 * 1000]
+            if line.unit:
+                some += [left // 3, left // 2, 1]
+            if self.chance.random() < 0.1:
+                some = [0, left + 1000, 500]
             text += f" qty={show_quantity(self.chance.choice(some))}"
         return f"{text} reason={reason}"
 
@@ -390,7 +413,8 @@ class Player:
     def recall(self) -> str:
         numbers = sorted(self.shop.held) or [1]
         taken = [each.sale.held for each in self.shop.registers.values() if each.sale]
-        numbers += [number for number in taken if number]
+        if any(taken) and self.chance.random() < 0.3:
+            numbers = [number for number in taken if number]
         return f"RECALL {self.chance.choice(numbers)}"
 
     def cancel(self) -> str:
@@ -435,6 +459,7 @@ class Player:
         short = [f"pay=card:{show(max(1, total - 1))}"]
         expect = [f"expect={show(total)}", card]
         ways = [[cash], [cash], [card], [card], two, foreign, short, expect]
+        ways.append([f"expect={show(total + 1)}", card])
         return self.chance.choice(ways)
 
     # Paying
@@ -593,6 +618,7 @@ class Player:
                 self.held: 1,
                 self.receipt: 2,
                 self.report: 2,
+                self.status: 1,
             }
         )
 
@@ -600,7 +626,7 @@ class Player:
         ordinary = [i for i in self.shop.items.values() if i.price and not i.open_price]
         item = self.chance.choice(ordinary)
         price = max(1, item.price + self.chance.choice([-100, -10, 0, 7, 130]))
-        day = self.chance.choice([self.shop.today, "2020-01-01"])
+        day = self.chance.choice([self.shop.today, "2020-01-01", "2199-01-01"])
         return f"PUT price {item.code} {show(price)} from={day}"
 
     def put_item(self) -> str:
@@ -633,6 +659,9 @@ class Player:
 
     def stock(self) -> str:
         return f"STOCK {self.chance.choice(['MILK', 'SODA', 'CHEESE', 'LAMP', 'BEER'])}"
+
+    def status(self) -> str:
+        return "STATUS"
 
     def day(self) -> str:
         return "DAY"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
+import functools
 import os
+import shutil
 import tempfile
 import time
 from dataclasses import dataclass
@@ -11,10 +14,11 @@ from random import Random
 
 import paths  # noqa: F401
 from model_answer import Answer, agrees
-from model_shop import VERBS, Shop
+from model_money import show
+from model_shop import VERBS, Account, Shop
 from model_world import GOODS, World
 from tillclient import Line as Tokens
-from tillclient import Link, Reply
+from tillclient import Link, Reply, Station
 from tillprocess import Daemon, find_program
 
 import model_books
@@ -24,9 +28,15 @@ import model_pay  # noqa: F401
 import model_till  # noqa: F401
 
 Step = tuple[str, str]
+# In memory where there is such a folder: a run waits for thousands of commits.
+PLACE = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+CUSTOMERS = {1001: 50000, 1002: 5000}
 IDENTITIES = {"o": "service=office station=model"}
 # Lines that are sent before their replies are read.
 WINDOW = 24
+# How often an old line is sent again, and out of how many.
+AGAIN, REMEMBERED = 0.01, 400
+ANYHOW = Answer("NO", "conflict")
 
 
 class Difference(AssertionError):
@@ -55,6 +65,8 @@ class Till:
         self.address, self.who = address, who
         self.next = 0
         self.waiting: list[Sent] = []
+        # Lines that were answered OK, with their replies.
+        self.answered: list[tuple[Sent, Reply]] = []
         self.link: Link | None = None
 
     def connect(self) -> Reply:
@@ -94,6 +106,41 @@ def read(reply: Reply) -> Answer:
     return Answer(reply.status, reply.code, list(reply.keys.items()), rows)
 
 
+def daemon_in(home: Path) -> Daemon:
+    program = find_program("tilld")
+    assert program is not None, "the project is built"
+    return Daemon(program, home / "data", home / "shop.conf", home / "log")
+
+
+@functools.cache
+def filled_shop() -> Path:
+    """The data of a shop with people, goods and customers, made once and then copied."""
+    home = Path(tempfile.mkdtemp(dir=PLACE))
+    atexit.register(shutil.rmtree, home)
+    world = World()
+    (home / "shop.conf").write_text(world.config, encoding="utf-8")
+    daemon = daemon_in(home)
+    daemon.start()
+    office = Station(daemon.address, "service=filler station=model")
+    lines = [item.line for item in GOODS]
+    for person, (role, pin) in world.people.items():
+        lines += [f"PERSON {person} role={role}", f"PIN {person} new={pin}"]
+    lines += [f"PUT customer {n} limit={show(limit)}" for n, limit in CUSTOMERS.items()]
+    _, refused = office.submit(lines)
+    office.close()
+    stop(daemon)
+    assert not refused, str(refused)
+    return home / "data"
+
+
+def stop(daemon: Daemon) -> None:
+    code = daemon.stop()
+    process = daemon.process
+    assert process is not None and process.stdout is not None, "it was started"
+    process.stdout.close()
+    assert code == 0, f"tilld ended with {code}"
+
+
 class Match:
     """One shop that is played: the daemon, the model, and what was sent so far."""
 
@@ -107,38 +154,20 @@ class Match:
         self.trace: list[Step] = []
         self.settlements = 0
         self.last = 0
-        place = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-        self.folder = tempfile.TemporaryDirectory(dir=place)
+        self.folder = tempfile.TemporaryDirectory(dir=PLACE)
         home = Path(self.folder.name)
         (home / "shop.conf").write_text(self.world.config, encoding="utf-8")
-        program = find_program("tilld")
-        assert program is not None, "the project is built"
-        self.daemon = Daemon(program, home / "data", home / "shop.conf", home / "log")
+        shutil.copytree(filled_shop(), home / "data")
+        self.daemon = daemon_in(home)
         self.daemon.start()
         whos = ["o", *map(str, self.world.registers)]
         self.tills = {who: Till(self.daemon.address, who) for who in whos}
         self.current = "o"
         for till in self.tills.values():
             till.connect()
-        self.set_up()
-
-    def set_up(self) -> None:
-        for person, (role, pin) in self.world.people.items():
-            for line in (f"PERSON {person} role={role}", f"PIN {person} new={pin}"):
-                self.tell_office(line)
-        for item in GOODS:
-            self.step("o", item.line)
-        self.step("o", "PUT customer 1001 limit=500.00")
-        self.step("o", "PUT customer 1002 limit=50.00")
-        self.flush()
-        self.trace.clear()
-
-    def tell_office(self, line: str) -> None:
-        till = self.tills["o"]
-        till.send([Sent(f"#{till.next} {line}", Answer("OK"))])
-        reply = till.receive()
-        assert reply.ok, f"{line}: {reply}"
-        till.next += 1
+        self.shop.fresh.clear()
+        for number, limit in CUSTOMERS.items():
+            self.shop.customers[number] = Account(limit=limit)
 
     def check_settlements(self) -> None:
         """Files of the days that were closed since: waits until they are written."""
@@ -196,6 +225,21 @@ class Match:
         till.send(waiting)
         for sent in waiting:
             self.compare(sent, till.receive())
+        if self.chance.random() < AGAIN and till.answered:
+            self.say_again(till)
+
+    def say_again(self, till: Till) -> None:
+        """An old line has its old reply, whole; another line of its number is a conflict."""
+        sent, reply = self.chance.choice(till.answered)
+        number = sent.text.partition(" ")[0]
+        till.send([sent, Sent(f"REPLY {number[1:]}", sent.answer), Sent(f"{number} SALE x", ANYHOW)])
+        for line in (sent.text, f"REPLY {number[1:]}"):
+            again = till.receive()
+            if again != reply:
+                raise Difference(till.who, line, str(read(reply)), str(read(again)))
+        conflict = till.receive()
+        if conflict.code != "conflict":
+            raise Difference(till.who, f"{number} SALE x", "NO conflict", str(conflict))
 
     def send_and_kill(self, till: Till, waiting: list[Sent]) -> None:
         """The daemon dies somewhere in these lines; they are sent again, unchanged."""
@@ -233,11 +277,10 @@ class Match:
         if till.who != "o":
             register = self.shop.registers[int(till.who)]
             sale = register.sale
-            state = "sale" if sale else "open" if register.drawer else "closed"
-            expected |= {"state": state, "receipt": str(register.receipts)}
+            expected |= {"state": register.state, "receipt": str(register.receipts)}
             expected["person"] = str(register.person) if register.person else "-"
             if sale:
-                expected |= {"lines": str(len(sale.lines)), "total": quote_money(sale.total)}
+                expected |= {"lines": str(len(sale.lines)), "total": show(sale.total)}
                 pending = [str(each.number) for each in sale.payments if each.pending]
                 expected["pending"] = ",".join(pending) or "-"
             expected["training"] = "yes" if register.training else "-"
@@ -250,6 +293,11 @@ class Match:
         if not agrees(sent.answer, found):
             self.last = sent.place
             raise Difference(self.current, sent.text, *contrasted(sent.answer, found, reply))
+
+        if reply.ok and sent.text.startswith("#"):
+            answered = self.tills[self.current].answered
+            answered.append((sent, reply))
+            del answered[: -REMEMBERED]
 
     def sent_until(self, difference: Difference) -> list[Step]:
         return self.trace[: self.last or len(self.trace)]
@@ -264,10 +312,7 @@ class Match:
     def stop(self) -> None:
         for till in self.tills.values():
             till.drop()
-        self.daemon.stop()
-        process = self.daemon.process
-        assert process is not None and process.stdout is not None, "it was started"
-        process.stdout.close()
+        stop(self.daemon)
 
     def close(self) -> None:
         if self.daemon.process is not None and self.daemon.process.poll() is None:
@@ -281,12 +326,6 @@ def contrasted(expected: Answer, found: Answer, reply: Reply) -> tuple[str, str]
     mine = [line for line in ours[:-1] if line not in theirs]
     other = [line for line in theirs[:-1] if line not in ours]
     return "\n    ".join([*mine, ours[-1]]), "\n    ".join([*other, theirs[-1]])
-
-
-def quote_money(amount: int) -> str:
-    from model_money import show
-
-    return show(amount)
 
 
 def shown(found: Answer, reply: Reply) -> str:

@@ -59,6 +59,10 @@ class Register:
         return self.drawers[-1] if self.drawers and self.drawers[-1].is_open else None
 
     @property
+    def state(self) -> str:
+        return "sale" if self.sale else "open" if self.drawer else "closed"
+
+    @property
     def is_counted(self) -> bool:
         if not self.drawers:
             return self.counted_late
@@ -216,6 +220,7 @@ class Shop:
         self.reports: dict[str, Report] = {}
         self.closed: list[Day] = []
         self.offers: Callable[[Sale], None] = no_offers
+        self.later_prices: dict[tuple[str, str], int] = {}
         self.promotion_texts: dict[str, str] = {}
         # Goods that the shop doesn't know yet.
         self.fresh = set(self.items)

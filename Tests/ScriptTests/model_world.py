@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from random import Random
 
-from model_money import show
+from model_money import show, show_quantity
 
 ROLES = {
     "cashier": {"sell", "open", "count", "z", "cash"},
@@ -44,7 +44,6 @@ class Item:
     limit: int = 0
     blocked: str = ""
     open_price: bool = False
-    # Pairs that say later prices would stand here; prices of today are in force at once.
 
     @property
     def line(self) -> str:
@@ -55,7 +54,7 @@ class Item:
             self.kind != "goods" and f"kind={self.kind}",
             self.deposit and f"deposit={self.deposit}",
             self.age and f"age={self.age}",
-            self.limit and f"max={self.limit}",
+            self.limit and f"max={show_quantity(self.limit)}",
             self.blocked and f'blocked="{self.blocked}"',
             self.open_price and "open-price=yes",
         ]
