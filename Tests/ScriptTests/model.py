@@ -22,6 +22,8 @@ from model_run import Difference, Match, Step
 
 # How long may be looked for fewer lines that show a difference.
 SHRINK_SECONDS = 120.0
+# How often of some thirty things that the office does it changes promotions.
+OFFERS = 0
 
 
 @dataclass
@@ -48,13 +50,18 @@ class Disagreement(AssertionError):
 
 
 def play(
-    seed: int, sales: int, kills: float = 0.0, a_day: int = 120, shrink: float = SHRINK_SECONDS
+    seed: int,
+    sales: int,
+    kills: float = 0.0,
+    a_day: int = 120,
+    shrink: float = SHRINK_SECONDS,
+    offers: int = OFFERS,
 ) -> Played:
     """Plays until there are so many receipts and the last day is closed."""
     match = Match(seed, kills)
     started = time.monotonic()
     try:
-        refused = play_on(match, sales, a_day)
+        refused = play_on(match, sales, a_day, offers)
         seconds = time.monotonic() - started
         count = len(match.shop.receipts)
         days = len(match.shop.closed)
@@ -66,8 +73,9 @@ def play(
         match.close()
 
 
-def play_on(match: Match, sales: int, a_day: int) -> int:
+def play_on(match: Match, sales: int, a_day: int, offers: int) -> int:
     player = Player(Random(f"play {match.seed}"), match.shop, a_day)
+    player.offers = offers
     refused = 0
     while len(match.shop.receipts) < sales or match.shop.day:
         if len(match.shop.receipts) >= sales:

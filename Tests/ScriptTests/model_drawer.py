@@ -8,6 +8,7 @@ import model_known as known
 from model_answer import ANY, Answer, No, Pairs
 from model_figures import Drawer, Figures
 from model_money import money, show
+from model_refund import Practice
 from model_shop import Account, Call, Day, Register, Report, Shop, ok, verb
 
 
@@ -37,6 +38,7 @@ def logout(call: Call) -> Answer:
     if register.sale:
         raise No("sale-open")
     person, register.person, register.training = register.person, 0, False
+    register.practice = Practice()
     return ok(("person", str(person)))
 
 
@@ -94,7 +96,7 @@ def paid_in(call: Call) -> Answer:
     amount = moved_cash(call)
     reason = call.reason("paid-in", needed=True)
     move_cash(call, "paid-in", amount, 1, reason)
-    return ok(("amount", show(amount)), ("reason", reason))
+    return ok(("amount", show(amount)), ("reason", reason), *call.training_pairs)
 
 
 @verb("PAIDOUT", right="cash")
@@ -104,7 +106,7 @@ def paid_out(call: Call) -> Answer:
     if amount > call.shop.world.paid_out_limit:
         call.need("paid-out")
     move_cash(call, "paid-out", amount, -1, reason)
-    return ok(("amount", show(amount)), ("reason", reason))
+    return ok(("amount", show(amount)), ("reason", reason), *call.training_pairs)
 
 
 @verb("DROP", right="cash")
@@ -112,7 +114,7 @@ def drop(call: Call) -> Answer:
     amount = moved_cash(call)
     move_cash(call, "drops", amount, -1)
     ref = call.keys.get("ref")
-    return ok(("amount", show(amount)), *([("ref", ref)] if ref else []))
+    return ok(("amount", show(amount)), *([("ref", ref)] if ref else []), *call.training_pairs)
 
 
 @verb("NOSALE", right="no-sale")
@@ -123,7 +125,7 @@ def no_sale(call: Call) -> Answer:
     if not register.training:
         register.figures.add("no-sales")
         register.figures.add("drawer-openings")
-    return ok()
+    return ok(*call.training_pairs)
 
 
 def counted_tenders(call: Call, is_late: bool) -> dict[str, int]:
@@ -359,11 +361,10 @@ def balance(call: Call) -> Answer:
 
 
 def account_of(call: Call) -> Account:
-    shop = call.shop
     if "card" in call.keys:
-        found = shop.cards.get(call.keys["card"])
+        found = call.account("gift-card", call.keys["card"])
     else:
-        found = shop.customers.get(int(call.keys["customer"]))
+        found = call.account("account", call.keys["customer"])
     if found is None:
         raise No("unknown-account")
     return found
@@ -381,6 +382,11 @@ def balance_pairs(call: Call) -> Pairs:
 @verb("BLOCK", right="balances", office=True)
 def block(call: Call) -> Answer:
     call.not_in_training()
-    account_of(call).blocked = call.word(0) != "off"
+    account_of(call)
+    shop, blocked = call.shop, call.word(0) != "off"
+    if "card" in call.keys:
+        shop.cards[call.keys["card"]].blocked = blocked
+    else:
+        shop.customers[int(call.keys["customer"])].blocked = blocked
     return ok(*balance_pairs(call))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import model_known as known
 from model_answer import Pairs
-from model_money import show, show_quantity
+from model_money import show, show_quantity, vat_in
 from model_sale import SOLD, Receipt
 
 FIGURES = (
@@ -151,11 +152,11 @@ def parts_of(
 
 
 def _shared_net(rate: int, gross: dict[str, int], net: int) -> dict[str, int]:
-    from model_money import vat_in
-
     nets = {part: amount - vat_in(amount, rate) for part, amount in gross.items()}
     # The rate's own before groups by name before deposits, where two are as large.
-    order = sorted(gross, key=lambda part: (-abs(gross[part]), part == "deposit", part))
+    by_size = known.THE_LARGEST_PART_GOES_BY_SIZE or all(each <= 0 for each in gross.values())
+    size = {part: abs(each) if by_size else each for part, each in gross.items()}
+    order = sorted(gross, key=lambda part: (-size[part], part == "deposit", part))
     nets[order[0]] += net - sum(nets.values())
     return nets
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from model_answer import Answer, No
 from model_money import money, quantity, show, show_quantity
+from model_offers import put_promotion
 from model_shop import Account, Call, Handler, ok, verb
 from model_world import Item
 
@@ -65,6 +66,7 @@ PUTS: dict[str, Handler] = {
     "item": put_item,
     "price": put_price,
     "customer": put_customer,
+    "promotion": put_promotion,
 }
 
 

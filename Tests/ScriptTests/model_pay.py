@@ -7,8 +7,10 @@ from fractions import Fraction
 
 from model_answer import ANY, Answer, No, Pairs
 from model_money import in_units, money, quantity, rounded, show
+import model_known as known
+from model_refund import Refund, count_back
 from model_sale import Payment, Receipt, Sale, vat_of
-from model_shop import Account, Call, Shop, ok, paper, verb
+from model_shop import Call, ok, paper, verb
 from model_till import Wanted, add_item, line_rows, new_sale, pay_again
 from model_world import Tender
 
@@ -57,27 +59,50 @@ def take(call: Call, sale: Sale, name: str, amount: int, ref: str) -> Payment:
     pending = call.word(2) == "pending"
     if pending and tender.kind != "card":
         raise No("payment-decided")
-    if sale.due < 0:
-        check_refund(call, sale, tender)
+    refund = Refund(sale, shop.receipts, call.paid_back) if sale.due < 0 else None
+    if refund:
+        check_refund(call, sale, tender, refund)
     payment = Payment(sale.next_payment, name, tender.kind, amount, ref, pending)
+    if refund and tender.refund == "original" and not known.REFUNDS_ARE_NOT_COUNTED:
+        payment.most = None if call.rights("refund") else refund.most(name)
     KINDS[tender.kind](call, sale, payment, tender)
-    sale.was_paid = sale.was_paid or not pending
+    if refund and not known.REFUNDS_ARE_NOT_COUNTED:
+        sale.payments.remove(payment)
+        refund.allot(payment)
+        sale.payments.append(payment)
+        count_back(call.paid_back, payment, 1)
+    if not pending:
+        mark_paid(sale)
     return payment
 
 
-def check_refund(call: Call, sale: Sale, tender: Tender) -> None:
+def mark_paid(sale: Sale) -> None:
+    sale.was_paid = True
+    sale.paid_for |= {line.number for line in sale.lines}
+
+
+def check_refund(call: Call, sale: Sale, tender: Tender, refund: Refund) -> None:
+    """Whether money goes back by this tender at all."""
     if tender.refund == "yes":
         return
     if tender.refund == "no":
         raise No("refund-not-allowed")
+    if call.rights("refund"):
+        return
+    if not known.REFUNDS_ARE_NOT_COUNTED:
+        if not refund.most(tender.name):
+            raise No("refund-not-allowed", ("most", "0.00"))
+        return
     origins = [line.origin[0] for line in sale.lines if line.origin]
-    paid_with = {
-        payment.tender
-        for number in origins
-        for payment in call.shop.receipts[number].sale.payments
-    }
-    if tender.name not in paid_with and not call.rights("refund"):
+    receipts = [call.shop.receipts[number] for number in origins]
+    if tender.name not in {each.tender for one in receipts for each in one.sale.payments}:
         raise No("refund-not-allowed")
+
+
+def check_most(payment: Payment) -> None:
+    """At most what the tender paid of what comes back."""
+    if payment.most is not None and -payment.amount > payment.most:
+        raise No("refund-not-allowed", ("most", show(-payment.most)))
 
 
 def add(sale: Sale, payment: Payment) -> None:
@@ -118,13 +143,14 @@ def check_exact(sale: Sale, amount: int) -> None:
 
 def pay_card(call: Call, sale: Sale, payment: Payment, tender: Tender) -> None:
     check_exact(sale, payment.amount)
+    check_most(payment)
     add(sale, payment)
 
 
 def pay_number(call: Call, sale: Sale, payment: Payment, tender: Tender) -> None:
     """From or onto a gift card or a customer's account."""
     check_exact(sale, payment.amount)
-    account = numbered(call.shop, payment.kind, payment.ref)
+    account = call.account(payment.kind, payment.ref)
     if account is None:
         raise No("unknown-account")
     if account.blocked:
@@ -132,15 +158,10 @@ def pay_number(call: Call, sale: Sale, payment: Payment, tender: Tender) -> None
     left = account.balance + account.limit
     if payment.amount > max(0, left):
         raise No("balance-too-low", ("balance", show(left)))
-    if payment.amount > 0 and not sale.training:
-        account.balance -= payment.amount
+    check_most(payment)
+    if payment.amount > 0:
+        call.change(payment.kind, payment.ref, -payment.amount)
     add(sale, payment)
-
-
-def numbered(shop: Shop, kind: str, ref: str) -> Account | None:
-    if kind == "gift-card":
-        return shop.cards.get(ref)
-    return shop.customers.get(int(ref)) if ref.isdigit() else None
 
 
 def pay_voucher(call: Call, sale: Sale, payment: Payment, tender: Tender) -> None:
@@ -148,14 +169,13 @@ def pay_voucher(call: Call, sale: Sale, payment: Payment, tender: Tender) -> Non
     shop = call.shop
     others = {each.ref for each in sale.payments if each.kind == "voucher"}
     others |= {each.voucher for each in sale.lines}
-    if payment.ref in shop.redeemed or payment.ref in others:
+    if payment.ref in call.redeemed or payment.ref in others:
         raise No("voucher-redeemed")
     rest = payment.amount - sale.due
     if rest > 0 and not shop.world.kept:
         raise No("amount-over-due", ("due", show(sale.due)))
     payment.kept = max(0, rest)
-    if not sale.training:
-        shop.redeemed.add(payment.ref)
+    call.redeem(payment.ref)
     add(sale, payment)
 
 
@@ -202,7 +222,8 @@ def paid(call: Call) -> Answer:
     payment = payment_of(call, sale)
     if not payment.pending:
         raise No("payment-decided")
-    payment.pending, sale.was_paid = False, True
+    payment.pending = False
+    mark_paid(sale)
     payment.ref = call.keys.get("ref", payment.ref)
     return ok(("payment", str(payment.number)), *paid_pairs(sale))
 
@@ -214,6 +235,7 @@ def failed(call: Call) -> Answer:
     if not payment.pending:
         raise No("payment-decided")
     sale.payments.remove(payment)
+    count_back(call.paid_back, payment, -1)
     sale.payments = [each for each in sale.payments if each.amount or each.kind != "cash"]
     for voucher in sale.payments:
         # The rest of a voucher pays first for what is due again.
@@ -232,8 +254,8 @@ def unpay(call: Call) -> Answer:
     if payment is not sale.payments[-1]:
         raise No("later-payment")
     sale.payments.remove(payment)
+    pay_again(call, payment)
     if not sale.training:
-        pay_again(call.shop, payment.kind, payment.ref, payment.amount)
         call.register.figures.add("removed-payments", payment.amount)
     return ok(("payment", str(payment.number)), *paid_pairs(sale))
 
@@ -264,6 +286,7 @@ def ended(call: Call, sale: Sale) -> Answer:
     call.shop.receipts[number] = receipt
     call.shop.receipts_of_day.append(receipt)
     register.sale = None
+    onto_numbers(call, sale)
     if sale.training:
         register.figures.add("training", sale.total)
     else:
@@ -293,17 +316,19 @@ def take_effect(call: Call, receipt: Receipt) -> None:
         else:
             there = drawer.tenders.get(payment.tender, 0)
             drawer.tenders[payment.tender] = there + payment.in_own_money
-        if payment.amount < 0 and payment.kind in ("gift-card", "account"):
-            account = numbered(shop, payment.kind, payment.ref)
-            assert account is not None, "it was there when it was paid onto"
-            account.balance -= payment.amount
     for line in sale.lines:
-        if line.item.kind == "gift-card":
-            shop.cards.setdefault(line.account, Account()).balance += line.amount
-        elif line.item.kind == "account":
-            shop.customers[int(line.account)].balance += line.amount
-        elif line.item.code in shop.stock and not (line.item.unit and not line.unit):
+        if line.item.code in shop.stock and not (line.item.unit and not line.unit):
             shop.stock[line.item.code] -= line.quantity
+
+
+def onto_numbers(call: Call, sale: Sale) -> None:
+    """What was sold or paid back onto cards and accounts is there from now on."""
+    for payment in sale.payments:
+        if payment.amount < 0 and payment.kind in ("gift-card", "account"):
+            call.change(payment.kind, payment.ref, -payment.amount)
+    for line in sale.lines:
+        if line.item.kind in ("gift-card", "account"):
+            call.change(line.item.kind, line.account, line.amount)
 
 
 @verb("RING", right="sell")
@@ -350,6 +375,8 @@ def look_at_receipt(call: Call) -> Answer:
     if not (call.rights("sell") or call.rights("figures")):
         raise No("not-allowed", ("right", "sell"))
     receipt = receipt_of(call)
+    if call.is_practice:
+        receipt = call.register.practice.seen(receipt)
     sale, rows = receipt.sale, []
     for line in sale.lines:
         rows += line_rows(call.shop, line, receipt.row(line))
@@ -382,6 +409,8 @@ def make_copy(call: Call) -> Answer:
 
 @verb("RETENDER", right="sell")
 def retender(call: Call) -> Answer:
+    if not known.TRAINING_IS_NOT_SAID:
+        call.not_in_training()
     drawer = call.drawer()
     call.need("retender")
     call.not_in_training()
@@ -397,14 +426,14 @@ def retender(call: Call) -> Answer:
     if tender is None:
         raise No("unknown-tender")
     kinds = {payment.kind, tender.kind}
-    if payment.corrected or payment.change_of or tender.name == payment.tender:
+    if payment.in_truth or payment.change_of or tender.name == payment.tender:
         raise No("not-correctable")
     if not kinds <= {"cash", "card"}:
         raise No("not-correctable")
     exact = payment.net - payment.rounding
     amount = exact if tender.kind == "card" else in_units(exact, tender.unit)
     change = (amount - exact) - payment.rounding
-    payment.corrected = True
+    payment.in_truth = tender.name
     figures = call.register.figures
     figures.add("corrected-tenders", payment.net)
     if change:

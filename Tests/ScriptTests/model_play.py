@@ -14,6 +14,23 @@ Step = tuple[str, str]
 Menu = dict[Callable[[], str], int]
 
 
+# All that make sets fit into one cluster, so that what is found is the best there is.
+PROMOTIONS = {
+    "P1": "items=SODA take=3 pay=2",
+    "P2": "items=BREAD,ROLL take=2 price=25.00",
+    "P3": "items=BREAD,MILK,SODA price=45.00",
+    "P4": "groups=bread percent=15.00",
+    "P5": "groups=meat,dairy percent=10.00",
+    "P6": "items=MILK,BREAD,COLA take=3 pay=2",
+    "P7": "items=LAMP,BOOK amount=30.00",
+    "P8": "items=BOOK,LAMP,MILK each=15.00",
+    "P9": "items=GUM,DOT,ROLL take=4 pay=3",
+}
+IN_SETS = {"SODA", "BREAD", "ROLL", "MILK", "COLA", "GUM", "DOT"}
+# More pieces of an item in a sale are not searched through.
+MOST_PIECES = 6
+
+
 class Player:
     """Draws lines for one register at a time, a few in a row."""
 
@@ -26,6 +43,8 @@ class Player:
         self.cards = 0
         self.vouchers = 0
         self.wants_close = False
+        # How often the office changes promotions.
+        self.offers = 0
         # How often of a hundred times that a PIN would be of use it is keyed in.
         self.pins = 0.1
 
@@ -280,7 +299,9 @@ class Player:
         line = f"ITEM {code}"
         if known is None:
             return line + self.chance.choice(["", "", " qty=2", " qty=0.5"])
-        if known.unit or self.chance.random() < 0.3:
+        if self.is_searched(code):
+            line += f" qty={self.few(code)}"
+        elif known.unit or self.chance.random() < 0.3:
             line += f" qty={self.pieces(bool(known.unit))}"
         if known.kind == "gift-card":
             return f"{line} price={show(self.chance.choice([10000, 25050]))}{self.card()}"
@@ -292,6 +313,17 @@ class Player:
             born = ["born=1990-05-17", "born=2020-01-01"]
             line += " " + self.chance.choice(["age=seen", "age=seen", *born])
         return line + self.second(0.03)
+
+    def is_searched(self, code: str) -> bool:
+        """Whether promotions put pieces of this into sets."""
+        return code in IN_SETS and any(each.is_set for each in self.shop.promotions.values())
+
+    def few(self, code: str, instead: int = 0) -> int:
+        """No more of an item than all ways to make sets of are searched."""
+        sale = self.register.sale
+        lines = [each for each in sale.lines if each.number != instead] if sale else []
+        there = sum(each.quantity for each in lines if each.item.code == code) // 1000
+        return max(0, min(MOST_PIECES - there, self.chance.randint(1, 4)))
 
     def pieces(self, by_weight: bool) -> str:
         if by_weight:
@@ -320,6 +352,8 @@ class Player:
         number = self.some_line()
         sale = self.register.sale
         line = sale.find(number) if sale else None
+        if line and self.is_searched(line.item.code):
+            return f"QTY {number} {self.few(line.item.code, number)}"
         return f"QTY {number} {self.pieces(bool(line and line.unit))}{self.second(0.1)}"
 
     def void(self) -> str:
@@ -426,6 +460,7 @@ class Player:
             item.code
             for item in self.shop.items.values()
             if item.kind in SOLD and not item.age and not item.blocked
+            and not self.is_searched(item.code)
         ]
         for _ in range(self.chance.randint(1, 4)):
             code = self.chance.choice(codes)
@@ -609,6 +644,7 @@ class Player:
             {
                 self.put_price: 8,
                 self.put_item: 4,
+                self.put_promotion: self.offers,
                 self.balance: 4,
                 self.block: 2,
                 self.put_customer: 1,
@@ -628,6 +664,13 @@ class Player:
         price = max(1, item.price + self.chance.choice([-100, -10, 0, 7, 130]))
         day = self.chance.choice([self.shop.today, "2020-01-01", "2199-01-01"])
         return f"PUT price {item.code} {show(price)} from={day}"
+
+    def put_promotion(self) -> str:
+        name, form = self.chance.choice(list(PROMOTIONS.items()))
+        if self.chance.random() < 0.35:
+            return f"PUT promotion {name} off"
+        days = ["", "", "", " from=2020-01-01", " to=2199-12-31", " to=2020-12-31"]
+        return f'PUT promotion {name} text="Erbjudande {name}" {form}{self.chance.choice(days)}'
 
     def put_item(self) -> str:
         item = self.chance.choice(list(self.shop.items.values()))

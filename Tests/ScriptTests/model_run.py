@@ -24,6 +24,7 @@ from tillprocess import Daemon, find_program
 import model_books
 import model_drawer  # noqa: F401  # they fill VERBS
 import model_goods  # noqa: F401
+import model_offers
 import model_pay  # noqa: F401
 import model_till  # noqa: F401
 
@@ -208,10 +209,27 @@ class Match:
         else:
             self.flush()
             till.waiting.append(Sent(line, answer, len(self.trace)))
+        if answer.status == "OK" and who != "o":
+            self.look_at_promotions(int(who))
         # What stands behind a refused line would be a gap.
         if answer.status != "OK" or not numbered or len(till.waiting) >= WINDOW:
             self.flush()
         return answer
+
+    def look_at_promotions(self, number: int) -> None:
+        """Which of the best ways the server took: the model goes on with that one."""
+        sale = self.shop.registers[number].sale
+        if sale is None or sale.ways is None:
+            return
+        self.flush()
+        till = self.tills[str(number)]
+        till.send([Sent("TOTAL", Answer("OK"))])
+        reply = till.receive()
+        wrong = model_offers.adopt(sale, reply.rows)
+        sale.ways = None
+        if wrong:
+            self.last = len(self.trace)
+            raise Difference(till.who, "TOTAL", wrong, str(read(reply)))
 
     def flush(self) -> None:
         till = self.tills[self.current]

@@ -45,6 +45,8 @@ class Line:
     account: str = ""
     voucher: str = ""
     origin: tuple[str, int] | None = None
+    # Tells lines that give back apart, whatever became of their sale.
+    serial: int = 0
     # VAT of what is given back against a receipt, negative.
     own_vat: int = 0
     # What of the line may still be given back after this one.
@@ -53,6 +55,8 @@ class Line:
     is_override: bool = False
     # At the catalogue's price, so that promotions are for it.
     from_catalogue: bool = True
+    # Its price stood in its code.
+    is_pack: bool = False
     cut: Cut | None = None
     promoted: list[tuple[str, int]] = field(default_factory=list)
 
@@ -120,7 +124,11 @@ class Payment:
     foreign: int = 0
     rate: int = 0
     change_of: int = 0
-    corrected: bool = False
+    # The tender that it was corrected to.
+    in_truth: str = ""
+    # Of what is paid back: the most that it may be, and how much is of which receipt.
+    most: int | None = None
+    ways: dict[str, int] = field(default_factory=dict)
 
     @property
     def net(self) -> int:
@@ -160,7 +168,11 @@ class Sale:
     next_payment: int = 1
     # Something was paid, taken back or not.
     was_paid: bool = False
+    # Lines that were there when it was.
+    paid_for: set[int] = field(default_factory=set)
     age_checked: int = 0
+    # What promotions save at best, where the server's rows are still to be looked at.
+    ways: object = None
     # The number it was held under, as long as it is open again.
     held: int = 0
 
@@ -289,15 +301,15 @@ class Receipt:
         of_rate[1] += vat
         return amount, vat
 
-    def give_again(self, back: Line) -> None:
-        """A line that gave back was voided, or its sale cancelled."""
+    def give_again(self, back: Line, sign: int = 1) -> None:
+        """A line that gave back was voided, or its sale cancelled; or, backwards, gives back."""
         assert back.origin is not None
-        done = self.returned[back.origin[1]]
-        done[0] += back.quantity
-        done[1] += back.amount
-        of_rate = self.returned_vat[back.rate]
-        of_rate[0] += back.amount
-        of_rate[1] += back.own_vat
+        done = self.returned.setdefault(back.origin[1], [0, 0])
+        done[0] += sign * back.quantity
+        done[1] += sign * back.amount
+        of_rate = self.returned_vat.setdefault(back.rate, [0, 0])
+        of_rate[0] += sign * back.amount
+        of_rate[1] += sign * back.own_vat
 
 
 def product_of(charged: int, part: int, whole: int) -> int:

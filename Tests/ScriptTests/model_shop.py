@@ -6,10 +6,13 @@ import copy
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import paths  # noqa: F401
+import model_known as known
 from model_answer import Answer, No, Pairs
 from model_figures import Drawer, Figures
+from model_refund import Practice, Way
 from model_sale import Receipt, Sale
 from model_world import GOODS, ROLES, Item, World
 from tillclient import Line as Tokens
@@ -37,6 +40,7 @@ class Register:
     number: int
     person: int = 0
     training: bool = False
+    practice: Practice = field(default_factory=Practice)
     sale: Sale | None = None
     receipts: int = 0
     zs: int = 0
@@ -121,6 +125,66 @@ class Call:
         found = self.tokens.arguments[1:]
         return found[index] if index < len(found) else ""
 
+    @property
+    def is_practice(self) -> bool:
+        """In training, where that is remembered until LOGOUT."""
+        is_training = self.who != "o" and self.register.training
+        return is_training and not known.TRAINING_KEEPS_NOTHING
+
+    @property
+    def paid_back(self) -> dict[Way, int]:
+        if self.is_practice:
+            return self.register.practice.paid_back
+        return self.shop.paid_back
+
+    def account(self, kind: str, number: str) -> Account | None:
+        """A gift card or customer as this register sees it."""
+        shop = self.shop
+        if kind == "gift-card":
+            found = shop.cards.get(number)
+        else:
+            found = shop.customers.get(int(number)) if number.isdigit() else None
+        added = self.register.practice.added if self.is_practice else {}
+        if (kind, number) not in added:
+            return found
+        seen = copy.copy(found) if found else Account()
+        seen.balance += added[kind, number]
+        return seen
+
+    def change(self, kind: str, number: str, amount: int) -> None:
+        """Adds to a gift card or a customer's account; in training, to what is remembered."""
+        if self.is_practice:
+            self.register.practice.add(kind, number, amount)
+        elif self.who != "o" and self.register.training:
+            return
+        elif kind == "gift-card":
+            self.shop.cards.setdefault(number, Account()).balance += amount
+        else:
+            self.shop.customers[int(number)].balance += amount
+
+    @property
+    def redeemed(self) -> set[str]:
+        """Vouchers that are not good any more."""
+        more = self.register.practice.redeemed if self.is_practice else set()
+        return self.shop.redeemed | more
+
+    def redeem(self, voucher: str) -> None:
+        if self.is_practice:
+            self.register.practice.redeemed.add(voucher)
+        elif not self.register.training:
+            self.shop.redeemed.add(voucher)
+
+    def free(self, voucher: str) -> None:
+        if self.is_practice:
+            self.register.practice.redeemed.discard(voucher)
+        elif not self.register.training:
+            self.shop.redeemed.discard(voucher)
+
+    @property
+    def training_pairs(self) -> Pairs:
+        says = self.register.training and not known.TRAINING_IS_NOT_SAID
+        return [("training", "yes")] if says else []
+
     def need(self, right: str) -> None:
         if not self.rights(right):
             raise No("not-allowed", ("right", right))
@@ -194,12 +258,6 @@ def paper(*pairs: tuple[str, str]) -> Answer:
     return Answer("OK", "", list(pairs), None)
 
 
-def no_offers(sale: Sale) -> None:
-    """A shop without promotions."""
-    for line in sale.lines:
-        line.promoted = []
-
-
 class Shop:
     """Everything that the model knows of the shop."""
 
@@ -211,19 +269,27 @@ class Shop:
         self.cards: dict[str, Account] = {}
         self.customers: dict[int, Account] = {}
         self.redeemed: set[str] = set()
+        self.paid_back: dict[Way, int] = {}
         self.held: dict[int, Held] = {}
         self.receipts: dict[str, Receipt] = {}
         self.stock: dict[str, int] = {}
+        self.serial = 0
         self.day = ""
         self.zs_of_day: list[Report] = []
         self.receipts_of_day: list[Receipt] = []
         self.reports: dict[str, Report] = {}
         self.closed: list[Day] = []
-        self.offers: Callable[[Sale], None] = no_offers
+        self.promotions: dict[str, Any] = {}
         self.later_prices: dict[tuple[str, str], int] = {}
         self.promotion_texts: dict[str, str] = {}
         # Goods that the shop doesn't know yet.
         self.fresh = set(self.items)
+
+    def offers(self, sale: Sale) -> None:
+        """Works the promotions of a sale out anew."""
+        from model_offers import work_out
+
+        work_out(self, sale)
 
     def decide(self, who: str, text: str) -> Answer:
         """What the line is answered; and does it."""
@@ -277,11 +343,15 @@ class Shop:
 
     def keep(self) -> object:
         """What a line that is refused half way gives back: see RING."""
-        return copy.deepcopy((self.cards, self.customers)), set(self.redeemed)
+        practices = {number: each.practice for number, each in self.registers.items()}
+        here = (self.cards, self.customers, self.redeemed, self.paid_back, practices)
+        return copy.deepcopy(here)
 
     def restore(self, kept: object) -> None:
         assert isinstance(kept, tuple)
-        (self.cards, self.customers), self.redeemed = kept
+        self.cards, self.customers, self.redeemed, self.paid_back, practices = kept
+        for number, practice in practices.items():
+            self.registers[number].practice = practice
 
     def grand_of_store(self, day: Day) -> tuple[int, int]:
         """What was sold and given back in the whole shop until that day's end."""

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 import model_known as known
 from model_answer import ANY, Answer, No, Pairs
 from model_money import LARGEST, LARGEST_QUANTITY, money, product, quantity, show, show_quantity
-from model_sale import SOLD, Cut, Line, Sale
+from model_refund import count_back
+from model_sale import SOLD, Cut, Line, Payment, Sale
 from model_shop import Call, Held, Shop, ok, verb
 from model_world import Item
 
@@ -107,7 +108,7 @@ def add_item(call: Call, sale: Sale, wanted: Wanted) -> Line:
     if found.blocked:
         raise No("item-blocked", ("reason", found.blocked))
     age = checked_age(call, sale, found)
-    account = account_for(shop, found, wanted)
+    account = account_for(call, found, wanted)
     is_own = wanted.price is not None and not in_code
     if found.open_price and wanted.price is None:
         raise No("price-missing")
@@ -129,6 +130,7 @@ def add_item(call: Call, sale: Sale, wanted: Wanted) -> Line:
         account=account,
         is_override=is_own and not found.open_price,
         from_catalogue=not is_own and not in_code,
+        is_pack=in_code,
     )
     if line.amount > LARGEST or sale.total + line.amount > LARGEST:
         raise No("too-large", *MONEY_LIMIT)
@@ -181,15 +183,15 @@ def checked_age(call: Call, sale: Sale, found: Item) -> int:
     return found.age
 
 
-def account_for(shop: Shop, found: Item, wanted: Wanted) -> str:
+def account_for(call: Call, found: Item, wanted: Wanted) -> str:
     if found.kind == "gift-card":
         if not wanted.card:
             raise No("account-missing")
-        account = shop.cards.get(wanted.card)
+        account = call.account("gift-card", wanted.card)
     elif found.kind == "account":
         if not wanted.customer:
             raise No("account-missing")
-        account = shop.customers.get(int(wanted.customer))
+        account = call.account("account", wanted.customer)
         if account is None:
             raise No("unknown-account")
     else:
@@ -288,23 +290,28 @@ def void(call: Call) -> Answer:
     gone = [each for each in (line, deposit) if each]
     amount = sum(each.charged for each in gone)
     trial.lines = [each for each in trial.lines if each not in gone]
+    left = {each.number for each in trial.lines}
+    if sale.was_paid and not left & sale.paid_for and not known.VOID_IS_NO_CANCEL:
+        call.need("cancel-paid")
     call.shop.offers(trial)
     fits_limits(call, sale, trial)
     call.register.sale = trial
-    give_up(call.shop, sale.training, line)
+    give_up(call, sale.find(line.number) or line)
     if not sale.training:
         call.register.figures.add("voided-lines", amount)
     return ok(("line", str(line.number)), ("amount", show(amount)), *trial.money_pairs())
 
 
-def give_up(shop: Shop, training: bool, line: Line) -> None:
+def give_up(call: Call, line: Line) -> None:
     """What a line had taken hold of is free again."""
-    if training:
-        return
-    if line.origin:
-        shop.receipts[line.origin[0]].give_again(line)
     if line.voucher:
-        shop.redeemed.discard(line.voucher)
+        call.free(line.voucher)
+    if not line.origin:
+        return
+    if call.is_practice:
+        call.register.practice.forget(line)
+    elif not call.register.training:
+        call.shop.receipts[line.origin[0]].give_again(line)
 
 
 @verb("REPRICE", right="sell")
@@ -319,7 +326,7 @@ def reprice(call: Call) -> Answer:
     if price > LARGEST or product(price, line.quantity) > LARGEST:
         raise No("too-large", *MONEY_LIMIT)
     line.price, line.amount = price, product(price, line.quantity)
-    line.is_override, line.from_catalogue = True, False
+    line.is_override, line.from_catalogue, line.is_pack = True, False, False
     if line.cut and line.discount > line.amount:
         raise No("discount-too-large")
     call.shop.offers(trial)
@@ -332,7 +339,7 @@ def reprice(call: Call) -> Answer:
 
 @verb("DISCOUNT", right="sell")
 def discount(call: Call) -> Answer:
-    sale = call.lines()
+    sale = copy.deepcopy(call.lines())
     line = None
     if call.word(0):
         line = sale.find(int(call.word(0)))
@@ -344,18 +351,34 @@ def discount(call: Call) -> Answer:
     cut = Cut(percent, money(call.keys.get("amount", "0.00")) or 0, call.keys.get("reason", ""))
     # To take a discount back needs no reason.
     call.reason("discount", needed=not cut.is_nothing)
-    base = line.amount if line else sale.base
-    check_cut(call, cut, base)
-    kept = None if cut.is_nothing else cut
-    if line:
-        line.cut = kept
+    if not known.PROMOTIONS_ARE_OF_THE_OLD_KIND:
         call.shop.offers(sale)
-        taken = line.discount
-    else:
+    check_cut(call, cut, line.amount if line else sale.base)
+    call.register.sale = sale
+    kept = None if cut.is_nothing else cut
+    if not line:
         sale.cut = kept
-        taken = sale.discount
-    pairs = [("line", str(line.number))] if line else []
-    return ok(*pairs, ("discount", show(taken)), *sale.money_pairs())
+        return ok(("discount", show(sale.discount)), *sale.money_pairs())
+    pairs = cut_line(call, sale, line, kept)
+    pairs = [("line", str(line.number)), ("discount", show(line.discount)), *pairs]
+    return ok(*pairs, *sale.money_pairs())
+
+
+def cut_line(call: Call, sale: Sale, line: Line, cut: Cut | None) -> Pairs:
+    """A discount on a line; promotions compete with it, and the customer gets the better one."""
+    lost = sum(off for _, off in line.promoted)
+    line.cut = None
+    call.shop.offers(sale)
+    without = sale.total
+    line.cut = cut
+    call.shop.offers(sale)
+    if known.PROMOTIONS_ARE_OF_THE_OLD_KIND or cut is None:
+        return []
+    if sale.total > without:
+        line.cut = None
+        call.shop.offers(sale)
+        return [("promotion-kept", ANY)]
+    return [("promotion-lost", show(lost))] if lost else []
 
 
 def check_cut(call: Call, cut: Cut, base: int) -> None:
@@ -401,12 +424,14 @@ def of_receipt(call: Call, sale: Sale) -> Line:
         raise No("unknown-line")
     if sold.is_return or sold.item.kind not in SOLD:
         raise No("not-returnable")
+    if call.is_practice:
+        receipt = call.register.practice.seen(receipt)
     left = sold.quantity - receipt.returned.get(sold.number, [0, 0])[0]
     pieces = wanted_back(call, sold, left)
     if sale.training:
         receipt = copy.deepcopy(receipt)
     amount, vat = receipt.take_back(sold, pieces)
-    return Line(
+    line = Line(
         number=sale.next_line,
         item=sold.item,
         quantity=-pieces,
@@ -418,6 +443,11 @@ def of_receipt(call: Call, sale: Sale) -> Line:
         own_vat=-vat,
         left=left - pieces,
     )
+    call.shop.serial += 1
+    line.serial = call.shop.serial
+    if call.is_practice:
+        call.register.practice.back.append(line)
+    return line
 
 
 def wanted_back(call: Call, sold: Line, left: int) -> int:
@@ -472,7 +502,7 @@ def redeem(call: Call, sale: Sale, line: Line) -> None:
     if voucher and not is_deposit:
         raise No("not-returnable")
     others = {each.voucher for each in sale.lines} | {each.ref for each in sale.payments}
-    if voucher and (voucher in shop.redeemed or voucher in others):
+    if voucher and (voucher in call.redeemed or voucher in others):
         raise No("voucher-redeemed")
     if is_deposit:
         free = [each for each in sale.lines if each.is_return and not each.origin]
@@ -480,8 +510,8 @@ def redeem(call: Call, sale: Sale, line: Line) -> None:
         if -(before + line.amount) > shop.world.paid_out_limit:
             call.need("return-free")
     line.voucher = line.account = voucher
-    if voucher and not sale.training:
-        shop.redeemed.add(voucher)
+    if voucher:
+        call.redeem(voucher)
 
 
 @verb("TOTAL", numbered=False)
@@ -519,30 +549,29 @@ def line_rows(shop: Shop, line: Line, row: Pairs) -> list[Pairs]:
 
 @verb("CANCEL", right="sell")
 def cancel(call: Call) -> Answer:
-    sale, shop = call.sale(), call.shop
+    sale = call.sale()
     if sale.was_paid:
         call.need("cancel-paid")
     pending = sale.pending()
     if pending:
         raise No("payment-pending", ("payment", str(pending.number)))
+    for payment in sale.payments:
+        pay_again(call, payment)
     if not sale.training:
-        for payment in sale.payments:
-            pay_again(shop, payment.kind, payment.ref, payment.amount)
         call.register.figures.add("cancelled-sales", sale.total)
     for line in sale.lines:
-        give_up(shop, sale.training, line)
+        give_up(call, line)
     call.register.sale = None
     return ok()
 
 
-def pay_again(shop: Shop, kind: str, ref: str, amount: int) -> None:
+def pay_again(call: Call, payment: Payment) -> None:
     """A payment was taken back: what it took from a number is there again."""
-    if kind == "voucher":
-        shop.redeemed.discard(ref)
-    elif kind == "gift-card" and amount > 0:
-        shop.cards[ref].balance += amount
-    elif kind == "account" and amount > 0:
-        shop.customers[int(ref)].balance += amount
+    count_back(call.paid_back, payment, -1)
+    if payment.kind == "voucher":
+        call.free(payment.ref)
+    elif payment.kind in ("gift-card", "account") and payment.amount > 0:
+        call.change(payment.kind, payment.ref, payment.amount)
 
 
 @verb("HOLD", right="sell")
