@@ -331,8 +331,8 @@ def json_totals(figures: Figures) -> dict:
             for name, (count, amount) in sorted(figures.tenders.items())
         ],
         "groups": [
-            {"group": name, "text": name, "quantity": show_quantity(quantity), "amount": show(amount)}
-            for name, (quantity, amount) in sorted(figures.groups.items())
+            {"group": name, "text": name, "quantity": show_quantity(sold), "amount": show(amount)}
+            for name, (sold, amount) in sorted(figures.groups.items())
         ],
         "reasons": [
             {"reason": name, "text": name, "count": count, "amount": show(amount)}

@@ -42,7 +42,7 @@ def in_units(amount: int, unit: int) -> int:
 
 
 def spread(amount: int, weights: list[int]) -> list[int]:
-    """In proportion, each rounded down; the rest goes to the largest remainders, first ones first."""
+    """In proportion, rounded down; the rest goes to the largest remainders, first ones first."""
     whole = sum(weights)
     if whole == 0:
         return [0 for _ in weights]

@@ -201,7 +201,7 @@ class Player:
     # People and drawer
 
     def second(self, likely: float = 0.1) -> str:
-        """Sometimes somebody with more rights stands beside. A PIN takes the daemon half a second."""
+        """Sometimes somebody with more rights stands beside: seldom, for a PIN takes time."""
         if self.chance.random() >= likely * self.pins:
             return ""
         return self.chance.choice([" by=21 pin=2121", " by=1 pin=1001"])
@@ -475,8 +475,8 @@ class Player:
         return " ".join(filter(None, [*words, *self.rung_payments(total)]))
 
     def rung_total(self, line: str) -> int:
-        """What the model says that it comes to; the model's `expect=` is not believed."""
-        wrong = self.shop.decide_and_forget(str(self.register.number), f"{line} expect=0.01")
+        """What the model says that it comes to, asked with a wrong `expect=`: nothing is sold."""
+        wrong = self.shop.decide(str(self.register.number), f"{line} expect=0.01")
         pairs = dict(wrong.pairs)
         found = quantity(pairs.get("total", "0"))
         return 0 if found is None else found // 10

@@ -32,6 +32,8 @@ Step = tuple[str, str]
 # In memory where there is such a folder: a run waits for thousands of commits.
 PLACE = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 CUSTOMERS = {1001: 50000, 1002: 5000}
+# Who is logged in where when a run begins: a PIN takes the daemon half a second.
+AT_FIRST = {1: 17, 2: 21, 3: 18}
 IDENTITIES = {"o": "service=office station=model"}
 # Lines that are sent before their replies are read.
 WINDOW = 24
@@ -81,6 +83,7 @@ class Till:
                 hello = self.link.receive()
                 break
             except OSError:
+                self.drop()
                 if time.monotonic() > deadline:
                     raise
                 time.sleep(0.02)
@@ -129,6 +132,10 @@ def filled_shop() -> Path:
     lines += [f"PUT customer {n} limit={show(limit)}" for n, limit in CUSTOMERS.items()]
     _, refused = office.submit(lines)
     office.close()
+    for register, person in AT_FIRST.items():
+        station = Station(daemon.address, f"register={register}")
+        station.tell(f"LOGIN {person} pin={world.people[person][1]}")
+        station.close()
     stop(daemon)
     assert not refused, str(refused)
     return home / "data"
@@ -167,6 +174,10 @@ class Match:
         for till in self.tills.values():
             till.connect()
         self.shop.fresh.clear()
+        for number, person in AT_FIRST.items():
+            register = self.shop.registers[number]
+            register.person, register.has_entries = person, True
+            register.figures.add("logins")
         for number, limit in CUSTOMERS.items():
             self.shop.customers[number] = Account(limit=limit)
 
@@ -250,7 +261,8 @@ class Match:
         """An old line has its old reply, whole; another line of its number is a conflict."""
         sent, reply = self.chance.choice(till.answered)
         number = sent.text.partition(" ")[0]
-        till.send([sent, Sent(f"REPLY {number[1:]}", sent.answer), Sent(f"{number} SALE x", ANYHOW)])
+        other = Sent(f"{number} SALE x", ANYHOW)
+        till.send([sent, Sent(f"REPLY {number[1:]}", sent.answer), other])
         for line in (sent.text, f"REPLY {number[1:]}"):
             again = till.receive()
             if again != reply:

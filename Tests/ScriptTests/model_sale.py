@@ -1,4 +1,4 @@
-"""A sale of the model: its lines, what is taken off them, its payments; and the receipt it becomes."""
+"""A sale of the model: lines, what is taken off them, payments; and the receipt it becomes."""
 
 from __future__ import annotations
 

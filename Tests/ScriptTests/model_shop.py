@@ -358,7 +358,3 @@ class Shop:
         closed = [report for each in self.closed[: day.number] for report in each.reports]
         sold = sum(report.register.figures.amount("sales") for report in closed)
         return sold, sum(report.register.figures.amount("returns") for report in closed)
-
-    def decide_and_forget(self, who: str, text: str) -> Answer:
-        """What a RING with a wrong `expect=` is answered: nothing changes by it."""
-        return self.decide(who, text)

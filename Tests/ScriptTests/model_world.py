@@ -133,7 +133,9 @@ class World:
     @property
     def groups(self) -> dict[str, str]:
         """The account of a group, or nothing."""
-        return {"dairy": "3010", "deposit": "", "gifts": "", "other": "", "bread": "", "meat": "3012"}
+        accounts = {"dairy": "3010", "meat": "3012"}
+        names = ("dairy", "deposit", "gifts", "other", "bread", "meat")
+        return {name: accounts.get(name, "") for name in names}
 
     def rate(self, vat_class: str, mode: str) -> int | None:
         rates = {(name, how): rate for name, how, rate in self.vat}

@@ -2,8 +2,8 @@
 
     python3 -B Tests/ScriptTests/test_model.py --sales 10000 --seed 7
 
-plays as long as one likes: `--sales`, `--seed`, `--kills` (of a hundred pipelines), `--day` (receipts
-a day).
+plays as long as one likes: `--sales`, `--seed`, `--kills` (of a hundred pipelines), `--day`
+(receipts a day), `--offers` (how busy the office is with promotions), `--shrink` (seconds).
 """
 
 from __future__ import annotations
@@ -55,10 +55,12 @@ def main() -> None:
     parser.add_argument("--kills", type=float, default=1.0)
     parser.add_argument("--day", type=int, default=250)
     parser.add_argument("--shrink", type=float, default=model.SHRINK_SECONDS)
+    parser.add_argument("--offers", type=int, default=model.OFFERS)
     asked = parser.parse_args()
     try:
         kills = asked.kills / 100
-        print(model.play(asked.seed, asked.sales, kills, asked.day, asked.shrink))
+        some = (asked.seed, asked.sales, kills, asked.day, asked.shrink, asked.offers)
+        print(model.play(*some))
     except model.Disagreement as difference:
         print(difference)
         sys.exit(1)
