@@ -108,7 +108,8 @@ class Player:
     def closed(self, register: Register) -> str:
         """The drawer is not open."""
         if register.training:
-            return self.pick({self.logout: 10, self.open: 1, self.count: 1, self.x: 1})
+            leave = self.cancel if register.sale else self.logout
+            return self.pick({leave: 10, self.open: 1, self.count: 1, self.x: 1})
         menu: Menu = {
             self.open: 12,
             self.late: 4 if register.late else 1,
@@ -290,6 +291,7 @@ class Player:
 
     def code(self) -> str:
         special = ["2311111112345", "2011111145673", "2011111100006", "NONE"]
+        special += ['"(01)07350000000016(17)491231"', '"(01)07350000000016(17)200101"']
         codes = list(self.shop.items)
         return self.chance.choice([*codes, *special] if self.chance.random() < 0.5 else codes)
 

@@ -40,6 +40,7 @@ class Line:
     rate: int
     amount: int
     unit: str = ""
+    expiry: str = ""
     deposit_of: int = 0
     # The card or customer it is sold onto, or the voucher that is given back.
     account: str = ""
@@ -106,6 +107,8 @@ class Line:
             pairs.append(("account", self.account))
         if self.origin:
             pairs += [("of-receipt", self.origin[0]), ("of-line", str(self.origin[1]))]
+        if self.expiry:
+            pairs.append(("expiry", self.expiry))
         return pairs
 
 

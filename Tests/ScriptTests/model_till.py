@@ -28,6 +28,8 @@ class Wanted:
     price: int | None = None
     card: str = ""
     customer: str = ""
+    # The date that stands in the code.
+    expiry: str = ""
 
 
 def check_digit(digits: str) -> str:
@@ -37,6 +39,10 @@ def check_digit(digits: str) -> str:
 
 def scanned(shop: Shop, wanted: Wanted) -> tuple[Item, Wanted, bool]:
     """The item of a code, with the weight or price that stands in it; whether it is a price."""
+    printed = re.fullmatch(r"\(01\)0([0-9]{13})\(17\)([0-9]{2})([0-9]{2})([0-9]{2})", wanted.code)
+    if printed:
+        code, year, month, day = printed.groups()
+        wanted = replace(wanted, code=code, expiry=f"20{year}-{month}-{day}")
     code, from_code = wanted.code, False
     measured = re.fullmatch("2[0-5][0-9]{11}", code) and check_digit(code[:12]) == code[12]
     if measured and int(code[8:12]):
@@ -93,6 +99,8 @@ def item(call: Call) -> Answer:
     pairs = [("line", str(line.number)), *line.facts()]
     if line.account:
         pairs.append(("account", line.account))
+    if line.expiry:
+        pairs.append(("expiry", line.expiry))
     deposit = sale.deposit_for(line)
     if deposit:
         pairs.append(("deposit-line", str(deposit.number)))
@@ -107,6 +115,8 @@ def add_item(call: Call, sale: Sale, wanted: Wanted) -> Line:
         raise No("returns-not-mixed")
     if found.blocked:
         raise No("item-blocked", ("reason", found.blocked))
+    if wanted.expiry and wanted.expiry < shop.today and not call.rights("expired"):
+        raise No("expired", ("expiry", wanted.expiry))
     age = checked_age(call, sale, found)
     account = account_for(call, found, wanted)
     is_own = wanted.price is not None and not in_code
@@ -131,6 +141,7 @@ def add_item(call: Call, sale: Sale, wanted: Wanted) -> Line:
         is_override=is_own and not found.open_price,
         from_catalogue=not is_own and not in_code,
         is_pack=in_code,
+        expiry=wanted.expiry,
     )
     if line.amount > LARGEST or sale.total + line.amount > LARGEST:
         raise No("too-large", *MONEY_LIMIT)
@@ -409,6 +420,9 @@ def give_back(call: Call) -> Answer:
         pairs.append(("account", line.account))
     if line.origin:
         pairs += [("of-receipt", line.origin[0]), ("of-line", str(line.origin[1]))]
+    if line.expiry:
+        pairs.append(("expiry", line.expiry))
+    if line.origin:
         pairs.append(("left", show_quantity(line.left)))
     return ok(*pairs, *sale.money_pairs())
 
@@ -439,6 +453,7 @@ def of_receipt(call: Call, sale: Sale) -> Line:
         rate=sold.rate,
         amount=-amount,
         unit=sold.unit,
+        expiry=sold.expiry,
         origin=(receipt.number, sold.number),
         own_vat=-vat,
         left=left - pieces,

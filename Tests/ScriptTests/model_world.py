@@ -267,5 +267,6 @@ GOODS = (
     Item("CARD", "Presentkort", 0, "standard", "gifts", kind="gift-card", open_price=True),
     Item("PAYIN", "Inbetalning", 0, "standard", "gifts", kind="account", open_price=True),
     Item("2311111100007", "Herrgård", 11900, "food", "dairy", unit="kg"),
+    Item("7350000000016", "Paket med datum", 3000, "food", "dairy"),
     Item("2011111100006", "Prispaket", 5000, "food", "meat"),
 )
