@@ -17,13 +17,14 @@ import time
 from dataclasses import dataclass
 from random import Random
 
+import model_known as known
 from model_play import Player
 from model_run import Difference, Match, Step
 
 # How long may be looked for fewer lines that show a difference.
 SHRINK_SECONDS = 120.0
 # How often of some thirty things that the office does it changes promotions.
-OFFERS = 0
+OFFERS = 6
 
 
 @dataclass
@@ -76,7 +77,7 @@ def play(
 
 def play_on(match: Match, sales: int, a_day: int, offers: int) -> int:
     player = Player(Random(f"play {match.seed}"), match.shop, a_day)
-    player.offers = offers
+    player.offers = 0 if known.PROMOTIONS_ARE_OF_THE_OLD_KIND else offers
     refused = 0
     while len(match.shop.receipts) < sales or match.shop.day:
         if len(match.shop.receipts) >= sales:

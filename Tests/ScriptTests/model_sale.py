@@ -52,6 +52,8 @@ class Line:
     own_vat: int = 0
     # What of the line may still be given back after this one.
     left: int = 0
+    # How many of them somebody with the right has let go at a price of their own.
+    allowed: int = 0
     # At a price of somebody's own, which is counted.
     is_override: bool = False
     # At the catalogue's price, so that promotions are for it.
@@ -174,6 +176,9 @@ class Sale:
     # Lines that were there when it was.
     paid_for: set[int] = field(default_factory=set)
     age_checked: int = 0
+    # What somebody with the right has let it have: of an item, and paid for deposits.
+    allowed: dict[str, int] = field(default_factory=dict)
+    allowed_deposits: int = 0
     # What promotions save at best, where the server's rows are still to be looked at.
     ways: object = None
     # The number it was held under, as long as it is open again.

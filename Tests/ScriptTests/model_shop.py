@@ -223,6 +223,11 @@ class Call:
         return name
 
 
+# What is not done in training.
+REACH_FURTHER = {
+    *("OPEN", "COUNT", "OVERSHORT", "Z", "CLOSEDAY", "COPY", "RETENDER", "RECEIVE", "ADJUST"),
+    *("BLOCK", "PUT"),
+}
 Handler = Callable[[Call], Answer]
 
 
@@ -315,6 +320,10 @@ class Shop:
         rights = lambda right: self._has(register, person, second, right)  # noqa: E731
         if found.at_register and register is None:
             raise No("not-allowed", ("right", found.right or "sell"))
+        reaches = tokens.arguments[0].upper() in REACH_FURTHER
+        if reaches and register and register.training:
+            if not known.TRAINING_IS_ASKED_AFTER_RIGHTS:
+                raise No("in-training")
         if found.at_register and found.right and not person:
             raise No("nobody-logged-in")
         call = Call(self, who, text, tokens, rights, second or person)

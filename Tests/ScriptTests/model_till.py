@@ -141,6 +141,7 @@ def add_item(call: Call, sale: Sale, wanted: Wanted) -> Line:
         is_override=is_own and not found.open_price,
         from_catalogue=not is_own and not in_code,
         is_pack=in_code,
+        allowed=pieces,
         expiry=wanted.expiry,
     )
     if line.amount > LARGEST or sale.total + line.amount > LARGEST:
@@ -242,8 +243,20 @@ def check_limit(call: Call, sale: Sale, found: Item, pieces: int, instead: Line 
         for line in sale.lines
         if line.item.code == found.code and not line.is_return and line is not instead
     )
-    if there + pieces > found.limit and not call.rights("quantity-limit"):
-        raise No("quantity-limit", ("limit", show_quantity(found.limit)))
+    beyond = there + pieces
+    if beyond <= max(found.limit, sale.allowed.get(found.code, 0)):
+        return
+    if not call.rights("quantity-limit"):
+        raise No("quantity-limit", *limit_pairs(found, instead, beyond))
+    if not known.LIMITS_ARE_OF_THE_OLD_KIND:
+        sale.allowed[found.code] = beyond
+
+
+def limit_pairs(found: Item, line: Line | None, asked: int) -> Pairs:
+    pairs = [("limit", show_quantity(found.limit))]
+    if known.LIMITS_ARE_OF_THE_OLD_KIND:
+        return pairs
+    return [*pairs, ("line", str(line.number) if line else ANY), ("asked", show_quantity(asked))]
 
 
 def changing(call: Call) -> tuple[Sale, Sale, Line]:
@@ -279,6 +292,9 @@ def change_quantity(call: Call) -> Answer:
     if line.cut and line.cut.percent is None and line.cut.amount > product(line.price, pieces):
         raise No("discount-too-large")
     check_limit(call, trial, line.item, pieces, line)
+    if line.is_override and pieces > line.allowed and not known.LIMITS_ARE_OF_THE_OLD_KIND:
+        call.need("price")
+        line.allowed = pieces
     for each in (line, trial.deposit_for(line)):
         if each:
             each.quantity = pieces
@@ -330,14 +346,17 @@ def reprice(call: Call) -> Answer:
     _, trial, line = changing(call)
     if line.is_fixed:
         raise No("line-fixed")
-    call.need("price")
+    is_open = line.item.open_price and not known.OPEN_PRICES_ARE_PRICES_TO_GO_AGAINST
+    if not is_open:
+        call.need("price")
     call.reason("price", needed=True)
     price = money(call.word(1))
     assert price is not None, "the player sends money"
     if price > LARGEST or product(price, line.quantity) > LARGEST:
         raise No("too-large", *MONEY_LIMIT)
     line.price, line.amount = price, product(price, line.quantity)
-    line.is_override, line.from_catalogue, line.is_pack = True, False, False
+    line.is_override, line.from_catalogue, line.is_pack = not is_open, False, False
+    line.allowed = line.quantity
     if line.cut and line.discount > line.amount:
         raise No("discount-too-large")
     call.shop.offers(trial)
@@ -481,9 +500,9 @@ def wanted_back(call: Call, sold: Line, left: int) -> int:
 def without_receipt(call: Call, sale: Sale) -> Line:
     shop = call.shop
     asked = wanted_by(call)
-    found, _, _ = scanned(shop, asked)
-    # Unlike ITEM it takes neither weight nor price from a code.
-    wanted, in_code = asked, False
+    found, wanted, in_code = scanned(shop, asked)
+    if known.RETURN_LOOKS_ONLY_AT_THE_ITEM:
+        wanted, in_code = asked, False
     if found.kind not in SOLD:
         raise No("not-returnable")
     if found.kind != "deposit":
@@ -522,8 +541,11 @@ def redeem(call: Call, sale: Sale, line: Line) -> None:
     if is_deposit:
         free = [each for each in sale.lines if each.is_return and not each.origin]
         before = sum(each.amount for each in free if each.item.kind == "deposit")
-        if -(before + line.amount) > shop.world.paid_out_limit:
+        paid_out = -(before + line.amount)
+        if paid_out > max(shop.world.paid_out_limit, sale.allowed_deposits):
             call.need("return-free")
+            if not known.LIMITS_ARE_OF_THE_OLD_KIND:
+                sale.allowed_deposits = paid_out
     line.voucher = line.account = voucher
     if voucher:
         call.redeem(voucher)
@@ -572,7 +594,8 @@ def cancel(call: Call) -> Answer:
         raise No("payment-pending", ("payment", str(pending.number)))
     for payment in sale.payments:
         pay_again(call, payment)
-    if not sale.training:
+    had_lines = sale.next_line > 1 or known.EMPTY_SALES_ARE_CANCELLED_ONES
+    if had_lines and not sale.training:
         call.register.figures.add("cancelled-sales", sale.total)
     for line in sale.lines:
         give_up(call, line)

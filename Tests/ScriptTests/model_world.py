@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from random import Random
 
+import model_known as known
 from model_money import show, show_quantity
 
 ROLES = {
@@ -224,10 +225,14 @@ class World:
             for name in sorted(self.reasons_of(kind)):
                 lines.append(f"reason kind={kind} name={name} text={name}")
         mixed = "yes" if self.mixed_returns else "no"
-        lines.append(
-            f"rules mixed-returns={mixed} discount-limit={show(self.discount_limit)}"
-            f" paid-out-limit={show(self.paid_out_limit)}"
-        )
+        rules = f"rules mixed-returns={mixed} paid-out-limit={show(self.paid_out_limit)}"
+        if known.LIMITS_ARE_OF_THE_OLD_KIND:
+            rules += f" discount-limit={show(self.discount_limit)}"
+        else:
+            rules += " discount-limit=100.00 two-people=none"
+            for name in ("discount-day", "paid-out-day", "return", "return-day", "cash", "change"):
+                rules += f" {name}-limit=900000000.00"
+        lines.append(rules)
         for number in self.registers:
             line = f"register number={number}"
             if self.cash_account(number) != "1910":

@@ -3,7 +3,8 @@
     python3 -B Tests/ScriptTests/test_model.py --sales 10000 --seed 7
 
 plays as long as one likes: `--sales`, `--seed`, `--kills` (of a hundred pipelines), `--day`
-(receipts a day), `--offers` (how busy the office is with promotions), `--shrink` (seconds).
+(receipts a day), `--offers` (how busy the office is with promotions), `--shrink` (seconds),
+`--strict` (without the exceptions of model_known.py).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import unittest
 from fractions import Fraction
 
 import model
+import model_known
 import model_money
 
 SALES = 150
@@ -56,7 +58,10 @@ def main() -> None:
     parser.add_argument("--day", type=int, default=250)
     parser.add_argument("--shrink", type=float, default=model.SHRINK_SECONDS)
     parser.add_argument("--offers", type=int, default=model.OFFERS)
+    parser.add_argument("--strict", action="store_true")
     asked = parser.parse_args()
+    if asked.strict:
+        model_known.hold_to_the_text()
     try:
         kills = asked.kills / 100
         some = (asked.seed, asked.sales, kills, asked.day, asked.shrink, asked.offers)
