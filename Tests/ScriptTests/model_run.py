@@ -38,7 +38,7 @@ IDENTITIES = {"o": "service=office station=model"}
 # Lines that are sent before their replies are read.
 WINDOW = 24
 # How often an old line is sent again, and out of how many.
-AGAIN, REMEMBERED = 0.01, 400
+AGAIN, REMEMBERED = 0.01, 200
 ANYHOW = Answer("NO", "conflict")
 
 
