@@ -51,7 +51,7 @@ class Player:
     # What comes next
 
     def next(self) -> Step:
-        if self.wants_close or len(self.shop.receipts_of_day) >= self.sales_a_day:
+        if self.wants_close or self.is_evening:
             return self.closing()
         if self.chance.random() < 0.03:
             return "o", self.at_the_office()
@@ -60,6 +60,12 @@ class Player:
             self.stay = self.chance.randint(3, 25)
         self.stay -= 1
         return str(self.register.number), self.at_register()
+
+    @property
+    def is_evening(self) -> bool:
+        """Enough was sold, or nobody can sell any more."""
+        all_done = all(register.z_done for register in self.shop.registers.values())
+        return all_done or len(self.shop.receipts_of_day) >= self.sales_a_day
 
     def closing(self) -> Step:
         """The evening: drawers are counted or not, and the day is closed by the office."""
