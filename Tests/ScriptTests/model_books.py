@@ -255,9 +255,11 @@ def of_postings(shop: Shop, day: Day, folder: Path, settled: dict) -> list[str]:
     ]
     out = []
     for name, found in (("settlement.json", theirs), ("SIE", sie_vouchers(folder))):
-        if len(found) != len(expected):
-            out.append(f"{name}: {len(found)} vouchers, the model has {len(expected)}")
-        for ours, each in zip(expected, found, strict=False):
+        # The SIE file has no voucher of a Z that posts nothing.
+        wanted = [each for each in expected if each] if name == "SIE" else expected
+        if len(found) != len(wanted):
+            out.append(f"{name}: {len(found)} vouchers, the model has {len(wanted)}")
+        for ours, each in zip(wanted, found, strict=False):
             out += [f"{name}: the model posts {p}" for p in ours if p not in each]
             out += [f"{name}: the server posts {p}" for p in each if p not in ours]
             if not out and ours != each:
@@ -271,7 +273,7 @@ TRANSACTION = re.compile(
 
 
 def sie_vouchers(folder: Path) -> list[list[Posting]]:
-    """Vouchers of the SIE file, one that has no postings left out by nobody."""
+    """The vouchers of the SIE file."""
     path = next(folder.glob("*.si"))
     out: list[list[Posting]] = []
     for line in path.read_bytes().decode("cp437").splitlines():

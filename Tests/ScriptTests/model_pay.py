@@ -335,7 +335,8 @@ def onto_numbers(call: Call, sale: Sale) -> None:
 def ring(call: Call) -> Answer:
     call.drawer()
     sale = new_sale(call)
-    kept = call.shop.keep()
+    takes_numbers = any(f"pay={name}:" in call.text for name in ("giftcard", "account", "voucher"))
+    kept = call.shop.keep() if takes_numbers else None
     try:
         for text in call.tokens.arguments[1:]:
             add_item(call, sale, ring_item(text))
@@ -349,7 +350,8 @@ def ring(call: Call) -> Answer:
             take(call, sale, name, paid_so, ref[0] if ref else "")
         return ended(call, sale)
     except No:
-        call.shop.restore(kept)
+        if kept:
+            call.shop.restore(kept)
         raise
 
 

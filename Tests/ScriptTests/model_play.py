@@ -135,7 +135,7 @@ class Player:
         menu: Menu = {
             self.sale: 60,
             self.ring: 25,
-            self.recall: 8,
+            self.recall: 8 if len(self.shop.held) < 20 else 60,
             self.paid_in: 2,
             self.paid_out: 2,
             self.drop: 2,
