@@ -163,7 +163,8 @@ def count(call: Call) -> Answer:
     tenders = counted_tenders(call, is_late=False)
     drawer = register.drawers[-1]
     if word == "recount":
-        drawer.recounts += 1
+        # Who signed for the difference signed for another one.
+        drawer.recounts, drawer.reason, drawer.signer = drawer.recounts + 1, "", 0
     drawer.counted, drawer.counted_tenders, drawer.is_open = cash, tenders, False
     for name in tenders:
         register.figures.tender(name, 0, count=0)
