@@ -10,7 +10,8 @@ from model_money import show, show_quantity, vat_in
 from model_sale import SOLD, Receipt
 
 FIGURES = (
-    *("receipts", "sales", "returns", "goods", "services", "deposits", "gift-cards"),
+    *("receipts", "sales", "returns", "reductions", "written-off"),
+    *("goods", "services", "deposits", "gift-cards"),
     *("account-payments", "discounts", "promotions", "voided-lines", "cancelled-sales"),
     *("price-overrides", "price-inquiries", "removed-payments", "corrected-tenders", "copies"),
     *("pro-formas", "training", "logins", "drawer-openings", "no-sales", "x-reports"),
@@ -92,7 +93,7 @@ class Figures:
             self.add("sales", sum(amounts))
         for line in receipt.sale.lines:
             charged = receipt.charged(line)
-            if line.is_return:
+            if line.is_return and line.item.kind in SOLD:
                 self.add("returns", -charged)
             else:
                 self.add(OF_KIND[line.item.kind], charged)

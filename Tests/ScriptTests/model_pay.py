@@ -327,7 +327,7 @@ def onto_numbers(call: Call, sale: Sale) -> None:
         if payment.amount < 0 and payment.kind in ("gift-card", "account"):
             call.change(payment.kind, payment.ref, -payment.amount)
     for line in sale.lines:
-        if line.item.kind in ("gift-card", "account"):
+        if line.item.kind in ("gift-card", "account") and not line.is_return:
             call.change(line.item.kind, line.account, line.amount)
 
 
@@ -392,7 +392,8 @@ def look_at_receipt(call: Call) -> Answer:
         ("time", ANY),
         ("person", str(receipt.person)),
     ]
-    return ok(*pairs, *result_pairs(sale), ("rows", str(len(rows))), rows=rows)
+    code = [] if sale.training else [("code", ANY)]
+    return ok(*pairs, *result_pairs(sale), *code, ("rows", str(len(rows))), rows=rows)
 
 
 @verb("COPY", right="sell")

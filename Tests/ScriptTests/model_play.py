@@ -426,6 +426,8 @@ class Player:
             line += f" qty={self.pieces(bool(known and known.unit))}"
         if (known and known.open_price) or self.chance.random() < 0.1:
             line += f" price={show(self.own_price())}"
+        if known and known.kind == "account" and self.chance.random() < 0.8:
+            line += f" customer={self.chance.choice(['1001', '1002', '9'])}"
         return f"{line} reason=regret{self.second(0.5)}"
 
     def deposit_back(self) -> str:

@@ -269,21 +269,9 @@ def changing(call: Call) -> tuple[Sale, Sale, Line]:
     return sale, trial, line
 
 
-def fits_limits(call: Call, before: Sale, sale: Sale, line: Line | None = None) -> None:
-    """An amount off must not have become more than the house's limit of what is left."""
-    limit = call.shop.world.discount_limit
-    cuts = [(line.cut, line.amount)] if line else []
-    if sale.base < before.base:
-        cuts.append((sale.cut, sale.base))
-    for cut, base in cuts:
-        # Of nothing it takes off nothing.
-        if cut and base and cut.percent is None and cut.amount * 10000 > limit * base:
-            call.need("discount")
-
-
 @verb("QTY", right="sell")
 def change_quantity(call: Call) -> Answer:
-    sale, trial, line = changing(call)
+    _, trial, line = changing(call)
     if line.is_fixed:
         raise No("line-fixed")
     pieces = quantity(call.word(1))
@@ -302,7 +290,6 @@ def change_quantity(call: Call) -> Answer:
     call.shop.offers(trial)
     if trial.total > LARGEST:
         raise No("too-large", *MONEY_LIMIT)
-    fits_limits(call, sale, trial, line)
     call.register.sale = trial
     pairs = [("line", str(line.number)), ("qty", show_quantity(pieces))]
     return ok(*pairs, ("amount", show(line.amount)), *trial.money_pairs())
@@ -321,7 +308,6 @@ def void(call: Call) -> Answer:
     if sale.was_paid and not left & sale.paid_for and not known.VOID_IS_NO_CANCEL:
         call.need("cancel-paid")
     call.shop.offers(trial)
-    fits_limits(call, sale, trial)
     call.register.sale = trial
     give_up(call, sale.find(line.number) or line)
     if not sale.training:
@@ -333,6 +319,8 @@ def give_up(call: Call, line: Line) -> None:
     """What a line had taken hold of is free again."""
     if line.voucher:
         call.free(line.voucher)
+    if line.is_return and line.item.kind not in SOLD:
+        call.change(line.item.kind, line.account, -line.amount)
     if not line.origin:
         return
     if call.is_practice:
@@ -383,7 +371,9 @@ def discount(call: Call) -> Answer:
     call.reason("discount", needed=not cut.is_nothing)
     if not known.PROMOTIONS_ARE_OF_THE_OLD_KIND:
         call.shop.offers(sale)
-    check_cut(call, cut, line.amount if line else sale.base)
+    # The house's limit is all of it: no discount takes a right.
+    if cut.percent is None and cut.amount > (line.amount if line else sale.base):
+        raise No("discount-too-large")
     call.register.sale = sale
     kept = None if cut.is_nothing else cut
     if not line:
@@ -409,18 +399,6 @@ def cut_line(call: Call, sale: Sale, line: Line, cut: Cut | None) -> Pairs:
         call.shop.offers(sale)
         return [("promotion-kept", ANY)]
     return [("promotion-lost", show(lost))] if lost else []
-
-
-def check_cut(call: Call, cut: Cut, base: int) -> None:
-    limit = call.shop.world.discount_limit
-    if cut.percent is not None:
-        too_much = cut.percent > limit
-    else:
-        if cut.amount > base:
-            raise No("discount-too-large")
-        too_much = cut.amount * 10000 > limit * base
-    if too_much:
-        call.need("discount")
 
 
 @verb("RETURN", right="sell")
@@ -455,7 +433,7 @@ def of_receipt(call: Call, sale: Sale) -> Line:
     sold = receipt.sale.find(int(call.keys["line"]))
     if sold is None:
         raise No("unknown-line")
-    if sold.is_return or sold.item.kind not in SOLD:
+    if sold.is_return:
         raise No("not-returnable")
     if call.is_practice:
         receipt = call.register.practice.seen(receipt)
@@ -463,6 +441,8 @@ def of_receipt(call: Call, sale: Sale) -> Line:
     pieces = wanted_back(call, sold, left)
     if sale.training:
         receipt = copy.deepcopy(receipt)
+    if sold.item.kind not in SOLD:
+        take_from_number(call, sold)
     amount, vat = receipt.take_back(sold, pieces)
     line = Line(
         number=sale.next_line,
@@ -473,6 +453,7 @@ def of_receipt(call: Call, sale: Sale) -> Line:
         amount=-amount,
         unit=sold.unit,
         expiry=sold.expiry,
+        account="" if sold.item.kind in SOLD else sold.account,
         origin=(receipt.number, sold.number),
         own_vat=-vat,
         left=left - pieces,
@@ -482,6 +463,21 @@ def of_receipt(call: Call, sale: Sale) -> Line:
     if call.is_practice:
         call.register.practice.back.append(line)
     return line
+
+
+def take_from_number(call: Call, sold: Line) -> None:
+    """A gift card or a payment on account that was sold wrong: taken from there at once."""
+    kind = sold.item.kind
+    call.need("return-free")
+    account = call.account(kind, sold.account)
+    if account is None:
+        raise No("unknown-account")
+    if account.blocked:
+        raise No("account-blocked")
+    left = account.balance + account.limit
+    if sold.amount > max(0, left):
+        raise No("balance-too-low", ("balance", show(left)))
+    call.change(kind, sold.account, -sold.amount)
 
 
 def wanted_back(call: Call, sold: Line, left: int) -> int:
@@ -503,10 +499,10 @@ def without_receipt(call: Call, sale: Sale) -> Line:
     found, wanted, in_code = scanned(shop, asked)
     if known.RETURN_LOOKS_ONLY_AT_THE_ITEM:
         wanted, in_code = asked, False
-    if found.kind not in SOLD:
-        raise No("not-returnable")
     if found.kind != "deposit":
         call.need("return-free")
+    if found.kind == "gift-card":
+        raise No("not-returnable")
     if found.open_price and wanted.price is None:
         raise No("price-missing")
     if wanted.price is not None and not in_code and not found.open_price:
@@ -525,8 +521,28 @@ def without_receipt(call: Call, sale: Sale) -> Line:
     )
     if -line.amount > LARGEST:
         raise No("too-large", *MONEY_LIMIT)
+    if found.kind == "account":
+        pay_out_credit(call, line, wanted.customer)
     redeem(call, sale, line)
     return line
+
+
+def pay_out_credit(call: Call, line: Line, customer: str) -> None:
+    if not customer:
+        raise No("account-missing")
+    if line.quantity != -1000:
+        raise No("quantity-limit", ("limit", "1"))
+    if not line.amount:
+        raise No("amount-zero")
+    account = call.account("account", customer)
+    if account is None:
+        raise No("unknown-account")
+    if account.blocked:
+        raise No("account-blocked")
+    if -line.amount > max(0, account.balance):
+        raise No("balance-too-low", ("balance", show(max(0, account.balance))))
+    line.account = customer
+    call.change("account", customer, line.amount)
 
 
 def redeem(call: Call, sale: Sale, line: Line) -> None:
@@ -546,8 +562,8 @@ def redeem(call: Call, sale: Sale, line: Line) -> None:
             call.need("return-free")
             if not known.LIMITS_ARE_OF_THE_OLD_KIND:
                 sale.allowed_deposits = paid_out
-    line.voucher = line.account = voucher
     if voucher:
+        line.voucher = line.account = voucher
         call.redeem(voucher)
 
 

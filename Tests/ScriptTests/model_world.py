@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from random import Random
 
-import model_known as known
 from model_money import show, show_quantity
 
 ROLES = {
@@ -74,12 +73,13 @@ class World:
     reasons: bool = False
     one_voucher: bool = False
     by_receipt: bool = False
-    discount_limit: int = 1000
     paid_out_limit: int = 50000
     registers: tuple[int, ...] = (1, 2, 3)
+    # All have `figures`: receipts of others are looked at without their codes.
     register_rights: dict[int, set[str]] = field(
         default_factory=lambda: {
-            2: {"price", "discount", "return-free", "refund"},
+            1: {"figures"},
+            2: {"price", "discount", "return-free", "refund", "figures"},
             3: ROLES["supervisor"] - ROLES["cashier"] - {"unlock", "expired"},
         }
     )
@@ -113,7 +113,6 @@ class World:
             reasons=chance.random() < 0.3,
             one_voucher=chance.random() < 0.3,
             by_receipt=chance.random() < 0.3,
-            discount_limit=chance.choice([1000, 1000, 0, 2550]),
             paid_out_limit=chance.choice([50000, 10000, 5000]),
         )
 
@@ -226,12 +225,10 @@ class World:
                 lines.append(f"reason kind={kind} name={name} text={name}")
         mixed = "yes" if self.mixed_returns else "no"
         rules = f"rules mixed-returns={mixed} paid-out-limit={show(self.paid_out_limit)}"
-        if known.LIMITS_ARE_OF_THE_OLD_KIND:
-            rules += f" discount-limit={show(self.discount_limit)}"
-        else:
-            rules += " discount-limit=100.00 two-people=none"
-            for name in ("discount-day", "paid-out-day", "return", "return-day", "cash", "change"):
-                rules += f" {name}-limit=900000000.00"
+        # Only the right for a price, an item's `max=`, deposits and PAIDOUT are felt.
+        rules += " discount-limit=100.00 two-people=none"
+        for name in ("discount-day", "paid-out-day", "return", "return-day", "cash", "change"):
+            rules += f" {name}-limit=900000000.00"
         lines.append(rules)
         for number in self.registers:
             line = f"register number={number}"
