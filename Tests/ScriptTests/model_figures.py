@@ -95,6 +95,8 @@ class Figures:
             charged = receipt.charged(line)
             if line.is_return and line.item.kind in SOLD:
                 self.add("returns", -charged)
+                if line.to == "off":
+                    self.add("written-off", -charged)
             else:
                 self.add(OF_KIND[line.item.kind], charged)
             if line.discount:

@@ -9,6 +9,9 @@ PAYMENTS_ARE_NUMBERED_ANEW_AFTER_HOLD = True
 # BALANCE, BLOCK: "pairs in brackets appear only when they apply, and then at 0.00 too".
 A_LIMIT_OF_NOTHING_IS_LEFT_OUT = True
 
+# RETURN without a receipt: right return-free is asked before whether it is a gift card.
+GIFT_CARDS_ARE_REFUSED_BEFORE_RIGHTS = True
+
 # RETURN without a receipt takes weight and price from the code, as ITEM does.
 RETURN_LOOKS_ONLY_AT_THE_ITEM = False
 

@@ -317,6 +317,8 @@ def take_effect(call: Call, receipt: Receipt) -> None:
             there = drawer.tenders.get(payment.tender, 0)
             drawer.tenders[payment.tender] = there + payment.in_own_money
     for line in sale.lines:
+        if line.to == "off":
+            continue
         if line.item.code in shop.stock and not (line.item.unit and not line.unit):
             shop.stock[line.item.code] -= line.quantity
 

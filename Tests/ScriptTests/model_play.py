@@ -375,6 +375,10 @@ class Player:
         number = self.some_line()
         sale = self.register.sale
         line = sale.find(number) if sale else None
+        # A percentage that comes to nothing of a line with promotions is left out: the daemon
+        # says `promotion-lost=` and keeps the promotion.
+        if line and line.promoted and line.amount < 200:
+            return f"DISCOUNT {number} percent=100.00{self.reason('discount')}"
         return self.discount(f"DISCOUNT {number}", line.amount if line else 1000)
 
     def discount_sale(self) -> str:
@@ -414,7 +418,8 @@ class Player:
             if self.chance.random() < 0.1:
                 some = [0, left + 1000, 500]
             text += f" qty={show_quantity(self.chance.choice(some))}"
-        return f"{text} reason={reason}"
+        goods = line.item.kind == "goods" and self.chance.random() < 0.3
+        return f"{text} reason={reason}" + (" to=off" if goods else "")
 
     def give_back_free(self) -> str:
         if self.chance.random() < 0.6:

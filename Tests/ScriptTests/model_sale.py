@@ -46,6 +46,8 @@ class Line:
     account: str = ""
     voucher: str = ""
     origin: tuple[str, int] | None = None
+    # Where what comes back goes to, when it was said.
+    to: str = ""
     # Tells lines that give back apart, whatever became of their sale.
     serial: int = 0
     # VAT of what is given back against a receipt, negative.
@@ -109,6 +111,8 @@ class Line:
             pairs.append(("account", self.account))
         if self.origin:
             pairs += [("of-receipt", self.origin[0]), ("of-line", str(self.origin[1]))]
+        if self.to:
+            pairs.append(("to", self.to))
         if self.expiry:
             pairs.append(("expiry", self.expiry))
         return pairs

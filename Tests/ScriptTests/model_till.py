@@ -411,12 +411,15 @@ def give_back(call: Call) -> Answer:
         line = of_receipt(call, sale)
     else:
         line = without_receipt(call, sale)
+    line.to = call.keys.get("to", "")
     add_line(call.shop, sale, line)
     pairs = [("line", str(line.number)), *line.facts()]
     if line.account:
         pairs.append(("account", line.account))
     if line.origin:
         pairs += [("of-receipt", line.origin[0]), ("of-line", str(line.origin[1]))]
+    if line.to:
+        pairs.append(("to", line.to))
     if line.expiry:
         pairs.append(("expiry", line.expiry))
     if line.origin:
@@ -443,6 +446,8 @@ def of_receipt(call: Call, sale: Sale) -> Line:
         receipt = copy.deepcopy(receipt)
     if sold.item.kind not in SOLD:
         take_from_number(call, sold)
+    if "to" in call.keys and sold.item.kind != "goods":
+        raise No("not-returnable")
     amount, vat = receipt.take_back(sold, pieces)
     line = Line(
         number=sale.next_line,
@@ -499,7 +504,8 @@ def without_receipt(call: Call, sale: Sale) -> Line:
     found, wanted, in_code = scanned(shop, asked)
     if known.RETURN_LOOKS_ONLY_AT_THE_ITEM:
         wanted, in_code = asked, False
-    if found.kind != "deposit":
+    is_card = found.kind == "gift-card" and known.GIFT_CARDS_ARE_REFUSED_BEFORE_RIGHTS
+    if found.kind != "deposit" and not is_card:
         call.need("return-free")
     if found.kind == "gift-card":
         raise No("not-returnable")
