@@ -320,11 +320,12 @@ def is_a_way(ways: Ways, found: dict[tuple[Kind, str], int]) -> bool:
 def uneven(
     lines: list[Line], shown: dict[int, list[tuple[str, int]]], found: dict[tuple[Kind, str], int]
 ) -> str:
-    """Over the lines of one item by their pieces."""
-    for (kind, rule), amount in found.items():
+    """Over the lines of one item by their pieces: all that is saved on it, whichever rule it is."""
+    for kind in {kind for kind, _ in found}:
+        amount = sum(each for (of, _), each in found.items() if of == kind)
         those = [line for line in lines if (line.item.code, line.price) == kind]
-        parts = spread(amount, [line.quantity for line in those])
-        there = [dict(shown.get(line.number, [])).get(rule, 0) for line in those]
-        if sorted(parts) != sorted(there):
-            return f"{kind} {rule}: {there} over the lines, by their pieces it is {parts}"
+        parts = sorted(spread(amount, [line.quantity for line in those]))
+        there = sorted(sum(off for _, off in shown.get(line.number, [])) for line in those)
+        if any(abs(a - b) > 1 for a, b in zip(parts, there, strict=True)):
+            return f"{kind}: {there} over the lines, by their pieces it is {parts}"
     return ""
