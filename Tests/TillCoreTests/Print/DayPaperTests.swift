@@ -26,8 +26,8 @@ import TillCore
             Receipts            41 10,311.10
             Sales               41 10,311.10
             Returns              0      0.00
-            of which reductions  0      0.00
-            of which discarded   0      0.00
+            of which reduced     0      0.00
+            of which scrap       0      0.00
             Goods sold         201 10,311.10
             Services sold        0      0.00
             Deposits             0      0.00
@@ -101,7 +101,7 @@ import TillCore
             Kvitton                     41   10 311,10
             Försäljning                 41   10 311,10
             Returer                      0        0,00
-            varav nedsatt pris           0        0,00
+            varav nedsatt                0        0,00
             varav kasserat               0        0,00
             Sålda varor                201   10 311,10
             Sålda tjänster               0        0,00

@@ -98,7 +98,11 @@ import TillSQLite
             let other = try await server.hello("register=2")
             #expect(code(try await other.ask("#1 LOGIN 17 pin=4711")) == "OK")
             #expect(code(try await other.ask("#2 OPEN float=0.00")) == "OK")
-            let back = "RETURN receipt=1-1 line=1 reason=broken"
+            // Whoever sold it sees it, and so does whoever is shown its code.
+            gate.opened.signal()
+            let seen = try await register.ask("RECEIPT 1-1").split(whereSeparator: \.isWhitespace)
+            let sold = try #require(seen.last { $0.hasPrefix("code=") })
+            let back = "RETURN receipt=1-1 line=1 \(sold) reason=broken"
             try await register.send(["#4 SALE", "#5 \(back)"])
             try await other.send(["#3 SALE", "#4 \(back)"])
             #expect(code(try await register.reply()) == "OK")
