@@ -14,7 +14,7 @@ from tillclient import Station
 from tillprocess import Daemon
 
 # Letters that JSON escapes, and that SIE has no place for.
-COMPANY = '"Kvarnens \\"Livs\\" {Øl} – \\x09\\nAB"'
+COMPANY = '"Kvarnens \\"Livs\\" {Øl} – AB"'
 
 CONFIG = f"""store name="Kvarnens Livs" currency=SEK company={COMPANY} organisation=556677-8899 id=kvarnen
 fiscal-year from=2026-01-01 to=2026-12-31
@@ -67,8 +67,8 @@ reason kind=return name=broken text="Trasig"
 reason kind=return name=deposit text=Pant
 reason kind=return name=regret text="Ångrat köp"
 rules discount-limit=10.00 paid-out-limit=500.00
-register number=1 account=1911
-register number=2 cost-centre=200 account=1912 rights=price
+register number=1 account=1911 rights=figures
+register number=2 cost-centre=200 account=1912 rights=figures,price
 access proof=optional
 """
 

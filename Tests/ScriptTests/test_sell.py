@@ -154,6 +154,8 @@ class Selling(Shop):
         player.type("\x1b[18~")
         player.wait_for("Receipt:")
         player.type("1\r")
+        player.wait_for("Code on the receipt (Enter: none)")
+        player.type("\r")
         player.wait_for("Lines of receipt 1-1")
         player.type("\r")
         player.wait_for("Reason:")
@@ -362,7 +364,8 @@ class InSwedish(Shop):
             (f"{MILK}\r", "1 rad"),
             ("/c\r", "Kvitto 1-1"),
             ("\x1b[18~", "Kvitto:"),
-            ("1\r", "Rader på kvitto 1-1"),
+            ("1\r", "Koden på kvittot (Enter: ingen)"),
+            ("\r", "Rader på kvitto 1-1"),
             ("\r", "Antal (Enter: alla):"),
             ("\r", "2  Ångrat köp"),
             ("2\r", "Betala ut                 16.90"),
