@@ -29,7 +29,7 @@ wrong-pin person
 right-pin person
 seconded person
 day-opened day date
-drawer-opened float [day]
+drawer-opened float [date]
 cash-moved way amount [reason] [ref] [training]
 no-sale [reason] [training]
 training-begun person

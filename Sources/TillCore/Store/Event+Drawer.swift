@@ -9,7 +9,7 @@ extension Event {
         package init() {}
         package mutating func code(with coder: inout some FieldCoder) {
             coder.field("float", &float)
-            coder.field("day", &day)
+            coder.field("date", &day)
         }
     }
 
