@@ -127,11 +127,13 @@ class Invoice:
         return to_coins(self.total) if self.tender() == "cash" else self.total
 
     def needs_refund_right(self) -> bool:
-        """Money goes back with a card when something that is given back was paid with one."""
+        """A card gets back without a right what was paid with one of what is given back."""
         if self.total >= 0 or self.tender() == "cash":
             return False
-        origins = [back.origin for back in self.returned if back.origin]
-        return not any(each.total and each.tender() == "card" for each in origins)
+        paid = sum(
+            (b.amount for b in self.returned if b.origin and b.origin.tender() == "card"), ZERO
+        )
+        return paid < -self.total
 
 
 @dataclass
